@@ -1,0 +1,44 @@
+import * as f from './fields.ts';
+import { limits } from './limits.ts';
+
+/** Three legal acts. A page that owes two places two tags. */
+export const acts = ['termination', 'withdrawal', 'request'] as const;
+export type Act = (typeof acts)[number];
+
+export const terminationKinds = ['ordinary', 'extraordinary'] as const;
+export type TerminationKind = (typeof terminationKinds)[number];
+
+/** A declaration that ends, or withdraws from, a contract, as the customer saw and confirmed it. */
+export const cancellationData = f
+  .looseObject({
+    ...f.shared,
+    act: f.oneOf(acts),
+    preset: f.name,
+    presetVersion: f.name,
+    /** The words on the controls that the customer pressed. */
+    labels: f.looseObject({ entry: f.name, confirm: f.name }),
+    declaration: f.words(limits.long),
+    kind: f.optional(f.oneOf(terminationKinds)),
+    cause: f.optional(f.text(limits.long)),
+    contract: f.looseObject({
+      reference: f.optional(f.name),
+      description: f.optional(f.text()),
+      line: f.optional(f.name),
+      items: f.optional(f.text()),
+    }),
+    /** `earliest` or a local date, last day included; absent for a withdrawal. */
+    end: f.optional(f.string().check(f.must((value) => value === 'earliest' || f.isDate(value), 'not-a-date'))),
+    /** What the customer was shown, and from what it was reckoned. */
+    shown: f.optional(
+      f.looseObject({ earliestEnd: f.date, rule: f.name, inputs: f.record(f.string(), f.text()) }),
+    ),
+    earlyRelease: f.optional(
+      f.looseObject({ requested: f.boolean(), granted: f.optional(f.boolean()), why: f.optional(f.text()) }),
+    ),
+    attachments: f.optional(f.attachments),
+    /** IANA name of the zone in which the local dates are meant. */
+    timeZone: f.name,
+    reason: f.optional(f.text()),
+  })
+  .check(f.mustAt((data) => data.act !== 'withdrawal' || data.reason === undefined, 'forbidden', 'reason'));
+export type CancellationData = f.Infer<typeof cancellationData>;

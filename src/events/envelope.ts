@@ -1,0 +1,124 @@
+import { type Result, fault, ok } from '../base/result.ts';
+import { type CancellationData, cancellationData } from './cancellation.ts';
+import { type ComplaintData, complaintData } from './complaint.ts';
+import * as f from './fields.ts';
+import { type Issue, check } from './issues.ts';
+import { limits } from './limits.ts';
+import { type RatingData, ratingData } from './rating.ts';
+import { deriveReference } from './reference.ts';
+
+/** What a customer can do, and the name that each has in an envelope. */
+export const eventTypes = {
+  complaint: 'kroon.complaint.submitted.v1',
+  rating: 'kroon.rating.submitted.v1',
+  cancellation: 'kroon.cancellation.requested.v1',
+} as const;
+export type EventKind = keyof typeof eventTypes;
+export type EventType = (typeof eventTypes)[EventKind];
+export const eventKinds = Object.keys(eventTypes) as EventKind[];
+
+export const dataSchemas = { complaint: complaintData, rating: ratingData, cancellation: cancellationData } as const;
+
+export interface EventData {
+  complaint: ComplaintData;
+  rating: RatingData;
+  cancellation: CancellationData;
+}
+
+/** An envelope in the shape of CloudEvents 1.0. No personal data stands outside `data`. */
+export const envelopeSchema = f.looseObject({
+  specversion: f.literal('1.0'),
+  id: f.id,
+  /** The site's origin, `#`, the widget; never the page's path. */
+  source: f.string().check(
+    f.maxLength(limits.url),
+    f.must((value) => /^[^?#\s]+#(complaint|rating|cancellation)$/.test(value), 'wrong-type'),
+  ),
+  type: f.oneOf(Object.values(eventTypes)),
+  /** The moment of the click; never rewritten. */
+  time: f.instant,
+  datacontenttype: f.optional(f.literal('application/json')),
+  dataschema: f.optional(f.text(limits.url)),
+  site: f.optional(f.name),
+  reference: f.optional(f.name),
+  /** The id of the event that this one replaces after an edit. */
+  supersedes: f.optional(f.id),
+});
+export type Envelope = f.Infer<typeof envelopeSchema>;
+
+export type KroonEvent<Kind extends EventKind = EventKind> = {
+  [K in Kind]: Envelope & { readonly type: (typeof eventTypes)[K]; readonly data: EventData[K] };
+}[Kind];
+
+export function kindOf(type: EventType): EventKind {
+  return eventKinds.find((kind) => eventTypes[kind] === type)!;
+}
+
+/** Reads the envelope alone, and says whether the reference, where one is given, is the right one. */
+export function parseEnvelope(value: unknown): Result<Envelope & { readonly data: unknown }, readonly Issue[]> {
+  const envelope = check(envelopeSchema, value);
+  if (!envelope.ok) return envelope;
+  const { id, reference, data } = envelope.value as Envelope & { readonly data?: unknown };
+  if (reference !== undefined && reference !== deriveReference(id)) {
+    return fault([{ pointer: '/reference', code: 'wrong-reference' }]);
+  }
+  if (data === undefined) return fault([{ pointer: '/data', code: 'required' }]);
+  return ok({ ...envelope.value, data });
+}
+
+/** What is wrong with the data of one kind of event; empty where nothing is. Pointers start at the data. */
+export function checkData(kind: EventKind, data: unknown): readonly Issue[] {
+  const checked = check<unknown>(dataSchemas[kind], data);
+  return checked.ok ? [] : checked.error;
+}
+
+/**
+ * Reads a whole event: envelope, reference and data.
+ *
+ * @returns the event, with members that this version does not know left as they are; or what is wrong, as codes.
+ */
+export function parseEvent(value: unknown): Result<KroonEvent, readonly Issue[]> {
+  const envelope = parseEnvelope(value);
+  if (!envelope.ok) return envelope;
+  const issues = checkData(kindOf(envelope.value.type), envelope.value.data);
+  if (issues.length > 0) return fault(issues.map((issue) => ({ ...issue, pointer: `/data${issue.pointer}` })));
+  return ok(envelope.value as KroonEvent);
+}
+
+export interface EventInput<Kind extends EventKind> {
+  readonly kind: Kind;
+  readonly id: string;
+  /** Milliseconds since 1970 UTC: the moment of the click. */
+  readonly time: number;
+  /** The site's origin, as `location.origin` gives it. */
+  readonly origin: string;
+  readonly site?: string | undefined;
+  readonly supersedes?: string | undefined;
+  readonly data: EventData[Kind];
+}
+
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(freeze);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/** Makes the event that will travel. It is frozen: what was submitted stays what it was. */
+export function createEvent<Kind extends EventKind>(input: EventInput<Kind>): KroonEvent<Kind> {
+  const { kind, id, time, origin, site, supersedes, data } = input;
+  return freeze({
+    specversion: '1.0',
+    id,
+    source: `${origin}/#${kind}`,
+    type: eventTypes[kind],
+    time: new Date(time).toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: `urn:kroon:schema:${kind}.${kind === 'cancellation' ? 'requested' : 'submitted'}:1.0`,
+    ...(site !== undefined && { site }),
+    reference: deriveReference(id),
+    ...(supersedes !== undefined && { supersedes }),
+    data: structuredClone(data),
+  }) as unknown as KroonEvent<Kind>;
+}

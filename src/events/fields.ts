@@ -1,0 +1,126 @@
+import {
+  array,
+  boolean,
+  config,
+  enum as oneOf,
+  int,
+  literal,
+  looseObject,
+  maxLength,
+  minLength,
+  optional,
+  record,
+  refine,
+  regex,
+  string,
+  type infer as Infer,
+} from 'zod/mini';
+import { uuidPattern } from '../base/id.ts';
+import { parseDate } from '../terms/local-date.ts';
+import type { IssueCode } from './issues.ts';
+import { limits } from './limits.ts';
+
+// zod compiles objects with `new Function` unless told not to; a strict CSP forbids that.
+config({ jitless: true });
+
+export { array, boolean, int, literal, looseObject, maxLength, oneOf, optional, record, string };
+export type { Infer };
+
+/** A check whose failure is one of our codes. */
+export function must<Value>(holds: (value: Value) => boolean, code: IssueCode) {
+  return refine<Value>(holds, { error: code });
+}
+
+/** The same, for a rule between members: the issue points at `member`. */
+export function mustAt<Value>(holds: (value: Value) => boolean, code: IssueCode, member: string) {
+  return refine<Value>(holds, { error: code, path: [member] });
+}
+
+/** Whether a text is a civil date that exists. */
+export const isDate = (value: string): boolean => parseDate(value).ok;
+
+/** Text as it was typed: no trimming, no normalising. */
+export const text = (most: number = limits.text) => string().check(maxLength(most));
+
+/** Text that has to say something. White space alone says nothing. */
+export const words = (most: number) =>
+  string().check(
+    maxLength(most),
+    must((value) => value.trim() !== '', 'required'),
+  );
+
+export const name = text(limits.name);
+
+/** A civil date, `YYYY-MM-DD`, that exists in the Gregorian calendar. */
+export const date = string().check(must(isDate, 'not-a-date'));
+
+const instantPattern = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** An instant as RFC 3339 writes it, with a zone. */
+export const instant = string().check(
+  must((value) => {
+    const found = instantPattern.exec(value);
+    return found !== null && isDate(found[1]!);
+  }, 'not-a-time'),
+);
+
+export const id = string().check(regex(uuidPattern, { error: 'not-an-id' }));
+
+/** Something before and after one `@`, with a dot behind it: enough to catch a slip, no more. */
+export const email = string().check(
+  maxLength(limits.name + 120),
+  regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, { error: 'not-an-email' }),
+);
+
+export const url = string().check(
+  maxLength(limits.url),
+  must((value) => /^https?:\/\/[^\s/?#]/i.test(value), 'not-a-url'),
+);
+
+/** The page on which a customer wrote, without query and fragment: those can hold personal data. */
+export const page = looseObject({
+  url: url.check(must((value) => !/[?#]/.test(value), 'forbidden')),
+  title: optional(text()),
+});
+
+export const replies = ['email', 'phone', 'none'] as const;
+
+export const customer = looseObject({
+  name: optional(name),
+  email: optional(email),
+  phone: optional(name),
+  company: optional(name),
+  address: optional(text()),
+  reply: oneOf(replies),
+});
+
+export const metadata = record(
+  string().check(maxLength(limits.metadataKey)),
+  string().check(maxLength(limits.metadataValue)),
+).check(must((value) => Object.keys(value).length <= limits.metadataEntries, 'too-many'));
+
+export const verification = looseObject({
+  method: oneOf(['order-token', 'login', 'email']),
+  ref: name,
+});
+
+/** A file, base64 in `data`; `size` and `sha256` (hex) are those of the bytes. */
+export const attachments = array(
+  looseObject({
+    name,
+    type: name,
+    size: int().check(must((value) => value >= 0 && value <= limits.attachmentBytes, 'too-big')),
+    sha256: string().check(regex(/^[0-9a-f]{64}$/, { error: 'wrong-type' })),
+    data: string(),
+  }),
+).check(maxLength(limits.attachments));
+
+/** Members that the data of every event has. */
+export const shared = {
+  locale: string().check(minLength(1), maxLength(64)),
+  page,
+  customer,
+  metadata: optional(metadata),
+  widget: looseObject({ version: name }),
+  verification: optional(verification),
+};

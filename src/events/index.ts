@@ -1,0 +1,9 @@
+/** `kroon/events`: the contract on the wire. Runs anywhere. */
+export * from './cancellation.ts';
+export * from './complaint.ts';
+export * from './envelope.ts';
+export { type Issue, type IssueCode, issueCodes } from './issues.ts';
+export { limits } from './limits.ts';
+export * from './rating.ts';
+export * from './receipt.ts';
+export { deriveReference, digestOf } from './reference.ts';

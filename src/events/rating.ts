@@ -1,0 +1,59 @@
+import * as f from './fields.ts';
+import { limits } from './limits.ts';
+
+/** The five scales, with their ends. */
+export const scales = {
+  stars: { min: 1, max: 5 },
+  csat: { min: 1, max: 5 },
+  ces: { min: 1, max: 7 },
+  recommendation: { min: 0, max: 10 },
+  thumbs: { min: 0, max: 1 },
+} as const;
+export type Scale = keyof typeof scales;
+export const scaleNames = Object.keys(scales) as Scale[];
+
+export const ratingSubjects = ['relationship', 'product', 'service', 'person'] as const;
+export type RatingSubject = (typeof ratingSubjects)[number];
+
+/** Why customers stay: five lines, 1 (not at all) to 5 (wholly). */
+export const drivers = ['trust', 'recognition', 'commitment', 'understanding', 'attention'] as const;
+export type Driver = (typeof drivers)[number];
+
+const point = f.int().check(f.must((value) => value >= 1 && value <= 5, 'not-an-option'));
+
+/** A score, a reason, and words that others may read where the customer says so. */
+export const ratingData = f
+  .looseObject({
+    ...f.shared,
+    scale: f.oneOf(scaleNames),
+    min: f.int(),
+    max: f.int(),
+    /** Absent: no answer. That is not a nought. */
+    score: f.optional(f.int()),
+    /** Which words the question had: scores compare only within one version. */
+    wordingVersion: f.name,
+    about: f.looseObject({ kind: f.oneOf(ratingSubjects), name: f.optional(f.name) }),
+    drivers: f.optional(
+      f.looseObject({
+        trust: f.optional(point),
+        recognition: f.optional(point),
+        commitment: f.optional(point),
+        understanding: f.optional(point),
+        attention: f.optional(point),
+      }),
+    ),
+    comment: f.optional(f.text(limits.long)),
+    testimonial: f.optional(
+      f.looseObject({ granted: f.boolean(), displayName: f.optional(f.name), textVersion: f.name }),
+    ),
+  })
+  .check(
+    f.mustAt((data) => data.min === scales[data.scale].min, 'not-an-option', 'min'),
+    f.mustAt((data) => data.max === scales[data.scale].max, 'not-an-option', 'max'),
+    f.mustAt(
+      (data) => data.score === undefined || (data.score >= scales[data.scale].min && data.score <= scales[data.scale].max),
+      'not-an-option',
+      'score',
+    ),
+  );
+export type RatingData = f.Infer<typeof ratingData>;

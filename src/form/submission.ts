@@ -1,0 +1,57 @@
+import type { Problem, Receipt } from '../events/receipt.ts';
+
+/** The states that a customer can see. */
+export const submissionStates = [
+  'editing',
+  'checking',
+  'sending',
+  'received',
+  'sent',
+  'queued',
+  'waiting',
+  'refused',
+  'failed',
+] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+const outcomes = ['received', 'sent', 'queued', 'waiting', 'refused', 'failed'] as const;
+
+/** From each state, the states that may follow. Anything else is a mistake of the program. */
+export const legalMoves: Readonly<Record<SubmissionState, readonly SubmissionState[]>> = {
+  editing: ['checking'],
+  checking: ['editing', 'sending'],
+  sending: outcomes,
+  received: ['editing'],
+  sent: ['received', 'editing'],
+  queued: ['sending', ...outcomes, 'editing'],
+  waiting: ['sending', ...outcomes, 'editing'],
+  refused: ['editing', 'sending'],
+  failed: ['sending', ...outcomes, 'editing'],
+};
+
+/** How a submission stands. `received` carries a receipt, and only a parsed one exists. */
+export type Outcome =
+  | { readonly state: 'received'; readonly receipt: Receipt }
+  | { readonly state: 'sent' }
+  /** Committed on this device, not sent yet. `held` says why it waits, where that is known. */
+  | { readonly state: 'queued' | 'waiting'; readonly held?: Held }
+  | { readonly state: 'refused'; readonly problem: Problem }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** Why an unsent item waits: no connection, the receiver's trouble, or an endpoint that does not answer as it should. */
+export type Held = 'offline' | 'busy' | 'blocked' | 'endpoint';
+
+/** What leaves the form: values by field name, and the identity minted with the draft. */
+export interface Submitted<Data> {
+  readonly id: string;
+  /** Milliseconds since 1970 UTC: the moment of the click. */
+  readonly time: number;
+  readonly data: Data;
+  readonly supersedes?: string;
+}
+
+/**
+ * The port through which a form sends. It resolves as soon as there is something true to say; later
+ * outcomes (queued, then received) come through `settle`.
+ */
+export type Submit<Data> = (submitted: Submitted<Data>, settle: (outcome: Outcome) => void) => Promise<void>;
