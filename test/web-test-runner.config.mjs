@@ -14,7 +14,7 @@ export default {
   files: ['test/elements/**/*.test.ts'],
   nodeResolve: { exportConditions: ['production', 'default'] },
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), headless: true, args: chromeArgs } })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), headless: true, args: chromeArgs } })],
   concurrency: 2,
   reporters: [defaultReporter()],
 };
