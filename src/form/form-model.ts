@@ -1,0 +1,224 @@
+import { createId } from '../base/id.ts';
+import type { Issue } from '../events/issues.ts';
+import { type Outcome, type SubmissionState, type Submit, type Submitted, legalMoves } from './submission.ts';
+
+export type FieldValue = string | boolean | number | readonly string[] | readonly object[] | undefined;
+
+/** Values by name. A name is the member's path in the data without the first slash: `customer/email`. */
+export type Values = Readonly<Record<string, FieldValue>>;
+
+export interface FormModelOptions<Data> {
+  /** What the page already knew. Kept by `reset`. */
+  readonly initial: Values;
+  /** Makes the event's data of the values. */
+  readonly toData: (values: Values) => Data;
+  /** The schema of the kind; loaded late, so it may take a moment. */
+  readonly check: (data: Data) => Promise<readonly Issue[]>;
+  /** Called with valid data before anything is sent; `false` goes back to `editing`. */
+  readonly announce: (submitted: Submitted<Data>) => boolean;
+  readonly submit: Submit<Data>;
+  readonly now: () => number;
+  /** Called after each change that a customer may see. */
+  readonly changed: () => void;
+}
+
+interface Field {
+  touched: boolean;
+  dirty: boolean;
+  prefilled: boolean;
+}
+
+/**
+ * When an error shows: on what was filled in beforehand, on what was changed and left, and on
+ * everything once the customer has tried to send. Nobody is told off while still typing.
+ */
+export function reveals(field: Readonly<Field> | undefined, submitted: boolean): boolean {
+  return submitted || (field !== undefined && (field.prefilled || (field.touched && field.dirty)));
+}
+
+export interface FormModel {
+  readonly state: SubmissionState;
+  readonly outcome: Outcome | undefined;
+  /** The id of the event that this form makes: minted with the draft, kept over every retry. */
+  readonly id: string;
+  /** The moment of the click, in milliseconds since 1970 UTC. */
+  readonly time: number | undefined;
+  readonly values: Values;
+  /** Issues that may be shown now, in the order of the data. */
+  readonly shown: readonly Issue[];
+  set(name: string, value: FieldValue): void;
+  /** The customer left a field. */
+  touch(name: string): Promise<void>;
+  /** What the page knows; it does not overwrite what the customer typed. */
+  prefill(values: Values): void;
+  /** Resolves to whether the input was valid and went on its way. */
+  submit(): Promise<boolean>;
+  /** Tells the form how its submission stands. An impossible move changes nothing. */
+  settle(outcome: Outcome): void;
+  /** Back to editing after a refusal, or to take an unsent item back; the next event supersedes this one. */
+  edit(): void;
+  /** Empties the form for a new event. */
+  reset(): void;
+}
+
+/** A form without a screen: values in, issue codes out. Values are never lost on refusal or failure. */
+export function createFormModel<Data>(options: FormModelOptions<Data>): FormModel {
+  let state: SubmissionState = 'editing';
+  let outcome: Outcome | undefined;
+  let id = createId(options.now());
+  let time: number | undefined;
+  let supersedes: string | undefined;
+  let initial = options.initial;
+  let values: Values = initial;
+  let issues: readonly Issue[] = [];
+  let submitted = false;
+  const fields = new Map<string, Field>();
+
+  const fieldOf = (name: string): Field => {
+    const field = fields.get(name) ?? { touched: false, dirty: false, prefilled: false };
+    fields.set(name, field);
+    return field;
+  };
+
+  const move = (next: SubmissionState): boolean => {
+    if (next !== state && !legalMoves[state].includes(next)) return false;
+    state = next;
+    return true;
+  };
+
+  const check = async (): Promise<boolean> => {
+    const checked = values;
+    const found = await options.check(options.toData(checked));
+    // The customer typed on while the schema was being fetched: the newer check will say.
+    if (checked === values) issues = found;
+    return found.length === 0;
+  };
+
+  const renew = (): void => {
+    id = createId(options.now());
+    time = undefined;
+    outcome = undefined;
+    submitted = false;
+    issues = [];
+  };
+
+  const settle = (next: Outcome): void => {
+    if (!move(next.state)) return;
+    outcome = next;
+    options.changed();
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    get outcome() {
+      return outcome;
+    },
+    get id() {
+      return id;
+    },
+    get time() {
+      return time;
+    },
+    get values() {
+      return values;
+    },
+    get shown() {
+      return issues.filter(({ pointer }) => reveals(fields.get(pointer.slice(1)), submitted));
+    },
+    set(name, value) {
+      values = { ...values, [name]: value };
+      fieldOf(name).dirty = true;
+      // What was wrong with this field may be mended now; the next check says.
+      issues = issues.filter(({ pointer }) => pointer.slice(1) !== name);
+      options.changed();
+    },
+    async touch(name) {
+      const field = fieldOf(name);
+      field.touched = true;
+      if (!reveals(field, submitted)) return;
+      await check();
+      options.changed();
+    },
+    prefill(known) {
+      initial = { ...initial, ...known };
+      const fresh = Object.entries(known).filter(([name]) => !fields.get(name)?.dirty);
+      for (const [name, value] of fresh) fieldOf(name).prefilled = value !== undefined && value !== '';
+      values = { ...values, ...Object.fromEntries(fresh) };
+    },
+    async submit() {
+      if (state !== 'editing' && state !== 'failed' && state !== 'refused') return false;
+      if (state !== 'editing') move('editing');
+      move('checking');
+      options.changed();
+      try {
+        const valid = await check();
+        submitted = true;
+        if (!valid) {
+          move('editing');
+          options.changed();
+          return false;
+        }
+        time ??= options.now();
+        const event: Submitted<Data> = {
+          id,
+          time,
+          data: options.toData(values),
+          ...(supersedes !== undefined && { supersedes }),
+        };
+        if (!options.announce(event)) {
+          time = undefined;
+          move('editing');
+          options.changed();
+          return false;
+        }
+        move('sending');
+        options.changed();
+        const sent = id;
+        await options.submit(event, (next) => {
+          // An outcome of an event that this form has meanwhile replaced is not ours to show.
+          if (sent === id) settle(next);
+        });
+        return true;
+      } catch (error) {
+        move('sending');
+        settle({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+        return false;
+      }
+    },
+    settle,
+    edit() {
+      if (!move('editing')) return;
+      // A failed try never left: it keeps its identity. Anything else may have been read.
+      const last = outcome?.state;
+      if (last !== undefined && last !== 'failed') {
+        supersedes = id;
+        renew();
+      }
+      options.changed();
+    },
+    reset() {
+      if (!move('editing')) return;
+      renew();
+      supersedes = undefined;
+      values = initial;
+      fields.clear();
+      options.changed();
+    },
+  };
+}
+
+/** Makes nested data of flat names, leaving out what is empty: `customer/email` → `{customer: {email}}`. */
+export function nest(values: Values): Record<string, unknown> {
+  const data: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)) continue;
+    const path = name.split('/');
+    const last = path.pop()!;
+    let at = data;
+    for (const part of path) at = (at[part] ??= {}) as Record<string, unknown>;
+    at[last] = value;
+  }
+  return data;
+}

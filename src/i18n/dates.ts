@@ -1,0 +1,29 @@
+/**
+ * Dates and times in words, through `Intl`. A civil date is written in UTC so that no zone can move it;
+ * an instant is written in the reader's zone, which is said.
+ */
+
+/** `Tuesday 24 November 2026`. `date` is `YYYY-MM-DD`. */
+export function writeDate(locale: string, date: string, year = true): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(year && { year: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Date and time with the zone's distance from UTC, as in `Saturday 21 November 2026 at 11:15 (UTC+1)`. */
+export function writeInstant(locale: string, instant: string | number, seconds = false): string {
+  const moment = new Date(instant);
+  const written = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'full',
+    timeStyle: seconds ? 'medium' : 'short',
+  }).format(moment);
+  const minutes = -moment.getTimezoneOffset();
+  const hours = Math.trunc(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  const offset = minutes ? (minutes < 0 ? '−' : '+') + hours + (rest ? `:${String(rest).padStart(2, '0')}` : '') : '';
+  return `${written} (UTC${offset})`;
+}
