@@ -1,0 +1,56 @@
+import type { ReceiptDocument, ReceiptRow } from './receipt-document.ts';
+
+/** System colours follow light, dark and forced colours; paper is always the light one. */
+const style = `@media screen{:root{color-scheme:light dark}}
+body{max-width:36em;margin:2em auto;padding:0 1em;background:Canvas;color:CanvasText;font:1em/1.5 system-ui,sans-serif}
+main{border-top:2px solid}
+h1{font-size:1.5em;line-height:1.2}
+dl div{padding:.5em 0;border-top:1px solid GrayText}
+dt{font-size:.875em;break-after:avoid}
+dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}
+.reference{font-size:1.25em;font-variant-numeric:tabular-nums;letter-spacing:.06em}
+footer{overflow-wrap:anywhere}
+@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}}`;
+
+/** HTML drops NUL from text without a word; U+FFFD shows that something stood there. */
+function escape(text: string): string {
+  return text.replace(/[&<>"'\0]/g, (found) => (found === '\0' ? '\ufffd' : `&#${found.charCodeAt(0)};`));
+}
+
+/** `dir=auto`: a customer may write in another direction than the supplier does. */
+function entry({ label, value }: ReceiptRow): string {
+  return `<div><dt>${escape(label)}</dt><dd dir="auto">${escape(value)}</dd></div>`;
+}
+
+function paragraph(text: string | undefined): string {
+  return text ? `<p>${escape(text)}</p>\n` : '';
+}
+
+/**
+ * The receipt as an HTML file that stands alone: no script, no request, everything escaped.
+ * It opens from disk years later, prints black on white, and reads as a heading and a list.
+ */
+export function receiptHtml(receipt: ReceiptDocument): string {
+  const { lang, dir, heading, state, reference, rows, closing, supplier, url } = receipt;
+  const sender = [supplier, url].filter((text) => text !== undefined && text !== '') as string[];
+  return `<!doctype html>
+<html lang="${escape(lang)}" dir="${escape(dir)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>${escape(`${heading} · ${reference.value}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escape(heading)}</h1>
+${paragraph(state)}<dl>
+<div><dt>${escape(reference.label)}</dt><dd><bdi dir="ltr" class="reference">${escape(reference.value)}</bdi></dd></div>
+${rows.map(entry).join('\n')}
+</dl>
+${paragraph(closing)}</main>
+${sender.length > 0 ? `<footer>${sender.map((text) => `<bdi>${escape(text)}</bdi>`).join('<br>')}</footer>\n` : ''}</body>
+</html>
+`;
+}
