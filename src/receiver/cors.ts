@@ -1,0 +1,40 @@
+/** Which pages may send. A function suits a host that knows its sites only while running. */
+export type AllowedOrigins = readonly string[] | ((origin: string) => boolean);
+
+/** `allowed` and `denied` by the list; `absent` and `null` are taken, with low trust. */
+export type OriginStanding = 'allowed' | 'denied' | 'absent' | 'null';
+
+/** Makes the test of an `Origin` header. Throws on a list entry that is no URL: a mistake of the host's. */
+export function createOriginCheck(origins: AllowedOrigins): (origin: string | null) => OriginStanding {
+  const listed = typeof origins === 'function' ? undefined : new Set(origins.map((origin) => new URL(origin).origin));
+  const allows = typeof origins === 'function' ? origins : (origin: string) => listed!.has(origin);
+  return (origin) => {
+    if (origin === null) return 'absent';
+    if (origin === 'null') return 'null';
+    return allows(origin) ? 'allowed' : 'denied';
+  };
+}
+
+/**
+ * Puts the CORS headers on any answer. A refused origin gets them too: the page has to be able to
+ * read that it was refused. No credentials are ever allowed, so an echo gives nothing away.
+ */
+export function withCors(request: Request, response: Response): Response {
+  const { headers } = response;
+  headers.set('Access-Control-Allow-Origin', request.headers.get('origin') ?? '*');
+  headers.set('Access-Control-Expose-Headers', 'Retry-After');
+  headers.append('Vary', 'Origin');
+  return response;
+}
+
+/** The answer to a preflight: yes to every origin, so that a denial can be read at the POST. */
+export function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'Access-Control-Allow-Methods': 'POST, GET',
+      'Access-Control-Allow-Headers': 'content-type, idempotency-key',
+      'Access-Control-Max-Age': '7200',
+    },
+  });
+}

@@ -1,0 +1,14 @@
+/** `kroon/receiver`: takes in what customers send. Runs wherever `Request` and `Response` do. */
+export type { AllowedOrigins } from './cors.ts';
+export { type Receiver, type ReceiverOptions, type Site, createReceiver } from './handler.ts';
+export {
+  type IntakeEntry,
+  type IntakeOutcome,
+  type IntakeStore,
+  type ReceivedItem,
+  type StoredReceipt,
+  mostBodies,
+} from './intake-store.ts';
+export { type ReceiverLimits, receiverLimits } from './limits.ts';
+export { type RateLimit, rateLimit } from './rate.ts';
+export type { Ending, Ends, Promised, Respond } from './receipt.ts';

@@ -1,0 +1,55 @@
+import type { Clock } from '../base/clock.ts';
+
+/** A token bucket: `burst` at once, then `perSecond`. There is no cap over all together. */
+export interface RateLimit {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+export const rateLimit: RateLimit = Object.freeze({ burst: 120, perSecond: 2 });
+
+export interface RateAnswer {
+  readonly allowed: boolean;
+  /** Whole seconds until one more is allowed; 0 where it is now. */
+  readonly retryAfter: number;
+  /** More than half of the burst is used up: worth a mark, not a refusal. */
+  readonly crowded: boolean;
+}
+
+/** Buckets that are held at once; the oldest makes room, so memory has an end. */
+const mostBuckets = 10_000;
+
+/**
+ * The part of an address that one customer holds. An IPv6 customer holds a whole /64 (RFC 6177), so
+ * single addresses would be no limit at all.
+ */
+export function addressGroup(address: string): string {
+  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  if (!bare.includes(':')) return bare;
+  const [head = '', tail] = bare.split('::');
+  const front = head === '' ? [] : head.split(':');
+  const back = tail === undefined || tail === '' ? [] : tail.split(':');
+  const groups = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
+  return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '').toLowerCase()).join(':')}::/64`;
+}
+
+/** Counts by key. Time is monotonic: a wrong clock neither blocks nor frees anybody. */
+export function createRate(limit: RateLimit, clock: Clock): (key: string) => RateAnswer {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  return (key) => {
+    const now = clock.monotonic();
+    const held = buckets.get(key) ?? { tokens: limit.burst, at: now };
+    const tokens = Math.min(limit.burst, held.tokens + ((now - held.at) / 1000) * limit.perSecond);
+    const allowed = tokens >= 1;
+    const left = allowed ? tokens - 1 : tokens;
+    // Set anew, so that the order of the map is the order of use.
+    buckets.delete(key);
+    buckets.set(key, { tokens: left, at: now });
+    if (buckets.size > mostBuckets) buckets.delete(buckets.keys().next().value!);
+    return {
+      allowed,
+      retryAfter: allowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / limit.perSecond)),
+      crowded: left < limit.burst / 2,
+    };
+  };
+}

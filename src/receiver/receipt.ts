@@ -1,0 +1,74 @@
+import { type KroonEvent, type Responder, deriveReference, receiptSchema } from '../events/index.ts';
+import { check } from '../events/issues.ts';
+import type { StoredReceipt } from './intake-store.ts';
+
+/** Who answers, and by when: a local date, last day included. */
+export interface Promised {
+  readonly responder?: Responder | undefined;
+  readonly respondBy?: string | undefined;
+}
+
+/** When a contract ends (a local date, last day included), by which rule, and what a person should look at. */
+export interface Ending {
+  readonly endsOn?: string | undefined;
+  readonly endRule?: string | undefined;
+  readonly flags?: readonly string[] | undefined;
+}
+
+export type Respond = (event: KroonEvent) => Promised | Promise<Promised>;
+/** `receivedAt` is RFC 3339 in UTC. */
+export type Ends = (event: KroonEvent, receivedAt: string) => Ending | Promise<Ending>;
+
+export interface ReceiptInput {
+  readonly id: string;
+  readonly digest: string;
+  readonly receivedAt: string;
+  /** Absent where the data is not as the contract says: then nothing is promised from it. */
+  readonly event?: KroonEvent | undefined;
+  readonly respond?: Respond | undefined;
+  readonly ends?: Ends | undefined;
+}
+
+/** A host's function may fail; the customer's event is received all the same. */
+async function ask<Answer extends object>(run: () => Answer | Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await run();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes the first receipt of an event, and the flags that its making raised. */
+export async function makeReceipt(
+  input: ReceiptInput,
+): Promise<{ readonly receipt: StoredReceipt; readonly flags: readonly string[] }> {
+  const { id, digest, receivedAt, event, respond, ends } = input;
+  const bare: StoredReceipt = {
+    id,
+    reference: deriveReference(id),
+    receivedAt,
+    status: 'received',
+    replayed: false,
+    digest,
+  };
+  if (!event) return { receipt: bare, flags: [] };
+  const flags: string[] = [];
+  let receipt = bare;
+  const add = (extras: object | undefined, failed: string) => {
+    const next = { ...receipt, ...extras };
+    // A promise that the widget could not read would cost the customer the whole receipt.
+    if (extras && check(receiptSchema, next).ok) receipt = next;
+    else flags.push(failed);
+  };
+  if (respond) {
+    const promised = await ask(() => respond(event));
+    add(promised && { responder: promised.responder, respondBy: promised.respondBy }, 'respond-failed');
+  }
+  if (ends) {
+    const ending = await ask(() => ends(event, receivedAt));
+    add(ending && { endsOn: ending.endsOn, endRule: ending.endRule }, 'ends-failed');
+    flags.push(...(ending?.flags ?? []));
+  }
+  // Through JSON once, so that what is stored is what is sent: no undefined members.
+  return { receipt: JSON.parse(JSON.stringify(receipt)) as StoredReceipt, flags };
+}
