@@ -5,6 +5,9 @@ export type AckMode = (typeof ackModes)[number];
 export const transportModes = ['full', 'simple'] as const;
 export type TransportMode = (typeof transportModes)[number];
 
+/** The major version of the rows' layout is part of the name, so that no page ever has to upgrade another's. */
+export const outboxName = 'kroon-outbox-1';
+
 /** Where and how an event goes. */
 export interface Destination {
   /** Absolute URL. */
@@ -12,6 +15,10 @@ export interface Destination {
   readonly ack: AckMode;
   readonly transport: TransportMode;
 }
+
+/** Why an unsent event still waits after a try. */
+export const holds = ['network', 'timeout', 'status', 'unacknowledged', 'misconfigured'] as const;
+export type Hold = (typeof holds)[number];
 
 /** One event in the outbox. The bytes are frozen at submit and re-sent as they are. */
 export interface OutboxRecord {
@@ -28,9 +35,35 @@ export interface OutboxRecord {
   /** Milliseconds since 1970 UTC. */
   readonly createdAt: number;
   readonly attempts: number;
+  /** Tries that were answered as a success but without the receipt that is owed. */
+  readonly unacknowledged: number;
   /** Milliseconds since 1970 UTC before which no try is due. */
   readonly dueAt: number;
   readonly status: 'unsent' | 'parked' | 'received' | 'sent';
+  /** What the last try met; `null` before the first one and once there is nothing to wait for. */
+  readonly hold: Hold | null;
   readonly problem?: Problem;
   readonly receipt?: Receipt;
+}
+
+/** Whether a stored row is one that this version can read. Another's, or a damaged one, is left alone. */
+export function isRecord(row: unknown): row is OutboxRecord {
+  const { version, id, lane, digest, bytes, attempts, dueAt, createdAt, status, destination } = (row ??
+    {}) as Partial<OutboxRecord>;
+  return (
+    version === 1 &&
+    [id, lane, digest, status, destination?.endpoint].every((text) => typeof text === 'string') &&
+    [attempts, dueAt, createdAt].every(Number.isFinite) &&
+    (bytes === null || ArrayBuffer.isView(bytes))
+  );
+}
+
+/** Whether `row` says more than `known`: what is settled stays settled, else the later try wins. */
+export function isNewer(row: OutboxRecord, known: OutboxRecord): boolean {
+  return known.bytes !== null && (row.bytes === null || row.attempts > known.attempts);
+}
+
+/** Whether `next` may take the place of `stored`: a try that failed in one tab must not undo another tab's receipt. */
+export function mayReplace(stored: OutboxRecord, next: OutboxRecord): boolean {
+  return stored.bytes !== null || next.bytes === null;
 }

@@ -12,8 +12,11 @@ export interface OutboxStore {
   get(id: string): Promise<OutboxRecord | undefined>;
   /** All readable records, oldest first. Rows that cannot be read are set aside and never stop the others. */
   list(): Promise<readonly OutboxRecord[]>;
-  /** Replaces the record of that id, in one transaction, if it is still there. */
-  replace(record: OutboxRecord): Promise<void>;
+  /**
+   * Replaces the record of that id, in one transaction; what is settled is never unsettled.
+   * Resolves to whether the id was still there: a page may clear its storage at any time.
+   */
+  replace(record: OutboxRecord): Promise<boolean>;
   /** Deletes on purpose of the customer, or what is settled and old. */
   remove(id: string): Promise<void>;
   close(): void;

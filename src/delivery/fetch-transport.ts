@@ -1,0 +1,58 @@
+import { parseProblem, parseReceipt } from '../events/receipt.ts';
+import type { Clock } from '../base/clock.ts';
+import { parseRetryAfter } from './retry-policy.ts';
+import { type Attempt, type Transport, type UnsentRecord, noAnswer } from './transport.ts';
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function read(record: UnsentRecord, response: Response, text: string, now: number): Attempt {
+  const { status } = response;
+  const body = parseJson(text);
+  if (status >= 500 || [408, 409, 425, 429].includes(status)) {
+    const retryAfter = parseRetryAfter(response.headers.get('retry-after'), now);
+    return { kind: 'retry', cause: 'status', status, ...(retryAfter !== undefined && { retryAfter }) };
+  }
+  if ([401, 403, 404, 405, 410].includes(status)) return { kind: 'misconfigured', status };
+  if (status >= 400) return { kind: 'refused', problem: parseProblem(status, body) };
+  if ([200, 201, 202].includes(status)) {
+    const receipt = parseReceipt(body, record);
+    if (receipt.ok) return { kind: 'receipt', receipt: receipt.value };
+  }
+  // A redirect that was not followed has status 0 and falls through with the 3xx.
+  const accepted = record.destination.ack === 'status' && status >= 200 && status < 300;
+  return accepted ? { kind: 'accepted' } : { kind: 'unacknowledged', status };
+}
+
+/** Sends by `fetch`. A CSP block, a CORS denial and a dead network look alike from here: no answer. */
+export function createFetchTransport(clock: Pick<Clock, 'now'>): Transport {
+  return {
+    async send(record, signal) {
+      const { endpoint, transport } = record.destination;
+      try {
+        // Read at each call: a page may wrap `fetch` later, and may wrap it badly.
+        const response = await globalThis.fetch(endpoint, {
+          method: 'POST',
+          body: record.bytes as Uint8Array<ArrayBuffer>,
+          headers:
+            transport === 'simple'
+              ? { 'content-type': 'text/plain' }
+              : { 'content-type': 'application/json', 'idempotency-key': `"${record.id}"` },
+          // What a customer wrote is never posted on to where a redirect points.
+          redirect: 'manual',
+          credentials: 'omit',
+          referrerPolicy: 'strict-origin',
+          signal,
+        });
+        return read(record, response, await response.text(), clock.now());
+      } catch {
+        return noAnswer;
+      }
+    },
+  };
+}
