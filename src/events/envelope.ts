@@ -1,21 +1,12 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import { type CancellationData, cancellationData } from './cancellation.ts';
 import { type ComplaintData, complaintData } from './complaint.ts';
+import { type EventKind, eventTypes, kindOf } from './event-types.ts';
 import * as f from './fields.ts';
 import { type Issue, check } from './issues.ts';
 import { limits } from './limits.ts';
 import { type RatingData, ratingData } from './rating.ts';
 import { deriveReference } from './reference.ts';
-
-/** What a customer can do, and the name that each has in an envelope. */
-export const eventTypes = {
-  complaint: 'kroon.complaint.submitted.v1',
-  rating: 'kroon.rating.submitted.v1',
-  cancellation: 'kroon.cancellation.requested.v1',
-} as const;
-export type EventKind = keyof typeof eventTypes;
-export type EventType = (typeof eventTypes)[EventKind];
-export const eventKinds = Object.keys(eventTypes) as EventKind[];
 
 export const dataSchemas = { complaint: complaintData, rating: ratingData, cancellation: cancellationData } as const;
 
@@ -50,10 +41,6 @@ export type KroonEvent<Kind extends EventKind = EventKind> = {
   [K in Kind]: Envelope & { readonly type: (typeof eventTypes)[K]; readonly data: EventData[K] };
 }[Kind];
 
-export function kindOf(type: EventType): EventKind {
-  return eventKinds.find((kind) => eventTypes[kind] === type)!;
-}
-
 /** Reads the envelope alone, and says whether the reference, where one is given, is the right one. */
 export function parseEnvelope(value: unknown): Result<Envelope & { readonly data: unknown }, readonly Issue[]> {
   const envelope = check(envelopeSchema, value);
@@ -83,42 +70,4 @@ export function parseEvent(value: unknown): Result<KroonEvent, readonly Issue[]>
   const issues = checkData(kindOf(envelope.value.type), envelope.value.data);
   if (issues.length > 0) return fault(issues.map((issue) => ({ ...issue, pointer: `/data${issue.pointer}` })));
   return ok(envelope.value as KroonEvent);
-}
-
-export interface EventInput<Kind extends EventKind> {
-  readonly kind: Kind;
-  readonly id: string;
-  /** Milliseconds since 1970 UTC: the moment of the click. */
-  readonly time: number;
-  /** The site's origin, as `location.origin` gives it. */
-  readonly origin: string;
-  readonly site?: string | undefined;
-  readonly supersedes?: string | undefined;
-  readonly data: EventData[Kind];
-}
-
-function freeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(freeze);
-    Object.freeze(value);
-  }
-  return value;
-}
-
-/** Makes the event that will travel. It is frozen: what was submitted stays what it was. */
-export function createEvent<Kind extends EventKind>(input: EventInput<Kind>): KroonEvent<Kind> {
-  const { kind, id, time, origin, site, supersedes, data } = input;
-  return freeze({
-    specversion: '1.0',
-    id,
-    source: `${origin}/#${kind}`,
-    type: eventTypes[kind],
-    time: new Date(time).toISOString(),
-    datacontenttype: 'application/json',
-    dataschema: `urn:kroon:schema:${kind}.${kind === 'cancellation' ? 'requested' : 'submitted'}:1.0`,
-    ...(site !== undefined && { site }),
-    reference: deriveReference(id),
-    ...(supersedes !== undefined && { supersedes }),
-    data: structuredClone(data),
-  }) as unknown as KroonEvent<Kind>;
 }

@@ -1,7 +1,9 @@
 /** `kroon/events`: the contract on the wire. Runs anywhere. */
 export * from './cancellation.ts';
 export * from './complaint.ts';
+export * from './create-event.ts';
 export * from './envelope.ts';
+export * from './event-types.ts';
 export { type Issue, type IssueCode, issueCodes } from './issues.ts';
 export { limits } from './limits.ts';
 export * from './rating.ts';

@@ -1,0 +1,14 @@
+/** What a customer can do, and the name that each has in an envelope. */
+export const eventTypes = {
+  complaint: 'kroon.complaint.submitted.v1',
+  rating: 'kroon.rating.submitted.v1',
+  cancellation: 'kroon.cancellation.requested.v1',
+} as const;
+export type EventKind = keyof typeof eventTypes;
+export type EventType = (typeof eventTypes)[EventKind];
+export const eventKinds = Object.keys(eventTypes) as EventKind[];
+
+/** The kind of widget that an event type comes from. */
+export function kindOf(type: EventType): EventKind {
+  return eventKinds.find((kind) => eventTypes[kind] === type)!;
+}
