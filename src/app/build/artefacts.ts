@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import ts from 'typescript';
+import { runnerImport } from 'vite';
+
+/**
+ * Writes the declarations of everything that the entries reach into dist/types. Whether the types are
+ * right is `npm run typecheck`'s question.
+ */
+export function writeTypes(entries: readonly string[]): void {
+  const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+  const program = ts.createProgram(entries, {
+    ...options,
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    rootDir: 'src',
+    outDir: 'dist/types',
+  });
+  const { diagnostics } = program.emit(undefined, (path, text) => {
+    mkdirSync(dirname(path), { recursive: true });
+    // Readers of a declaration look for `./x.js`; the sources say `./x.ts`.
+    writeFileSync(path, text.replace(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]*)\.ts(?=['"])/g, '$1.js'));
+  });
+  if (diagnostics.length > 0) throw new Error(ts.formatDiagnostics(diagnostics, ts.createCompilerHost(options)));
+}
+
+interface SchemaDocuments {
+  /** By file name: a JSON Schema, or the OpenAPI document. */
+  readonly schemaDocuments: () => Readonly<Record<string, unknown>>;
+}
+
+/** Writes the JSON Schemas and the OpenAPI document, made from the schemas that the code itself uses. */
+export async function writeSchemas(): Promise<void> {
+  const { module } = await runnerImport<SchemaDocuments>('./src/server/schema-documents.ts');
+  mkdirSync('dist/schemas', { recursive: true });
+  for (const [name, document] of Object.entries(module.schemaDocuments())) {
+    writeFileSync(join('dist/schemas', name), `${JSON.stringify(document, null, 2)}\n`);
+  }
+}
+
+/** Writes the custom-elements manifest, and from it the data that editors read. */
+export function writeManifest(): void {
+  const analyzer = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
+  const config = 'stories/.storybook/custom-elements-manifest.config.mjs';
+  execFileSync(process.execPath, [analyzer, 'analyze', '--config', config, '--quiet'], { stdio: 'inherit' });
+}
+
+/** Copies pages that need no build to where the demo server looks for them. */
+export function copyDemo(): void {
+  for (const folder of ['site', 'inbox']) {
+    if (existsSync(join('demo', folder))) cpSync(join('demo', folder), join('dist/demo', folder), { recursive: true });
+  }
+}
+
+/** Writes the hash for `integrity=` beside the one script that is a single file. */
+export function writeIntegrity(path: string): void {
+  writeFileSync(`${path}.sri`, `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}\n`);
+}
+
+/** What a file weighs on the wire: brotli at its best, as a CDN serves it. */
+export function brotliSize(path: string): number {
+  const bytes = readFileSync(path);
+  return brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length;
+}
+
+/** Prints the weight of every file that a page can load by the script tag. */
+export function printSizes(): void {
+  const chunks = existsSync('dist/chunks') ? readdirSync('dist/chunks').map((name) => `chunks/${name}`) : [];
+  const files = ['kroon.js', ...chunks, 'kroon.all.js'].filter((name) => existsSync(join('dist', name)));
+  console.log('\nBrotli 11, bytes');
+  for (const name of files) console.log(`${String(brotliSize(join('dist', name))).padStart(8)}  ${name}`);
+}

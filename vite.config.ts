@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { type EnvironmentOptions, defineConfig } from 'vite';
+import {
+  copyDemo,
+  printSizes,
+  writeIntegrity,
+  writeManifest,
+  writeSchemas,
+  writeTypes,
+} from './src/app/build/artefacts.ts';
+import { minifyTemplates } from './src/app/build/minify-literals.ts';
+import { trustedTypes } from './src/app/build/trusted-types.ts';
+
+/** The oldest browsers that the widgets serve. */
+const browsers = ['chrome111', 'edge111', 'firefox114', 'safari16.4'];
+
+/** While rooms are still being built, what is missing is left out. */
+function existing(entries: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
+}
+
+/** What a bundler or Node imports, by its place in dist; the names that the exports map gives out. */
+const modules = existing({
+  'esm/index': 'src/app/index.ts',
+  'esm/auto': 'src/app/auto.ts',
+  'esm/events': 'src/events/index.ts',
+  'esm/terms': 'src/terms/index.ts',
+  'esm/receiver': 'src/receiver/index.ts',
+  'esm/receiver/sqlite': 'src/server/sqlite-store.ts',
+  'esm/locales/en': 'src/i18n/en.ts',
+  'esm/locales/nl': 'src/i18n/nl.ts',
+  'server/cli': 'src/server/cli.ts',
+  'demo/serve': 'demo/serve.ts',
+});
+
+/** What the loader brings at run time, each by its own stable name. */
+function chunkEntries(): Record<string, string> {
+  const folder = 'src/app/chunks';
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : [];
+  return Object.fromEntries(files.map((name) => [name.replace(/\.ts$/, ''), `${folder}/${name}`]));
+}
+
+/** One classic script without imports. */
+function script(entry: string, file: string): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      lib: { entry, name: 'Kroon', formats: ['iife'], fileName: () => file },
+      target: browsers,
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  };
+}
+
+const environments: Record<string, EnvironmentOptions> = {
+  modules: {
+    consumer: 'client',
+    build: {
+      lib: { entry: modules, formats: ['es'] },
+      target: browsers,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        // Dependencies stay the application's own, so that a page with lit has one lit.
+        external: [/^node:/, /^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^libsql($|\/)/],
+        output: { entryFileNames: '[name].js', chunkFileNames: 'esm/shared/[name]-[hash].js' },
+      },
+    },
+  },
+  loader: script('src/app/script.ts', 'kroon.js'),
+  chunks: {
+    consumer: 'client',
+    build: {
+      lib: { entry: chunkEntries(), formats: ['es'] },
+      target: browsers,
+      rolldownOptions: {
+        output: { entryFileNames: 'chunks/[name].js', chunkFileNames: 'chunks/shared-[hash].js', minify: true },
+      },
+    },
+  },
+  all: script('src/app/all.ts', 'kroon.all.js'),
+};
+
+const scripts = ['loader', 'chunks', 'all'];
+
+function isEmpty(environment: EnvironmentOptions): boolean {
+  const entry = environment.build?.lib ? environment.build.lib.entry : {};
+  return typeof entry === 'string' ? !existsSync(entry) : Object.keys(entry).length === 0;
+}
+
+/**
+ * `vite build --app` makes every artefact of the package; `--mode demo` leaves out what only the
+ * published package needs (types, schemas, manifest).
+ */
+export default defineConfig(({ mode }) => ({
+  // Storybook starts from this file too; the environments below are built by `--app` alone.
+  publicDir: false,
+  build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
+  logLevel: 'warn',
+  plugins: [trustedTypes(scripts), minifyTemplates()],
+  environments,
+  builder: {
+    async buildApp(builder) {
+      rmSync('dist', { recursive: true, force: true });
+      for (const [name, environment] of Object.entries(environments)) {
+        if (isEmpty(environment)) console.warn(`Nothing to build for ${name} yet.`);
+        else await builder.build(builder.environments[name]!);
+      }
+      copyDemo();
+      if (mode === 'demo') return;
+      if (existsSync('dist/kroon.all.js')) writeIntegrity('dist/kroon.all.js');
+      writeTypes(Object.values(modules).filter((path) => path.startsWith('src/')));
+      if (existsSync('src/server/schema-documents.ts')) await writeSchemas();
+      writeManifest();
+      printSizes();
+    },
+  },
+}));
