@@ -26,3 +26,69 @@ export function parseDate(text: string): Result<LocalDate, 'not-a-date'> {
 export function formatDate({ year, month, day }: LocalDate): string {
   return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 }
+
+/** Whether a date lies in the years 0001 to 9999, the only ones that `parseDate` reads. */
+export function inCalendar({ year }: LocalDate): boolean {
+  return year >= 1 && year <= 9999;
+}
+
+/** Whole days since 1970-01-01, which is 0. Shifted to years that begin in March, so that a leap day is the last one. */
+export function toEpochDay({ year, month, day }: LocalDate): number {
+  const marchYear = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + dayOfYear - 719468;
+}
+
+/** The date that lies `epochDay` whole days after 1970-01-01. */
+export function fromEpochDay(epochDay: number): LocalDate {
+  const shifted = epochDay + 719468;
+  const era = Math.floor(shifted / 146097);
+  const dayOfEra = shifted - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
+
+/** Moves a date by whole calendar days, back when negative. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return fromEpochDay(toEpochDay(date) + days);
+}
+
+/** Moves a date by whole calendar months; a day that the month lacks becomes its last (Reg. 1182/71 art. 3(2)(c)). */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const total = date.year * 12 + date.month - 1 + months;
+  const year = Math.floor(total / 12);
+  const month = total - year * 12 + 1;
+  return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
+}
+
+/** The last day of the month in which a date lies. */
+export function endOfMonth({ year, month }: LocalDate): LocalDate {
+  return { year, month, day: daysInMonth(year, month) };
+}
+
+/** The order of two dates, in calendar days: negative when `left` is the earlier, 0 on the same day. */
+export function compareDates(left: LocalDate, right: LocalDate): number {
+  return toEpochDay(left) - toEpochDay(right);
+}
+
+/** The earlier of two dates. */
+export function earlierOf(left: LocalDate, right: LocalDate): LocalDate {
+  return compareDates(right, left) < 0 ? right : left;
+}
+
+/** The later of two dates. */
+export function laterOf(left: LocalDate, right: LocalDate): LocalDate {
+  return compareDates(right, left) > 0 ? right : left;
+}
+
+/** The day of the week as ISO 8601 counts it: Monday 1 to Sunday 7. */
+export function dayOfWeek(date: LocalDate): number {
+  return ((((toEpochDay(date) + 3) % 7) + 7) % 7) + 1;
+}

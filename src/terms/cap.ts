@@ -1,0 +1,42 @@
+import { type Period, months } from './period.ts';
+
+export const customerKinds = ['consumer', 'business'] as const;
+export type CustomerKind = (typeof customerKinds)[number];
+
+/** Where a contract stands: in the term it was made for, or carried on in silence after it. */
+export const phases = ['first-term', 'after-tacit-renewal'] as const;
+export type Phase = (typeof phases)[number];
+
+/** What decides whether the law caps a notice period. A customer who is not said to be a business counts as a consumer. */
+export interface CapScope {
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly jurisdiction?: string | undefined;
+  readonly customer?: CustomerKind | undefined;
+  /** `data-processing-service` for the cloud services of the EU Data Act, chapter VI. */
+  readonly scope?: string | undefined;
+  /** `newspaper-or-magazine` for the press exception of NL BW 6:236. */
+  readonly goods?: string | undefined;
+}
+
+/** The press has a rule of its own in the Netherlands, and what is delivered is no service in Belgium. */
+export const press = 'newspaper-or-magazine';
+export const dataProcessingService = 'data-processing-service';
+
+/**
+ * The longest notice that binds a consumer in this phase, where a statute caps it; none for a business.
+ * Sources: NL BW 6:236 sub j (after tacit renewal P1M) · DE BGB § 309 no. 9 b, c (both phases P1M) ·
+ * BE WER VI.91 (services P2M, not within the term first agreed).
+ */
+export function consumerCap({ jurisdiction, customer, goods }: CapScope, phase?: Phase): Period | undefined {
+  if (customer === 'business') return undefined;
+  if ((jurisdiction === 'NL' && phase === 'after-tacit-renewal') || (jurisdiction === 'DE' && phase)) return months(1);
+  return jurisdiction === 'BE' && phase !== 'first-term' && goods !== press ? months(2) : undefined;
+}
+
+/**
+ * The longest notice that the law lets bind this customer in this phase, if it has a say: that of `consumerCap`, or P2M
+ * for data processing services, businesses too. Source: Regulation (EU) 2023/2854 (Data Act) art. 25.
+ */
+export function statutoryCap(scope: CapScope, phase?: Phase): Period | undefined {
+  return consumerCap(scope, phase) ?? (scope.scope === dataProcessingService ? months(2) : undefined);
+}

@@ -1,0 +1,99 @@
+import { type Result, fault, ok } from '../base/result.ts';
+import { customerKinds, statutoryCap } from './cap.ts';
+import { fixedTerm, parseAfter } from './fixed-term.ts';
+import { type LocalDate, formatDate, inCalendar, parseDate } from './local-date.ts';
+import { noticeAnytime } from './notice.ts';
+import { type Period, type PeriodFault, addPeriod, formatPeriod, months, parsePeriod } from './period.ts';
+
+/** The attributes of a cancellation as the page wrote them, and the local date of receipt in the contract's zone. */
+export interface EarliestEndInput {
+  readonly receivedOn: LocalDate;
+  readonly notice?: string | undefined;
+  readonly start?: string | undefined;
+  readonly term?: string | undefined;
+  readonly after?: string | undefined;
+  readonly endsOn?: string | undefined;
+  readonly country?: string | undefined;
+  readonly customerKind?: string | undefined;
+}
+
+/** How an earliest end was found; a language catalogue has words for each. */
+export const earliestEndRules = ['notice-anytime', 'term-end', 'renewal-end', 'after-first-year'] as const;
+export type EarliestEndRule = (typeof earliestEndRules)[number];
+
+export interface EarliestEnd {
+  /** The last day, inclusive. */
+  readonly earliestEnd: LocalDate;
+  readonly rule: EarliestEndRule;
+  /** What it was found from, by attribute name, with `received-on`. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The notice that counted (ISO 8601), shorter than the one asked where a statute caps it. */
+  readonly noticeApplied?: string;
+}
+
+export const contractAttributes = [
+  'notice', 'start', 'term', 'after', 'ends-on', 'country', 'customer-kind',
+] as const;
+/** An attribute that is missing or that cannot be read. */
+export interface ContractFault {
+  readonly attribute: (typeof contractAttributes)[number];
+  readonly code:
+    | PeriodFault
+    | 'not-a-date'
+    | 'not-a-rule'
+    | 'not-a-country'
+    | 'not-a-customer-kind'
+    | 'zero-term'
+    | 'missing'
+    | 'out-of-range';
+}
+
+/**
+ * The earliest day on which a contract can end, by the widget's attributes: rule fixed-term where a term or its end is
+ * known, else notice-anytime. Local dates; weekends and holidays move nothing. Errors name the attribute; nothing throws.
+ * Sources: those of `fixedTerm`, `noticeAnytime` and `statutoryCap`. Not a gate: a later or earlier wish is accepted.
+ */
+export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, ContractFault> {
+  const { receivedOn } = input;
+  const inputs: Record<string, string> = { 'received-on': formatDate(receivedOn) };
+  let wrong: ContractFault | undefined;
+  const read = <Value>(
+    attribute: ContractFault['attribute'],
+    text: string | undefined,
+    parse: (text: string) => Result<Value, ContractFault['code']>,
+  ): Value | undefined => {
+    if (text === undefined) return undefined;
+    inputs[attribute] = text;
+    const found = parse(text);
+    if (found.ok) return found.value;
+    wrong ??= { attribute, code: found.error };
+    return undefined;
+  };
+  const notice = read('notice', input.notice, parsePeriod);
+  const start = read('start', input.start, parseDate);
+  const term = read('term', input.term, parsePeriod);
+  const after = read('after', input.after, parseAfter);
+  const endsOn = read('ends-on', input.endsOn, parseDate);
+  const jurisdiction = read('country', input.country, (text) =>
+    /^[A-Z]{2}$/i.test(text) ? ok(text.toUpperCase()) : fault('not-a-country'),
+  );
+  const customer = read('customer-kind', input.customerKind, (text) => {
+    const kind = customerKinds.find((known) => known === text);
+    return kind ? ok(kind) : fault('not-a-customer-kind');
+  });
+  if (wrong) return fault(wrong);
+
+  const period = notice ?? months(0);
+  const applied = (found: Period) => (notice ? { noticeApplied: formatPeriod(found) } : {});
+  if (term || endsOn || typeof after === 'object') {
+    const found = fixedTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer });
+    if (!found.ok) return found;
+    const { end, rule, noticeApplied } = found.value;
+    return ok({ earliestEnd: end, rule, inputs, ...applied(noticeApplied) });
+  }
+  // A page that says nothing of notice makes no promise about an end.
+  if (!notice && !after) return fault({ attribute: 'notice', code: 'missing' });
+  if (!inCalendar(addPeriod(receivedOn, period))) return fault({ attribute: 'notice', code: 'out-of-range' });
+  const found = noticeAnytime(receivedOn, period, after ? months(1) : statutoryCap({ jurisdiction, customer }));
+  return ok({ earliestEnd: found.end, rule: 'notice-anytime', inputs, ...applied(found.noticeApplied) });
+}

@@ -1,0 +1,42 @@
+import { type Result, fault, ok } from '../base/result.ts';
+import { type LocalDate, addDays, addMonths, endOfMonth, toEpochDay } from './local-date.ts';
+import { type Period, daysOf, isCount, isZero, monthsOf } from './period.ts';
+
+/** The last day of a stretch of whole months, then days, whose first day counts (BGB §§ 187(2), 188(2)). */
+export function lastDayOf(start: LocalDate, months: number, days: number): LocalDate {
+  // The first of a month ends with the month before; else the day before the same number, if that month has it.
+  // Neither (start + months) − 1 nor (start − 1) + months is right: 31 January and 1 March show it.
+  const end =
+    start.day === 1
+      ? endOfMonth(addMonths(start, months - 1))
+      : addMonths({ ...start, day: start.day - 1 }, months);
+  return addDays(end, days);
+}
+
+/**
+ * Rule term-end: the last day, inclusive, of the `n`-th term from `start`, reckoned from the start and never chained.
+ * Errors: `zero-term` for a term without length, `not-a-count` when `n` is not whole or is negative.
+ * Source: BGB §§ 187(2), 188(2)–(3); a term in months and days counts the months first (§ 189).
+ */
+export function termEnd(start: LocalDate, term: Period, n = 1): Result<LocalDate, 'zero-term' | 'not-a-count'> {
+  if (isZero(term)) return fault('zero-term');
+  if (!isCount(n)) return fault('not-a-count');
+  return ok(lastDayOf(start, n * monthsOf(term), n * daysOf(term)));
+}
+
+/**
+ * The first of `nth(1)`, `nth(2)`, … that is not before `target`. `nth` rises by at most `step` at a time, from `from`.
+ * It begins near the target, so that a daily term over centuries costs no more than a yearly one.
+ */
+export function firstNotBefore(
+  target: LocalDate,
+  from: LocalDate,
+  step: Period,
+  nth: (n: number) => LocalDate,
+): LocalDate {
+  const goal = toEpochDay(target);
+  const longest = monthsOf(step) * 31 + daysOf(step);
+  let n = Math.max(1, Math.floor((goal - toEpochDay(from)) / longest));
+  while (toEpochDay(nth(n)) < goal) n++;
+  return nth(n);
+}
