@@ -25,13 +25,16 @@ export interface ProblemInput {
   readonly receipt?: StoredReceipt;
 }
 
-/** Sent with every answer: nothing here is to be kept, sniffed or framed. */
+/** Sent with every answer: nothing here is to be kept or sniffed. */
 const plainHeaders = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
 export function jsonResponse(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  // With its length said, an answer that comes before the end of a long body can be read at once.
+  const length = { 'Content-Length': String(bytes.byteLength) };
+  return new Response(bytes, {
     status,
-    headers: { ...plainHeaders, 'Content-Type': 'application/json', ...headers },
+    headers: { ...plainHeaders, ...length, 'Content-Type': 'application/json', ...headers },
   });
 }
 

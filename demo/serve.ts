@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { KroonEvent } from '../src/events/index.ts';
+import { type Ending, type Promised, createReceiver } from '../src/receiver/index.ts';
+import { createInbox } from '../src/server/inbox.ts';
+import { createNodeServer, remoteAddress } from '../src/server/node-adapter.ts';
+import { createSqliteStore } from '../src/server/sqlite-store.ts';
+import { createStaticFiles } from '../src/server/static-files.ts';
+
+export interface DemoServerOptions {
+  /** Folder of the supplier's site; `inbox/` beside or in it holds the inbox page. */
+  readonly siteDir?: string;
+  /** Folder of the built scripts: `kroon.js`, `kroon.all.js`, `chunks/`. */
+  readonly scriptDir?: string;
+  /** File of the embedded store. */
+  readonly db?: string;
+  /** 0 asks for any free port. */
+  readonly port?: number;
+}
+
+export interface DemoServer {
+  /** Ends in `/`. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const firstOf = (...names: readonly string[]) => names.map(here).find((name) => existsSync(name)) ?? here(names[0]!);
+
+/** As strict as a page can be: what works here works on any supplier's site. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types kroon',
+].join('; ');
+
+const pageHeaders = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Referrer-Policy': 'strict-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** The demo keeps to what its page promised. */
+function respond({ data }: KroonEvent): Promised {
+  const promise = 'promise' in data ? (data as { promise?: { respondBy: string; responder?: string } }).promise : undefined;
+  if (!promise) return {};
+  return { respondBy: promise.respondBy, ...(promise.responder && { responder: { name: promise.responder } }) };
+}
+
+/** The demo's supplier confirms the date that the customer was shown. */
+function ends(event: KroonEvent): Ending {
+  if (event.type !== 'kroon.cancellation.requested.v1' || !event.data.shown) return {};
+  return { endsOn: event.data.shown.earliestEnd, endRule: event.data.shown.rule };
+}
+
+/** The supplier's site, the receiver and the inbox, in one process on one origin of this machine alone. */
+export async function createDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
+  const {
+    siteDir = here('./site'),
+    scriptDir = firstOf('../kroon.js', '../dist/kroon.js').replace(/[\\/]kroon\.js$/, ''),
+    db = '.kroon/demo.db',
+    port: wanted = 4173,
+  } = options;
+  if (db !== ':memory:') mkdirSync(path.dirname(path.resolve(db)), { recursive: true });
+  const store = createSqliteStore({ file: db });
+  const site = createStaticFiles(siteDir, pageHeaders);
+  const inboxDir = [path.join(siteDir, 'inbox'), path.join(siteDir, '../inbox')].find((name) => existsSync(name));
+  const inboxFiles = createStaticFiles(inboxDir ?? path.join(siteDir, 'inbox'), { ...pageHeaders, 'X-Frame-Options': 'DENY' });
+  const scripts = createStaticFiles(scriptDir);
+  const inbox = createInbox({ list: store.list, clientAddress: remoteAddress });
+  let origins = new Set<string>();
+  const receiver = createReceiver({
+    store,
+    origins: (origin) => origins.has(origin),
+    clientAddress: remoteAddress,
+    respond,
+    ends,
+    onReceived: inbox.publish,
+  });
+  const notFound = () => new Response('Not found', { status: 404, headers: { 'Content-Type': 'text/plain' } });
+
+  async function handle(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/v1/')) return receiver(request);
+    if (pathname.startsWith('/kroon/')) {
+      const name = pathname.slice('/kroon'.length);
+      const published = /^\/(kroon(\.all)?\.js(\.sri|\.map)?|chunks\/[^/]+)$/.test(name);
+      return (published ? await scripts(name, request) : undefined) ?? notFound();
+    }
+    if (pathname === '/inbox') return new Response(null, { status: 308, headers: { Location: '/inbox/' } });
+    if (pathname.startsWith('/inbox/')) {
+      const answer = inbox.handle(request) ?? inbox.refuse(request);
+      return answer ?? (await inboxFiles(pathname.slice('/inbox'.length), request)) ?? notFound();
+    }
+    if (pathname === '/en') return new Response(null, { status: 308, headers: { Location: '/en/' } });
+    return (await site(pathname, request)) ?? notFound();
+  }
+
+  const server = createNodeServer(handle);
+  let port: number;
+  try {
+    port = await server.listen(wanted, '127.0.0.1');
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  origins = new Set(['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`));
+  return {
+    url: `http://localhost:${port}/`,
+    port,
+    async close() {
+      inbox.close();
+      await server.close();
+      store.close();
+    },
+  };
+}
+
+async function start(): Promise<void> {
+  const { PORT, KROON_DB, DATABASE_URL } = process.env;
+  const stop = (reason: string) => {
+    console.error(reason);
+    process.exitCode = 1;
+  };
+  if (DATABASE_URL) {
+    stop('DATABASE_URL is set, but PostgreSQL is not supported yet. Unset it to use the embedded store (KROON_DB).');
+    return;
+  }
+  const port = Number(PORT || 4173);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    stop(`PORT has to be a whole number from 0 to 65535; it is ${JSON.stringify(PORT)}.`);
+    return;
+  }
+  try {
+    const demo = await createDemoServer({ port, ...(KROON_DB && { db: KROON_DB }) });
+    console.log(`Kroon demo: ${demo.url}   inbox: ${demo.url}inbox/`);
+    const end = () => {
+      demo.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    process.once('SIGTERM', end);
+    process.once('SIGINT', end);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EADDRINUSE') stop(`Port ${port} is taken. Choose another one with PORT, or PORT=0 for any free one.`);
+    else stop(`The demo cannot start: ${(error as Error).message}`);
+  }
+}
+
+const entry = process.argv[1];
+if (entry !== undefined && realpathSync(entry) === fileURLToPath(import.meta.url)) await start();

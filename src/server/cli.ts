@@ -1,0 +1,180 @@
+#!/usr/bin/env node
+import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createReceiver } from '../receiver/index.ts';
+import { createInbox } from './inbox.ts';
+import { type NodeServer, createNodeServer, remoteAddress } from './node-adapter.ts';
+
+const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
+
+Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787] [--db kroon.db]
+
+  --origin   a site whose pages may send; repeat it for more sites
+  --port     port to listen on, 0 for any free one (default 8787)
+  --host     address to listen on (default 127.0.0.1)
+  --db       file of the embedded store (default kroon.db)
+  --help     this text
+  --version  the version of the package
+
+The inbox (/inbox/items, /inbox/events) is off unless KROON_INBOX_TOKEN is set, and then asks for
+"Authorization: Bearer <token>".`;
+
+export interface CliSettings {
+  readonly origins: readonly string[];
+  readonly port: number;
+  readonly host: string;
+  readonly db: string;
+  readonly token?: string | undefined;
+}
+
+export type CliRequest =
+  | { readonly do: 'say'; readonly text: string }
+  | { readonly do: 'stop'; readonly reason: string }
+  | { readonly do: 'serve'; readonly settings: CliSettings };
+
+/** The package's own version, found from the source as from the build. */
+function version(): string {
+  for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
+    try {
+      const found = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+      if (found['name'] === 'kroon') return String(found['version']);
+    } catch {
+      // No package here; the next folder up may be one.
+    }
+    if (folder === path.dirname(folder)) return 'unknown';
+  }
+}
+
+function isOrigin(text: string): boolean {
+  try {
+    const { origin } = new URL(text);
+    return origin !== 'null' && (text === origin || text === `${origin}/`);
+  } catch {
+    return false;
+  }
+}
+
+const options = {
+  origin: { type: 'string', multiple: true },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  db: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** Reads a command line into what is to be done. */
+export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): CliRequest {
+  const stop = (reason: string): CliRequest => ({ do: 'stop', reason: `${reason}\nSee kroon-receiver --help.` });
+  let values;
+  try {
+    ({ values } = parseArgs({ args: [...args], options }));
+  } catch (error) {
+    return stop((error as Error).message);
+  }
+  if (values.help) return { do: 'say', text: help };
+  if (values.version) return { do: 'say', text: version() };
+  const origins = values.origin ?? [];
+  if (origins.length === 0) return stop('No page could send: give at least one --origin, such as https://shop.example.');
+  const wrong = origins.find((origin) => !isOrigin(origin));
+  if (wrong !== undefined) return stop(`--origin has to be scheme and host alone, such as https://shop.example; not ${wrong}.`);
+  const port = Number(values.port ?? 8787);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return stop('--port has to be a whole number from 0 to 65535.');
+  const token = env['KROON_INBOX_TOKEN'] || undefined;
+  return { do: 'serve', settings: { origins, port, host: values.host ?? '127.0.0.1', db: values.db ?? 'kroon.db', token } };
+}
+
+type OpenStore = typeof import('./sqlite-store.ts').createSqliteStore;
+
+/** The driver is an optional peer: brought in only now, so that its absence can be named. */
+async function loadStore(): Promise<OpenStore | undefined> {
+  try {
+    return (await import('./sqlite-store.ts')).createSqliteStore;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+/** Starts the receiver; resolves with its URL and the way to end it. Rejects where it cannot start. */
+export async function serve(settings: CliSettings, openStore: OpenStore) {
+  if (settings.db !== ':memory:') mkdirSync(path.dirname(path.resolve(settings.db)), { recursive: true });
+  const store = openStore({ file: settings.db });
+  // Names and codes only: what a customer wrote never comes into a log.
+  const onFault = (error: unknown) => {
+    console.error(`kroon-receiver: ${error instanceof Error ? error.name : 'error'} ${(error as { code?: string }).code ?? ''}`);
+  };
+  const { token, origins } = settings;
+  const inbox =
+    token === undefined ? undefined : createInbox({ list: store.list, clientAddress: remoteAddress, token });
+  const receive = createReceiver({
+    store,
+    origins,
+    clientAddress: remoteAddress,
+    onFault,
+    ...(inbox && { onReceived: inbox.publish }),
+  });
+  const server: NodeServer = createNodeServer(async (request) => inbox?.handle(request) ?? receive(request), { onFault });
+  const port = await server.listen(settings.port, settings.host).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return {
+    url: `http://${host}:${port}/v1/submissions`,
+    async close() {
+      inbox?.close();
+      await server.close();
+      store.close();
+    },
+  };
+}
+
+function reasonOf(error: unknown, { port, db }: CliSettings): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one with --port.`;
+  if (code === 'EACCES') return `Port ${port}, or the folder of ${db}, may not be used by this user.`;
+  return `The receiver cannot start: ${message}`;
+}
+
+async function run(): Promise<void> {
+  const stop = (reason: string) => {
+    console.error(reason);
+    process.exitCode = 1;
+  };
+  const request = readCommand(process.argv.slice(2), process.env);
+  if (request.do === 'say') {
+    console.log(request.text);
+    return;
+  }
+  if (request.do === 'stop') {
+    stop(request.reason);
+    return;
+  }
+  const openStore = await loadStore();
+  if (!openStore) {
+    stop('The embedded store needs the package libsql, which is not installed: npm install libsql');
+    return;
+  }
+  try {
+    const { url, close } = await serve(request.settings, openStore);
+    console.log(`kroon-receiver: ${url}`);
+    const end = () => {
+      close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    };
+    process.once('SIGTERM', end);
+    process.once('SIGINT', end);
+  } catch (error) {
+    stop(reasonOf(error, request.settings));
+  }
+}
+
+/** npm links the command into a folder of its own, so the paths are compared as they really are. */
+const entry = process.argv[1];
+if (entry !== undefined && realpathSync(entry) === fileURLToPath(import.meta.url)) await run();
