@@ -7,7 +7,8 @@ main{border-top:2px solid}
 h1{font-size:1.5em;line-height:1.2}
 dl div{padding:.5em 0;border-top:1px solid GrayText}
 dt{font-size:.875em;break-after:avoid}
-dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}
+dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
+dd[dir]{unicode-bidi:plaintext}
 .reference{font-size:1.25em;font-variant-numeric:tabular-nums;letter-spacing:.06em}
 footer{overflow-wrap:anywhere}
 @media print{body{max-width:none;margin:0;padding:0;font-size:11pt}}`;
