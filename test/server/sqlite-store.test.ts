@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createId } from '../../src/base/id.ts';
+import { type SqliteConnection, createSqliteStore, createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
+import { entryOf, intakeStoreSuite } from '../receiver/intake-store-suite.ts';
+
+const folders: string[] = [];
+function newFile(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kroon-store-'));
+  folders.push(folder);
+  return path.join(folder, 'store.db');
+}
+
+function countOf(database: SqliteConnection) {
+  const one = (table: string) => (database.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
+  return { intake: one('intake'), cases: one('cases'), conflicts: one('conflicts') };
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+intakeStoreSuite('sqlite', async () => {
+  const file = newFile();
+  const opened = [createSqliteStore({ file })];
+  const eye = new Database(file);
+  return {
+    store: opened[0]!,
+    again() {
+      const store = createSqliteStore({ file });
+      opened.push(store);
+      return store;
+    },
+    count: async () => countOf(eye),
+    body: async (id) => (eye.prepare('SELECT raw FROM intake WHERE id = ?').get(id) as { raw: Uint8Array }).raw,
+    async close() {
+      for (const store of opened) store.close();
+      eye.close();
+    },
+  };
+});
+
+describe('sqlite store', () => {
+  const entry = () => entryOf(createId(Date.now()), new TextEncoder().encode('{"a":1}'));
+  let file: string;
+  beforeEach(() => {
+    file = newFile();
+  });
+
+  it('holds every connection to WAL and synchronous=FULL', () => {
+    for (let i = 0; i < 2; i++) {
+      const database = new Database(file);
+      const store = createSqliteStoreOn(database);
+      expect(database.pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+      expect(database.pragma('synchronous')).toEqual([{ synchronous: 2 }]);
+      store.close();
+    }
+  });
+
+  it('does not open where the settings do not hold', () => {
+    const database = new Database(file);
+    const pragma = database.pragma.bind(database);
+    database.pragma = ((source: string) =>
+      source === 'synchronous' ? [{ synchronous: 1 }] : pragma(source)) as typeof database.pragma;
+    expect(() => createSqliteStoreOn(database)).toThrow('synchronous=FULL');
+  });
+
+  it('row 42: is busy while another connection holds the lock, and takes the same entry afterwards', async () => {
+    const store = createSqliteStore({ file, busyTimeout: 20 });
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const held = entry();
+    expect(await store.receive(held)).toEqual({ ok: false, error: 'busy' });
+    other.exec('ROLLBACK');
+    expect(await store.receive(held)).toMatchObject({ ok: true, value: { outcome: 'first' } });
+    other.close();
+    store.close();
+  });
+
+  it('row 42: is busy on a full disk, leaves no partial row, and goes on when there is room', async () => {
+    const database = new Database(file);
+    const store = createSqliteStoreOn(database);
+    const [pages] = database.pragma('page_count') as { page_count: number }[];
+    database.pragma(`max_page_count = ${pages!.page_count + 1}`);
+    const big = entryOf(createId(0), new Uint8Array(100_000));
+    expect(await store.receive(big)).toEqual({ ok: false, error: 'busy' });
+    expect(countOf(database)).toEqual({ intake: 0, cases: 0, conflicts: 0 });
+    database.pragma('max_page_count = 100000');
+    expect(await store.receive(big)).toMatchObject({ ok: true, value: { outcome: 'first' } });
+    store.close();
+  });
+
+  it('row 42: is busy on a read-only file system, also for what was received before', async () => {
+    const database = new Database(file);
+    const store = createSqliteStoreOn(database);
+    const before = entry();
+    await store.receive(before);
+    database.pragma('query_only = ON');
+    expect(await store.receive(entry())).toEqual({ ok: false, error: 'busy' });
+    expect(await store.get(before.receipt.id)).toEqual({ ok: true, value: before.receipt });
+    expect(countOf(database)).toEqual({ intake: 1, cases: 1, conflicts: 0 });
+    store.close();
+  });
+
+  it('rolls the ledger row back where the case cannot be written, and throws the mistake', async () => {
+    const database = new Database(file);
+    const store = createSqliteStoreOn(database);
+    database.exec('DROP TABLE cases');
+    await expect(store.receive(entry())).rejects.toThrow();
+    expect(database.prepare('SELECT count(*) AS n FROM intake').get()).toMatchObject({ n: 0 });
+    store.close();
+  });
+
+  it('lists what was received, newest first, with the data as it was', async () => {
+    const store = createSqliteStore({ file });
+    const entries = [entry(), entry(), entry()];
+    for (const each of entries) await store.receive(each);
+    expect(store.list(2)).toEqual([entries[2]!.item, entries[1]!.item]);
+    store.close();
+  });
+});
