@@ -1,9 +1,9 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import { customerKinds, statutoryCap } from './cap.ts';
-import { fixedTerm, parseAfter } from './fixed-term.ts';
+import { type FixedTermEnd, type FixedTermRule, fixedTerm, fixedTermRules, parseAfter } from './fixed-term.ts';
 import { type LocalDate, formatDate, inCalendar, parseDate } from './local-date.ts';
 import { noticeAnytime } from './notice.ts';
-import { type Period, type PeriodFault, addPeriod, formatPeriod, months, parsePeriod } from './period.ts';
+import { type PeriodFault, addPeriod, formatPeriod, months, parsePeriod } from './period.ts';
 
 /** The attributes of a cancellation as the page wrote them, and the local date of receipt in the contract's zone. */
 export interface EarliestEndInput {
@@ -18,8 +18,8 @@ export interface EarliestEndInput {
 }
 
 /** How an earliest end was found; a language catalogue has words for each. */
-export const earliestEndRules = ['notice-anytime', 'term-end', 'renewal-end', 'after-first-year'] as const;
-export type EarliestEndRule = (typeof earliestEndRules)[number];
+export const earliestEndRules = fixedTermRules;
+export type EarliestEndRule = FixedTermRule;
 
 export interface EarliestEnd {
   /** The last day, inclusive. */
@@ -31,9 +31,7 @@ export interface EarliestEnd {
   readonly noticeApplied?: string;
 }
 
-export const contractAttributes = [
-  'notice', 'start', 'term', 'after', 'ends-on', 'country', 'customer-kind',
-] as const;
+export const contractAttributes = ['notice', 'start', 'term', 'after', 'ends-on', 'country', 'customer-kind'] as const;
 /** An attribute that is missing or that cannot be read. */
 export interface ContractFault {
   readonly attribute: (typeof contractAttributes)[number];
@@ -84,16 +82,21 @@ export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, Contra
   if (wrong) return fault(wrong);
 
   const period = notice ?? months(0);
-  const applied = (found: Period) => (notice ? { noticeApplied: formatPeriod(found) } : {});
+  let found: Result<FixedTermEnd, ContractFault>;
   if (term || endsOn || typeof after === 'object') {
-    const found = fixedTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer });
-    if (!found.ok) return found;
-    const { end, rule, noticeApplied } = found.value;
-    return ok({ earliestEnd: end, rule, inputs, ...applied(noticeApplied) });
+    found = fixedTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer });
+  } else if (notice || after) {
+    const cap = after ? months(1) : statutoryCap({ jurisdiction, customer });
+    found = ok({ ...noticeAnytime(receivedOn, period, cap), rule: 'notice-anytime' });
+  } else {
+    // A page that says nothing of notice makes no promise about an end.
+    found = fault({ attribute: 'notice', code: 'missing' });
   }
-  // A page that says nothing of notice makes no promise about an end.
-  if (!notice && !after) return fault({ attribute: 'notice', code: 'missing' });
-  if (!inCalendar(addPeriod(receivedOn, period))) return fault({ attribute: 'notice', code: 'out-of-range' });
-  const found = noticeAnytime(receivedOn, period, after ? months(1) : statutoryCap({ jurisdiction, customer }));
-  return ok({ earliestEnd: found.end, rule: 'notice-anytime', inputs, ...applied(found.noticeApplied) });
+  if (!found.ok) return found;
+  const { end, rule, noticeApplied } = found.value;
+  if (!inCalendar(end)) {
+    const short = inCalendar(addPeriod(receivedOn, period));
+    return fault({ attribute: !short ? 'notice' : term ? 'term' : 'after', code: 'out-of-range' });
+  }
+  return ok({ earliestEnd: end, rule, inputs, ...(notice && { noticeApplied: formatPeriod(noticeApplied) }) });
 }

@@ -1,5 +1,5 @@
 import { type Result, fault, ok } from '../base/result.ts';
-import { type LocalDate, dayOfWeek, fromEpochDay, parseDate, toEpochDay } from './local-date.ts';
+import { type LocalDate, fromEpochDay, parseDate, toEpochDay, weekday } from './local-date.ts';
 
 /** Days on which nobody works besides Saturdays and Sundays. Always passed in: they differ by country and by year. */
 export type Holidays = ReadonlySet<number>;
@@ -17,15 +17,19 @@ export function createHolidays(dates: readonly string[]): Result<Holidays, 'not-
   return ok(days);
 }
 
+function isOpen(epochDay: number, holidays: Holidays): boolean {
+  return weekday(epochDay) < 6 && !holidays.has(epochDay);
+}
+
 /** Whether a local date is neither Saturday, Sunday nor a holiday given. Source: Reg. 1182/71 art. 2(2). */
 export function isWorkingDay(date: LocalDate, holidays: Holidays = noHolidays): boolean {
-  return dayOfWeek(date) < 6 && !holidays.has(toEpochDay(date));
+  return isOpen(toEpochDay(date), holidays);
 }
 
 /** The nearest working day from `date` on, itself included, forwards (1) or backwards (−1). */
 export function nearestWorkingDay(date: LocalDate, holidays: Holidays = noHolidays, step: 1 | -1 = 1): LocalDate {
   let day = toEpochDay(date);
-  while (!isWorkingDay(fromEpochDay(day), holidays)) day += step;
+  while (!isOpen(day, holidays)) day += step;
   return fromEpochDay(day);
 }
 
@@ -34,8 +38,7 @@ export function nearestWorkingDay(date: LocalDate, holidays: Holidays = noHolida
  * Source: Reg. 1182/71 art. 3(1), (3).
  */
 export function addWorkingDays(date: LocalDate, count: number, holidays: Holidays = noHolidays): LocalDate {
-  let day = nearestWorkingDay(date, holidays);
-  if (count > 0) day = date;
-  for (let left = count; left > 0; left--) day = nearestWorkingDay(fromEpochDay(toEpochDay(day) + 1), holidays);
-  return day;
+  let day = toEpochDay(date) - (count ? 0 : 1);
+  for (let left = count || 1; left > 0; ) if (isOpen(++day, holidays)) left--;
+  return fromEpochDay(day);
 }

@@ -40,19 +40,19 @@ export function toEpochDay({ year, month, day }: LocalDate): number {
   return marchYear * 365 + leapDays + dayOfYear - 719468;
 }
 
+/** The first day of the month that lies `index` months after January of the year 0. */
+function firstOfMonth(index: number): LocalDate {
+  const year = Math.floor(index / 12);
+  return { year, month: index - year * 12 + 1, day: 1 };
+}
+
 /** The date that lies `epochDay` whole days after 1970-01-01. */
 export function fromEpochDay(epochDay: number): LocalDate {
-  const shifted = epochDay + 719468;
-  const era = Math.floor(shifted / 146097);
-  const dayOfEra = shifted - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
-  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+  // 400 years are 146,097 days; the average month from them is at most one off.
+  let month = Math.floor((epochDay + 719528) / (146097 / 4800)) + 1;
+  while (toEpochDay(firstOfMonth(month)) > epochDay) month--;
+  const first = firstOfMonth(month);
+  return { ...first, day: epochDay - toEpochDay(first) + 1 };
 }
 
 /** Moves a date by whole calendar days, back when negative. */
@@ -61,11 +61,9 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 }
 
 /** Moves a date by whole calendar months; a day that the month lacks becomes its last (Reg. 1182/71 art. 3(2)(c)). */
-export function addMonths(date: LocalDate, months: number): LocalDate {
-  const total = date.year * 12 + date.month - 1 + months;
-  const year = Math.floor(total / 12);
-  const month = total - year * 12 + 1;
-  return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
+export function addMonths({ year, month, day }: LocalDate, months: number): LocalDate {
+  const first = firstOfMonth(year * 12 + month - 1 + months);
+  return { ...first, day: Math.min(day, daysInMonth(first.year, first.month)) };
 }
 
 /** The last day of the month in which a date lies. */
@@ -88,7 +86,12 @@ export function laterOf(left: LocalDate, right: LocalDate): LocalDate {
   return compareDates(right, left) > 0 ? right : left;
 }
 
-/** The day of the week as ISO 8601 counts it: Monday 1 to Sunday 7. */
+/** The day of the week of a date as ISO 8601 counts it: Monday 1 to Sunday 7. */
 export function dayOfWeek(date: LocalDate): number {
-  return ((((toEpochDay(date) + 3) % 7) + 7) % 7) + 1;
+  return weekday(toEpochDay(date));
+}
+
+/** The same of a day counted from 1970-01-01, which was a Thursday. */
+export function weekday(epochDay: number): number {
+  return epochDay + 4 - Math.floor((epochDay + 3) / 7) * 7;
 }

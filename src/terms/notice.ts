@@ -6,7 +6,6 @@ import {
   compareDates,
   daysInMonth,
   endOfMonth,
-  inCalendar,
   laterOf,
 } from './local-date.ts';
 import { type Period, addPeriod, daysOf, isZero, months, monthsOf } from './period.ts';
@@ -93,7 +92,7 @@ export function noticeToCalendarEnd(
 /**
  * Rule notice-to-billing-end: the first period end E = anchor + n × cycle − 1 day with received + notice ≤ E; a cap wins
  * if earlier. `nextChargeAvoided` is the first charge (anchor + n × cycle) after the end. Local dates.
- * Errors: `zero-cycle`, `out-of-range` when the notice reaches beyond the year 9999. Source: convention of this library.
+ * Error `zero-cycle` for a cycle without length. Source: convention of this library.
  */
 export function noticeToBillingEnd(
   anchor: LocalDate,
@@ -101,13 +100,11 @@ export function noticeToBillingEnd(
   received: LocalDate,
   notice: Period,
   cap?: Period,
-): Result<NoticeEnd & { readonly nextChargeAvoided: LocalDate }, 'zero-cycle' | 'out-of-range'> {
+): Result<NoticeEnd & { readonly nextChargeAvoided: LocalDate }, 'zero-cycle'> {
   if (isZero(cycle)) return fault('zero-cycle');
-  const reached = addPeriod(received, notice);
-  if (!inCalendar(reached)) return fault('out-of-range');
   const charge = (n: number) => addDays(addMonths(anchor, n * monthsOf(cycle)), n * daysOf(cycle));
   const firstChargeAfter = (day: LocalDate) => firstNotBefore(addDays(day, 1), anchor, cycle, charge);
-  const found = orCapped(received, notice, addDays(firstChargeAfter(reached), -1), cap);
+  const found = orCapped(received, notice, addDays(firstChargeAfter(addPeriod(received, notice)), -1), cap);
   return ok({ ...found, nextChargeAvoided: firstChargeAfter(found.end) });
 }
 

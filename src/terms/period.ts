@@ -34,7 +34,7 @@ export function parsePeriod(text: string): Result<Period, PeriodFault> {
 /** Writes a period as ISO 8601 does, leaving out what is zero; nothing at all is `P0D`. */
 export function formatPeriod({ years, months, weeks, days }: Period): string {
   const part = (count: number, unit: string) => (count ? `${count}${unit}` : '');
-  return `P${part(years, 'Y')}${part(months, 'M')}${part(weeks, 'W')}${part(days, 'D') || (years + months + weeks ? '' : '0D')}`;
+  return `P${part(years, 'Y') + part(months, 'M') + part(weeks, 'W') + part(days, 'D') || '0D'}`;
 }
 
 /** The calendar months in a period: a year is twelve. */

@@ -1,5 +1,5 @@
 import { type Result, fault, ok } from '../base/result.ts';
-import { type LocalDate, addDays, addMonths, endOfMonth, toEpochDay } from './local-date.ts';
+import { type LocalDate, addDays, addMonths, compareDates, endOfMonth } from './local-date.ts';
 import { type Period, daysOf, isCount, isZero, monthsOf } from './period.ts';
 
 /** The last day of a stretch of whole months, then days, whose first day counts (BGB §§ 187(2), 188(2)). */
@@ -25,8 +25,8 @@ export function termEnd(start: LocalDate, term: Period, n = 1): Result<LocalDate
 }
 
 /**
- * The first of `nth(1)`, `nth(2)`, … that is not before `target`. `nth` rises by at most `step` at a time, from `from`.
- * It begins near the target, so that a daily term over centuries costs no more than a yearly one.
+ * The first of `nth(1)`, `nth(2)`, … that is not before `target`, where `nth` rises by `step` from `from`, give or take
+ * the lengths of months. It begins near the target, so that a daily term over centuries costs no more than a yearly one.
  */
 export function firstNotBefore(
   target: LocalDate,
@@ -34,9 +34,9 @@ export function firstNotBefore(
   step: Period,
   nth: (n: number) => LocalDate,
 ): LocalDate {
-  const goal = toEpochDay(target);
-  const longest = monthsOf(step) * 31 + daysOf(step);
-  let n = Math.max(1, Math.floor((goal - toEpochDay(from)) / longest));
-  while (toEpochDay(nth(n)) < goal) n++;
+  const average = (monthsOf(step) * 146097) / 4800 + daysOf(step);
+  // No date strays from the average by more than a month and a few days; a step before the first is the first.
+  let n = Math.max(1, Math.floor((compareDates(target, from) - 40) / average));
+  while (compareDates(nth(n), target) < 0) n++;
   return nth(n);
 }
