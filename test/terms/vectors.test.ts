@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import file from '../vectors/date-vectors.json' with { type: 'json' };
+import { isVector, rules, runVector } from '../vectors/rules.ts';
+
+describe('date vectors', () => {
+  it.each(file.vectors.map((vector) => [vector.id, vector.rule, vector.why, vector] as const))(
+    '%s %s: %s',
+    (_id, _rule, _why, vector) => {
+      expect(isVector(vector)).toBe(true);
+      const { got, passed } = runVector(vector);
+      // The library's own answer beside the expectation says more than `false`.
+      expect({ passed, got, expected: vector.expected }).toMatchObject({ passed: true });
+    },
+  );
+
+  it('exercise every rule that the runner knows', () => {
+    const exercised = new Set(file.vectors.map((vector) => vector.rule));
+    expect(Object.keys(rules).filter((rule) => !exercised.has(rule))).toEqual([]);
+  });
+
+  const sound = { id: 'X', rule: 'add-period', input: { date: '2027-01-31', period: 'P1M' }, why: '' };
+
+  it('fail on a wrong expectation', () => {
+    expect(runVector({ ...sound, expected: { date: '2027-03-03' } }).passed).toBe(false);
+  });
+
+  it('fail on an unknown rule, also one that every object has', () => {
+    for (const rule of ['no-such-rule', 'toString', 'constructor']) {
+      expect(runVector({ ...sound, rule, expected: { date: '2027-02-28' } }).passed).toBe(false);
+    }
+  });
+
+  it('fail on an input that the rule cannot read', () => {
+    expect(runVector({ ...sound, input: {}, expected: { date: '2027-02-28' } }).passed).toBe(false);
+    expect(runVector({ ...sound, input: { date: 1 }, expected: { error: 'not-a-date' } }).passed).toBe(false);
+  });
+
+  it('fail on a code that was not expected', () => {
+    const input = { earliest: '2026-12-21', desired: '2026-12-01' };
+    expect(runVector({ ...sound, rule: 'desired-date', input, expected: { end: '2026-12-21' } }).passed).toBe(false);
+  });
+
+  it('are malformed without an expectation', () => {
+    expect(isVector({ ...sound, expected: {} })).toBe(false);
+    expect(isVector({ ...sound })).toBe(false);
+    expect(isVector(null)).toBe(false);
+  });
+});
