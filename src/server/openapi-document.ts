@@ -1,0 +1,121 @@
+import { type EventKind, eventKinds, eventTypes } from '../events/index.ts';
+import { problemStatus } from '../receiver/problems.ts';
+
+/** A JSON Schema, dialect 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The name of an event's schema, as `dataschema` carries it. */
+export const schemaName = (kind: EventKind): string => eventTypes[kind].replace(/^kroon\.|\.v1$/g, '');
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
+const retryAfter = {
+  'Retry-After': { description: 'Whole seconds after which another try makes sense.', schema: { type: 'integer' } },
+};
+
+const refusals: Readonly<Record<keyof typeof problemStatus, string>> = {
+  invalid: 'The body is no event of the contract, or Idempotency-Key is another id than the body’s.',
+  conflict: 'Another body was received under this id. Both are kept; the answer carries the first receipt.',
+  'too-large': 'The body is over the limit.',
+  'media-type': 'The body is compressed, or of a type that is not taken.',
+  origin: 'This origin may not send.',
+  rate: 'Too many requests.',
+  busy: 'Nothing was received; try again.',
+};
+
+const problemOf = (description: string, headers?: object) => ({
+  description,
+  ...(headers && { headers }),
+  content: { 'application/problem+json': { schema: ref('problem') } },
+});
+
+const preflight = {
+  summary: 'CORS preflight',
+  description: 'Yes to every origin: a denial comes at the POST, where a page can read it.',
+  responses: { 204: { description: 'Allowed.' } },
+};
+
+const receiptOf = (description: string) => ({ description, content: json(ref('receipt')) });
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The id of the event, in quotes. An endpoint that does not know it loses nothing: the id stands in the body.',
+  schema: { type: 'string' },
+};
+
+/** The HTTP interface of a receiver, as OpenAPI 3.1. `schemas` are those published beside it, by name. */
+export function openApiDocument(schemas: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const event = {
+    oneOf: eventKinds.map((kind) => ref(schemaName(kind))),
+    discriminator: {
+      propertyName: 'type',
+      mapping: Object.fromEntries(eventKinds.map((kind) => [eventTypes[kind], ref(schemaName(kind)).$ref])),
+    },
+  };
+  const types = ['application/json', 'application/cloudevents+json', 'text/plain'];
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kroon receiver',
+      version: '1.0',
+      summary: 'Takes one event of a customer’s and answers with a receipt once it is on disk.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    // Each supplier has a receiver of his own, at an address of his own.
+    servers: [{ url: '/' }],
+    security: [],
+    paths: {
+      '/v1/submissions': {
+        post: {
+          operationId: 'submit',
+          summary: 'Send an event',
+          parameters: [idempotencyKey],
+          requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, { schema: event }])) },
+          responses: {
+            202: receiptOf('Received, and on disk.'),
+            200: receiptOf('These very bytes had been received before: the same receipt.'),
+            ...Object.fromEntries(
+              Object.entries(refusals).map(([type, description]) => {
+                const waits = type === 'rate' || type === 'busy';
+                const status = problemStatus[type as keyof typeof refusals];
+                return [status, problemOf(description, waits ? retryAfter : undefined)];
+              }),
+            ),
+          },
+        },
+        options: { operationId: 'preflightSubmissions', ...preflight },
+      },
+      '/v1/submissions/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+        get: {
+          operationId: 'readReceipt',
+          summary: 'Read a receipt',
+          description: 'The same receipt as at first, and nothing personal.',
+          responses: { 200: receiptOf('Received.'), 404: problemOf('Nothing was received under this id.') },
+        },
+        options: { operationId: 'preflightSubmission', ...preflight },
+      },
+      '/v1/keys': {
+        get: {
+          operationId: 'readKeys',
+          summary: 'Public keys of the receipts’ signatures',
+          responses: {
+            200: {
+              description: 'A JWK set (RFC 7517); empty where receipts are not signed.',
+              content: json({
+                type: 'object',
+                properties: { keys: { type: 'array', items: { type: 'object' } } },
+                required: ['keys'],
+              }),
+            },
+          },
+        },
+        options: { operationId: 'preflightKeys', ...preflight },
+      },
+    },
+    components: { schemas },
+  };
+}
