@@ -98,6 +98,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { clock, transport, random, hidden, locks, channel } = options;
   const entries = new Map<string, Entry>();
   const emitter = createEmitter<Delivery>();
+  /** What the customer took back: no late answer or stored row brings it up again. */
+  const gone = new Set<string>();
   let closed = false;
   let opened: Promise<OutboxStore> | undefined;
   const store = () => (opened ??= Promise.resolve().then(options.open));
@@ -124,7 +126,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const emit = (entry: Entry, report?: Hold) => {
     emitter.emit({ ...viewOf(entry), ...(report && { report }) });
   };
-  const tell = (id: string) => channel?.postMessage(id);
 
   const track = (record: OutboxRecord, due: number): Entry => {
     const entry: Entry = {
@@ -157,6 +158,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Takes over what the store says, where that is news. */
   const adopt = (record: OutboxRecord, durable: boolean) => {
     const known = entries.get(record.id);
+    if (gone.has(record.id)) return;
     if (!known) {
       // A slow retry is also due once at each page load: the page may have been mended.
       const entry = track(record, 0);
@@ -212,13 +214,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (plan.kind === 'retry') schedule(entry, plan.dueIn);
     // The answer is true whatever the device's store does next; a row left behind is sent again and replayed.
     emit(entry, plan.kind === 'retry' && plan.report ? plan.hold : undefined);
+    const { durable } = entry;
     const there = await ask((to) => to.replace(entry.record));
-    if (there === false && !settled && entry.durable) {
+    if (there) channel?.postMessage(record.id);
+    else if (there === false && durable && !settled) {
       // The page or the customer emptied the storage: from now on only this page has it.
       entry.durable = false;
       emit(entry);
     }
-    tell(record.id);
   };
 
   const pass = async (entry: Entry, free: boolean) => {
@@ -238,7 +241,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       adopt(row, true);
       return;
     }
-    if (entries.get(id) !== entry) return;
+    if (gone.has(id)) return;
     entry.tried = clock.monotonic();
     emit(entry);
     const destination = options.destinationOf(entry.record.lane) ?? entry.record.destination;
@@ -252,7 +255,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       .catch(() => noAnswer);
     const last = await within(timeout, sent);
     if (!last) control.abort();
-    if (entries.get(id) === entry) await settle(entry, last ?? { kind: 'retry', cause: 'timeout' });
+    if (!gone.has(id)) await settle(entry, last ?? { kind: 'retry', cause: 'timeout' });
   };
 
   const attempt = async (entry: Entry) => {
@@ -268,10 +271,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
     entry.sending = false;
   };
 
+  const forget = (id: string) => {
+    const entry = entries.get(id);
+    gone.add(id);
+    entries.delete(id);
+    entry?.cancel();
+    entry?.abort();
+  };
+
   if (channel) {
+    // A tab tells of what it has committed: a row that is not there was taken back in that tab.
     channel.onmessage = async ({ data }: MessageEvent<unknown>) => {
       const row = await ask(async (from) => ({ found: await from.get(String(data)), durable: from.durable }));
       if (row?.found) adopt(row.found, row.durable);
+      else if (row) forget(String(data));
     };
   }
 
@@ -282,6 +295,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         await known.written;
         return viewOf(known);
       }
+      gone.delete(event.id);
       const { bytes, digest } = freezeEvent(event);
       const now = clock.now();
       const entry = track(
@@ -329,11 +343,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return [...entries.values()].map(viewOf);
     },
     async remove(id) {
-      const entry = entries.get(id);
-      entries.delete(id);
-      entry?.cancel();
-      entry?.abort();
-      await (await store()).remove(id);
+      forget(id);
+      await (await within(storePatience, store()))?.remove(id);
+      channel?.postMessage(id);
     },
     close() {
       closed = true;
