@@ -1,5 +1,6 @@
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
+import { remedies } from './remedies.ts';
 
 export const complaintCategories = [
   'question',
@@ -13,9 +14,6 @@ export const complaintCategories = [
   'other',
 ] as const;
 export type ComplaintCategory = (typeof complaintCategories)[number];
-
-export const remedies = ['repair', 'replacement', 'refund', 'apology', 'explanation', 'change', 'other'] as const;
-export type Remedy = (typeof remedies)[number];
 
 /** What went wrong, in the customer's own words. Only `message` has to be there. */
 export const complaintData = f.looseObject({

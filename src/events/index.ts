@@ -2,10 +2,13 @@
 export * from './cancellation.ts';
 export * from './complaint.ts';
 export * from './create-event.ts';
+export * from './drivers.ts';
 export * from './envelope.ts';
 export * from './event-types.ts';
 export { type Issue, type IssueCode, issueCodes } from './issues.ts';
 export { limits } from './limits.ts';
 export * from './rating.ts';
 export * from './receipt.ts';
+export * from './remedies.ts';
+export * from './scales.ts';
 export { deriveReference, digestOf } from './reference.ts';

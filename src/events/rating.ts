@@ -1,23 +1,9 @@
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
-
-/** The five scales, with their ends. */
-export const scales = {
-  stars: { min: 1, max: 5 },
-  csat: { min: 1, max: 5 },
-  ces: { min: 1, max: 7 },
-  recommendation: { min: 0, max: 10 },
-  thumbs: { min: 0, max: 1 },
-} as const;
-export type Scale = keyof typeof scales;
-export const scaleNames = Object.keys(scales) as Scale[];
+import { scaleNames, scales } from './scales.ts';
 
 export const ratingSubjects = ['relationship', 'product', 'service', 'person'] as const;
 export type RatingSubject = (typeof ratingSubjects)[number];
-
-/** Why customers stay: five lines, 1 (not at all) to 5 (wholly). */
-export const drivers = ['trust', 'recognition', 'commitment', 'understanding', 'attention'] as const;
-export type Driver = (typeof drivers)[number];
 
 const point = f.int().check(f.must((value) => value >= 1 && value <= 5, 'not-an-option'));
 

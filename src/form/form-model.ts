@@ -1,5 +1,6 @@
 import { createId } from '../base/id.ts';
 import type { Issue } from '../events/issues.ts';
+import { limits } from '../events/limits.ts';
 import { type Outcome, type SubmissionState, type Submit, type Submitted, legalMoves } from './submission.ts';
 
 export type FieldValue = string | boolean | number | readonly string[] | readonly object[] | undefined;
@@ -44,13 +45,19 @@ export interface FormModel {
   /** The moment of the click, in milliseconds since 1970 UTC. */
   readonly time: number | undefined;
   readonly values: Values;
+  /** Whether the customer has tried to send what is not complete yet. */
+  readonly tried: boolean;
   /** Issues that may be shown now, in the order of the data. */
   readonly shown: readonly Issue[];
   set(name: string, value: FieldValue): void;
   /** The customer left a field. */
   touch(name: string): Promise<void>;
+  /** A text that is far too long was kept out of the field: said there at once. */
+  refuse(name: string): void;
   /** What the page knows; it does not overwrite what the customer typed. */
   prefill(values: Values): void;
+  /** Checks everything as if it were sent, and shows what is missing. Resolves to whether nothing is. */
+  validate(): Promise<boolean>;
   /** Resolves to whether the input was valid and went on its way. */
   submit(): Promise<boolean>;
   /** Tells the form how its submission stands. An impossible move changes nothing. */
@@ -108,6 +115,17 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     options.changed();
   };
 
+  const edit = (): void => {
+    if (!move('editing')) return;
+    // A failed try never left: it keeps its identity. Anything else may have been read.
+    const last = outcome?.state;
+    if (last !== undefined && last !== 'failed') {
+      supersedes = id;
+      renew();
+    }
+    options.changed();
+  };
+
   return {
     get state() {
       return state;
@@ -123,6 +141,9 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     },
     get values() {
       return values;
+    },
+    get tried() {
+      return submitted;
     },
     get shown() {
       return issues.filter(({ pointer }) => reveals(fields.get(pointer.slice(1)), submitted));
@@ -141,15 +162,27 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       await check();
       options.changed();
     },
+    refuse(name) {
+      Object.assign(fieldOf(name), { touched: true, dirty: true });
+      issues = [{ pointer: `/${name}`, code: 'too-long', limit: limits.long }];
+      options.changed();
+    },
     prefill(known) {
       initial = { ...initial, ...known };
       const fresh = Object.entries(known).filter(([name]) => !fields.get(name)?.dirty);
       for (const [name, value] of fresh) fieldOf(name).prefilled = value !== undefined && value !== '';
       values = { ...values, ...Object.fromEntries(fresh) };
     },
+    async validate() {
+      if (!move('checking')) return false;
+      submitted = true;
+      const valid = await check().finally(() => move('editing'));
+      options.changed();
+      return valid;
+    },
     async submit() {
-      if (state !== 'editing' && state !== 'failed' && state !== 'refused') return false;
-      if (state !== 'editing') move('editing');
+      if (state === 'failed' || state === 'refused') edit();
+      if (state !== 'editing') return false;
       move('checking');
       options.changed();
       try {
@@ -188,16 +221,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       }
     },
     settle,
-    edit() {
-      if (!move('editing')) return;
-      // A failed try never left: it keeps its identity. Anything else may have been read.
-      const last = outcome?.state;
-      if (last !== undefined && last !== 'failed') {
-        supersedes = id;
-        renew();
-      }
-      options.changed();
-    },
+    edit,
     reset() {
       if (!move('editing')) return;
       renew();

@@ -27,3 +27,16 @@ export function writeInstant(locale: string, instant: string | number, seconds =
   const offset = minutes ? (minutes < 0 ? '−' : '+') + hours + (rest ? `:${String(rest).padStart(2, '0')}` : '') : '';
   return `${written} (UTC${offset})`;
 }
+
+/** `one month` as the language writes it with figures: `1 month`, `1 year and 6 months`. `period` is ISO 8601. */
+export function writePeriod(locale: string, period: string): string {
+  const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: units[unit as keyof typeof units],
+      unitDisplay: 'long',
+    }).format(Number(count)),
+  );
+  return new Intl.ListFormat(locale).format(parts);
+}

@@ -2,5 +2,5 @@ import { first } from './en/first.ts';
 import { rest } from './en/rest.ts';
 
 /** English. Its shape is the catalogue: every other language has the same members. */
-export const en = { language: 'en', first, rest };
+export const en = { language: 'en', dir: 'ltr' as 'ltr' | 'rtl', first, rest };
 export type Catalogue = typeof en;

@@ -3,4 +3,4 @@ import { first } from './nl/first.ts';
 import { rest } from './nl/rest.ts';
 
 /** Dutch, formal. */
-export const nl: Catalogue = { language: 'nl', first, rest };
+export const nl: Catalogue = { language: 'nl', dir: 'ltr', first, rest };

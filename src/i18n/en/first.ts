@@ -10,6 +10,8 @@ export const first = {
   promise: '{name} will answer you by {date}.',
   promiseUnnamed: 'You will have an answer by {date}.',
   us: 'us',
+  stranded:
+    'This page is not complete: the connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
   complaint: {
     question: 'What happened?',
     hint: 'In your own words. A question is welcome too.',
@@ -40,7 +42,7 @@ export const first = {
       high: 'Extremely likely',
     },
     thumbs: { question: 'Did this help you?' },
-    We: 'The company',
+    company: 'The company',
     satisfied: [
       'Very dissatisfied',
       'Dissatisfied',

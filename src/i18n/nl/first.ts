@@ -11,6 +11,8 @@ export const first: Catalogue['first'] = {
   promise: '{name} antwoordt u uiterlijk {date}.',
   promiseUnnamed: 'U krijgt uiterlijk {date} antwoord.',
   us: 'ons',
+  stranded:
+    'Deze pagina is niet compleet: de verbinding viel weg. Wat u schreef staat er nog. Druk zo meteen nog eens op “{send}”.',
   complaint: {
     question: 'Wat is er gebeurd?',
     hint: 'In uw eigen woorden. Een vraag mag ook.',
@@ -41,7 +43,7 @@ export const first: Catalogue['first'] = {
       high: 'Zeer waarschijnlijk',
     },
     thumbs: { question: 'Heeft dit u geholpen?' },
-    We: 'Het bedrijf',
+    company: 'Het bedrijf',
     satisfied: ['Zeer ontevreden', 'Ontevreden', 'Niet tevreden, niet ontevreden', 'Tevreden', 'Zeer tevreden'],
     yes: 'Ja',
     no: 'Nee',

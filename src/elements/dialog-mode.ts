@@ -1,0 +1,73 @@
+import { type TemplateResult, html } from 'lit';
+import { drawing } from './templates/icon.ts';
+import { KroonCloseEvent, KroonOpenEvent } from './dom-events.ts';
+import { dialog as dialogStyles } from './styles/dialog.ts';
+import type { WidgetElement } from './widget-element.ts';
+
+/** Where the page goes on behind a dialog: pressed and released outside the sheet, not a drag that ends there. */
+function isBackdrop(event: MouseEvent, dialog: HTMLDialogElement): boolean {
+  if (event.target !== dialog) return false;
+  const box = dialog.getBoundingClientRect();
+  return (
+    event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom
+  );
+}
+
+/** Puts a widget into a native dialog or a drawer. Esc, backdrop and "Close" keep every value; the focus returns. */
+export function attach(widget: WidgetElement): void {
+  widget.adopt(dialogStyles);
+  const dialogOf = (): HTMLDialogElement | null => widget.renderRoot.querySelector('dialog');
+
+  /** Brings the native dialog to what `open` says. A property that the page sets fires no event. */
+  const align = (): void => {
+    const dialog = dialogOf();
+    if (!dialog || dialog.open === widget.open) return;
+    if (widget.open) dialog.showModal();
+    else dialog.close();
+  };
+
+  const handleTrigger = (): void => {
+    widget.open = true;
+    widget.dispatchEvent(new KroonOpenEvent());
+  };
+
+  const handleClosed = (): void => {
+    // Closed by a person; where the page set `open`, it knows already.
+    if (!widget.open) return;
+    widget.open = false;
+    widget.dispatchEvent(new KroonCloseEvent());
+  };
+
+  widget.dialogView = (sheet: TemplateResult) => {
+    void widget.updateComplete.then(align);
+    return html`<slot
+        name="trigger"
+        @click=${handleTrigger}
+      ></slot>
+      <dialog
+        class=${widget.mode === 'drawer' ? 'drawer' : 'dialog'}
+        part=${widget.mode === 'drawer' ? 'drawer' : 'dialog'}
+        aria-label=${widget.question}
+        @close=${handleClosed}
+        @click=${(event: MouseEvent) => {
+          const dialog = event.currentTarget as HTMLDialogElement;
+          if (isBackdrop(event, dialog)) dialog.close();
+        }}
+      >
+        <div class="shut">
+          <button
+            class="text-button"
+            part="button"
+            type="button"
+            @click=${() => {
+              dialogOf()?.close();
+            }}
+          >
+            ${drawing('m4.5 4.5 11 11m0-11-11 11')}${widget.words!.first.close}
+          </button>
+        </div>
+        ${sheet}
+      </dialog>`;
+  };
+  widget.requestUpdate();
+}

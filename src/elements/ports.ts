@@ -1,0 +1,53 @@
+import type { EventKind } from '../events/event-types.ts';
+import type { KroonEvent } from '../events/envelope.ts';
+import type { Issue } from '../events/issues.ts';
+import type { Receipt } from '../events/receipt.ts';
+import type { Outcome, Submitted } from '../form/submission.ts';
+import type { Catalogue } from '../i18n/en.ts';
+
+export type First = Catalogue['first'];
+export type Rest = Catalogue['rest'];
+
+export interface FirstWords {
+  /** BCP 47 tag of the language that these words are in. */
+  readonly language: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly first: First;
+}
+
+/** Lets a page send by its own client, through the same outbox. */
+export type Deliver = (
+  event: KroonEvent,
+  context: { readonly bytes: Uint8Array; readonly signal: AbortSignal },
+) => Promise<Receipt>;
+
+/** What a widget says about itself when it asks for its engine. */
+export interface Sender extends HTMLElement {
+  readonly kind: EventKind;
+  /** An attribute, a property, or what the page has configured for all. */
+  setting(name: string): string | undefined;
+  readonly deliver?: Deliver | undefined;
+}
+
+/** Schemas and delivery, loaded with the first touch. */
+export interface Engine {
+  check(data: unknown): readonly Issue[];
+  create(submitted: Submitted<unknown>): KroonEvent;
+  submit(event: KroonEvent, settle: (outcome: Outcome) => void): Promise<void>;
+  /** Tries what is unsent at once. */
+  sendNow(): Promise<void>;
+  /** Takes an unsent event back because the customer said so. */
+  takeBack(id: string): Promise<void>;
+}
+
+/** The far side of a widget. `app` joins it to words, schemas and delivery. */
+export interface Ports {
+  /** What the script tag and `configure` say, by attribute name. */
+  configured(name: string): string | undefined;
+  now(): number;
+  first(locale: string): Promise<FirstWords>;
+  rest(language: string): Promise<Rest>;
+  engine(sender: Sender): Promise<Engine>;
+  /** Tells the page's developer, once: in the console and as `kroon-config-error`. */
+  report(sender: HTMLElement, reason: string): void;
+}

@@ -1,0 +1,207 @@
+import { css } from 'lit';
+
+/** Fields, choices, additions, known facts: what a customer fills in. */
+export const controls = css`
+  .field {
+    display: grid;
+    gap: calc(var(--_u) * 1.5);
+    grid-template-columns: minmax(0, 1fr);
+    scroll-margin-block: 1em;
+  }
+  .label {
+    line-height: 1.35;
+  }
+  .optional {
+    font-weight: 400;
+    display: inline-block;
+  }
+  .subhead {
+    font-size: 1em;
+    font-weight: 600;
+    line-height: 1.35;
+  }
+  .input {
+    font: inherit;
+    color: inherit;
+    line-height: 1.4;
+    inline-size: 100%;
+    min-block-size: 48px;
+    margin: 0;
+    padding: calc(var(--_u) * 2.5) calc(var(--_u) * 3);
+    background: var(--_field);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  .input:hover {
+    border-color: var(--_text);
+  }
+  .input:focus-visible {
+    outline-offset: 0;
+    border-color: var(--_focus);
+  }
+  .short {
+    max-inline-size: 16em;
+  }
+  textarea.input {
+    display: block;
+    resize: vertical;
+    field-sizing: content;
+    min-block-size: 6.6em;
+    max-block-size: 26em;
+  }
+  textarea.paper {
+    font-size: 1.125em;
+    line-height: 1.7;
+    padding: var(--_u) calc(var(--_u) * 4) calc(var(--_u) * 4);
+    min-block-size: 10em;
+    resize: none;
+  }
+  @supports (line-height: round(1.7em, 1px)) and (block-size: 1lh) {
+    textarea.paper {
+      line-height: round(1.7em, 1px);
+      min-block-size: calc(5lh + var(--_u) * 5 + 2px);
+      background:
+        repeating-linear-gradient(
+            transparent 0 calc(1lh - 1px),
+            color-mix(in oklab, var(--_ink) 16%, var(--_surface)) calc(1lh - 1px) 1lh
+          )
+          content-box local,
+        linear-gradient(var(--_field), var(--_field)) border-box;
+    }
+  }
+  @supports not (field-sizing: content) {
+    textarea.paper {
+      resize: vertical;
+    }
+  }
+  [inert] .input {
+    border-style: dotted;
+    background: transparent;
+  }
+  .invalid {
+    border-inline-start: 3px solid var(--_danger);
+    padding-inline-start: calc(var(--_u) * 3);
+  }
+  .invalid .input {
+    border: 2px solid var(--_danger);
+  }
+  .error {
+    color: var(--_danger);
+    font-weight: 600;
+    line-height: 1.4;
+  }
+  .known {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 calc(var(--_u) * 3);
+    align-items: center;
+    border-block-end: 1px solid var(--_hairline);
+    min-block-size: 49px;
+    padding-block: calc(var(--_u) * 2);
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+  .known:first-child {
+    border-block-start: 1px solid var(--_hairline);
+  }
+  .known .text-button {
+    margin: calc(var(--_u) * -2) calc(var(--_u) * -1) calc(var(--_u) * -2) 0;
+    font-size: var(--_small);
+  }
+  .facts > .field {
+    padding-block: calc(var(--_u) * 3);
+  }
+  .choice {
+    display: flex;
+    gap: calc(var(--_u) * 3);
+    align-items: flex-start;
+    padding-block: calc(var(--_u) * 2.5);
+    min-block-size: 44px;
+    cursor: pointer;
+  }
+  .choice ~ .choice {
+    border-block-start: 1px solid var(--_hairline);
+  }
+  .choice input {
+    font: inherit;
+    flex: none;
+    inline-size: 22px;
+    block-size: 22px;
+    margin: 1px 0 0;
+    accent-color: var(--_ink);
+  }
+  .choice:has(:checked) {
+    font-weight: 600;
+  }
+  .choice > span {
+    min-inline-size: 0;
+  }
+  .choice:hover > span {
+    text-decoration: underline 1px;
+    text-underline-offset: 0.2em;
+  }
+  .more {
+    display: block;
+    font-weight: 400;
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+  .inset {
+    padding: var(--_u) 0 calc(var(--_u) * 3) calc(22px + var(--_u) * 3);
+  }
+  .additions {
+    border-block-end: 1px solid var(--_hairline);
+  }
+  .addition {
+    border-block-start: 1px solid var(--_hairline);
+  }
+  summary {
+    display: flex;
+    gap: calc(var(--_u) * 3);
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 48px;
+    padding-block: calc(var(--_u) * 2);
+    cursor: pointer;
+    list-style: none;
+    line-height: 1.35;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary > span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  summary:hover > span {
+    text-decoration: underline 1px;
+    text-underline-offset: 0.2em;
+  }
+  summary .icon {
+    color: var(--_ink);
+  }
+  [open] > summary {
+    font-weight: 600;
+  }
+  [open] > summary .upright,
+  [open] > summary .more {
+    display: none;
+  }
+  .inside {
+    padding-block-end: calc(var(--_u) * 5);
+    display: grid;
+    gap: calc(var(--_u) * 4);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .inside .choice {
+    border: 0;
+    padding-block: calc(var(--_u) * 2.25);
+  }
+  @container kroon (width >= 30em) {
+    .columns {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      column-gap: calc(var(--_u) * 6);
+    }
+  }
+`;

@@ -1,0 +1,33 @@
+import { type TemplateResult, html, nothing } from 'lit';
+
+/** Something that may be added: a native disclosure. Closed with a value, it shows the value. */
+export function addition(title: string, inside: TemplateResult | typeof nothing, given?: string): TemplateResult {
+  return html`<details class="addition" part="addition">
+    <summary>
+      <span>${title}${given ? html`<span class="more">${given}</span>` : nothing}</span>
+      <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M3.5 10h13" />
+        <path class="upright" d="M10 3.5v13" />
+      </svg>
+    </summary>
+    <div class="inside">${inside}</div>
+  </details>`;
+}
+
+/** A fact that the page knew: said, not asked, with a way to change it. */
+export function known(sentence: unknown, change: string, name: string, open: (name: string) => void): TemplateResult {
+  return html`<div class="known" part="known">
+    <span id="${name}-known">${sentence}</span>
+    <button
+      class="text-button"
+      type="button"
+      id="${name}-change"
+      aria-labelledby="${name}-change ${name}-known"
+      @click=${() => {
+        open(name);
+      }}
+    >
+      ${change}
+    </button>
+  </div>`;
+}

@@ -1,0 +1,19 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { fill } from '../../i18n/translate.ts';
+import type { WidgetElement } from '../widget-element.ts';
+import { address } from './address.ts';
+
+/** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
+export function contact(widget: WidgetElement): TemplateResult | typeof nothing {
+  const rest = widget.rest!;
+  const phone = widget.setting('contact-phone');
+  const email = widget.setting('contact-email');
+  const url = widget.setting('contact-url');
+  const ways = [
+    phone && fill(rest.call, { phone: html`<a class="nobreak" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>` }),
+    email && fill(rest.mail, { email: html`<a href="mailto:${email}">${address(email)}</a>` }),
+    url && /^https?:|^\//.test(url) && fill(rest.visit, { url: html`<a href=${url}>${url.replace(/^https?:\/\//, '')}</a>` }),
+  ].filter(Boolean);
+  if (ways.length === 0) return nothing;
+  return html`<p>${rest.direct} ${ways.map((way, i) => [i ? ` ${rest.or} ` : '', way])}.</p>`;
+}

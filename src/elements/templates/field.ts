@@ -1,0 +1,102 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { FieldValue } from '../../form/form-model.ts';
+
+/** What a field needs to know of the widget it stands in. */
+export interface FieldHost {
+  field(name: string): FieldValue;
+  /** The sentence that says what is wrong with this field, where it may be shown. */
+  error(name: string): string | undefined;
+  readonly optionalWords: string;
+}
+
+export interface TextFieldOptions {
+  readonly name: string;
+  readonly label: string | TemplateResult;
+  readonly hint?: string | undefined;
+  /** Said behind the label: `true` for "(you may skip this)", or other words. */
+  readonly optional?: boolean | string;
+  readonly type?: 'text' | 'email' | 'tel' | 'date';
+  readonly autocomplete?: AutoFill;
+  /** With rows it is a text area; `paper` is the large ruled one. */
+  readonly rows?: number;
+  readonly paper?: boolean;
+  readonly short?: boolean;
+  /** The heading that a question is. */
+  readonly question?: boolean;
+}
+
+/** A labelled field: label above, hint and error between, the control below. */
+export function textField(host: FieldHost, options: TextFieldOptions): TemplateResult {
+  const { name, label, hint, optional, rows, paper, question } = options;
+  const error = host.error(name);
+  const value = String(host.field(name) ?? '');
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || nothing;
+  const labelled = html`<label class=${question ? '' : 'label'} part="label" for=${name}
+    >${label}${
+      optional ? html` <span class="optional">${optional === true ? host.optionalWords : optional}</span>` : nothing
+    }</label
+  >`;
+  const classes = `input${paper ? ' paper' : ''}${options.short ? ' short' : ''}`;
+  return html`<div class="field${question ? ' message' : ''}${error ? ' invalid' : ''}" part=${question ? 'message' : 'field'}>
+    ${question ? html`<h2 class="question" part="question">${labelled}</h2>` : labelled}
+    ${hint ? html`<p class="hint${question ? '' : ' fine'}" part="hint" id="${name}-hint">${hint}</p>` : nothing}
+    ${error ? html`<p class="error" part="error" id="${name}-error">${error}</p>` : nothing}
+    ${
+      rows
+        ? html`<textarea
+            class=${classes}
+            part="input"
+            id=${name}
+            name=${name}
+            rows=${rows}
+            aria-describedby=${described}
+            aria-invalid=${error ? 'true' : nothing}
+            aria-required=${question ? 'true' : nothing}
+            .value=${value}
+          ></textarea>`
+        : html`<input
+            class=${classes}
+            part="input"
+            id=${name}
+            name=${name}
+            type=${options.type ?? 'text'}
+            autocomplete=${options.autocomplete ?? 'off'}
+            aria-describedby=${described}
+            aria-invalid=${error ? 'true' : nothing}
+            .value=${value}
+          />`
+    }
+  </div>`;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly more?: string | TemplateResult | undefined;
+  /** What belongs to this choice once it is chosen. */
+  readonly inset?: TemplateResult | undefined;
+}
+
+/** Native radios or checkboxes; the whole row is the label. A checkbox without a value is a yes or no. */
+export function choices(
+  name: string,
+  type: 'radio' | 'checkbox',
+  value: FieldValue,
+  options: readonly Choice[],
+  classes = '',
+): TemplateResult {
+  return html`<div class="choices ${classes}" part="choice">
+    ${options.map((option, i) => {
+      const chosen = Array.isArray(value) ? value.includes(option.value) : value === (option.value || true);
+      return html`<label class="choice"
+          ><input
+            type=${type}
+            name=${name}
+            id=${i ? nothing : name}
+            .value=${option.value}
+            .checked=${chosen}
+          /><span>${option.label}${option.more ? html`<span class="more">${option.more}</span>` : nothing}</span></label
+        >${chosen && option.inset ? html`<div class="inset">${option.inset}</div>` : nothing}`;
+    })}
+  </div>`;
+}

@@ -1,0 +1,98 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { limits } from '../../events/limits.ts';
+import { fillText } from '../../i18n/translate.ts';
+import { type Attached, attachFile, attachmentRoom } from '../attach-files.ts';
+import type { WidgetElement } from '../widget-element.ts';
+import { icon } from './icon.ts';
+
+/** A refusal beside the files that stay: by widget, since it is no value of the form. */
+const refusals = new WeakMap<WidgetElement, string>();
+const preparing = new WeakMap<WidgetElement, string>();
+
+function writeSize(widget: WidgetElement, bytes: number): string {
+  const { kb, mb } = widget.rest!;
+  const [figure, unit] = bytes >= 1e5 ? [bytes / 1e6, mb] : [Math.ceil(bytes / 1e3), kb];
+  return `${new Intl.NumberFormat(widget.writing, { maximumFractionDigits: 1 }).format(figure)} ${unit}`;
+}
+
+function attachedTo(widget: WidgetElement): readonly Attached[] {
+  return (widget.field('attachments') ?? []) as readonly Attached[];
+}
+
+async function take(widget: WidgetElement, chosen: readonly File[]): Promise<void> {
+  const { complaint } = widget.rest!;
+  refusals.delete(widget);
+  for (const file of chosen) {
+    preparing.set(widget, file.name);
+    widget.requestUpdate();
+    const held = attachedTo(widget);
+    const room = attachmentRoom - held.reduce((sum, { size }) => sum + size, 0);
+    // A photo shrinks when it is redrawn; anything else is as large as it is.
+    const tooBig = (size: number) =>
+      refusals.set(
+        widget,
+        fillText(complaint.tooBig, { name: file.name, size: writeSize(widget, size), room: writeSize(widget, room) }),
+      );
+    try {
+      if (held.length >= limits.attachments) {
+        refusals.set(widget, fillText(complaint.tooMany, { name: file.name, limit: limits.attachments }));
+      } else if (!file.type.startsWith('image/') && file.size > room) {
+        tooBig(file.size);
+      } else {
+        const attached = await attachFile(file);
+        if (attached.size > room) tooBig(attached.size);
+        else widget.model.set('attachments', [...held, attached]);
+      }
+    } catch {
+      refusals.set(widget, fillText(complaint.unreadable, { name: file.name }));
+    }
+  }
+  preparing.delete(widget);
+  widget.said = refusals.get(widget) ?? '';
+  widget.requestUpdate();
+}
+
+/** Files on request: name, size, a way to take one out. A refusal keeps the others. */
+export function filesField(widget: WidgetElement): TemplateResult {
+  const { complaint } = widget.rest!;
+  const attached = attachedTo(widget);
+  const busy = preparing.get(widget);
+  const refusal = refusals.get(widget);
+  return html`<div class="files" part="files">
+      ${attached.map(
+        (file) =>
+          html`<div class="file">
+            <span
+              >${file.name}<span class="fine"
+                >${writeSize(widget, file.size)}${file.type === 'image/jpeg' ? `, ${complaint.noLocation}` : ''}</span
+              ></span
+            >
+            <button
+              class="text-button"
+              type="button"
+              @click=${() => {
+                widget.model.set(
+                  'attachments',
+                  attachedTo(widget).filter((one) => one !== file),
+                );
+              }}
+            >
+              ${complaint.remove}<span class="visually-hidden">${` ${file.name}`}</span>
+            </button>
+          </div>`,
+      )}
+      ${busy ? html`<div class="file"><span>${busy}<span class="fine">${complaint.preparing}</span></span></div>` : nothing}
+    </div>
+    ${refusal ? html`<p class="error" part="error">${refusal}</p>` : nothing}
+    <label class="button choose" part="button"
+      >${icon('attach')}${complaint.choose}<input
+        type="file"
+        multiple
+        @change=${({ target }: Event) => {
+          const input = target as HTMLInputElement;
+          void take(widget, [...(input.files ?? [])]);
+          input.value = '';
+        }}
+    /></label>
+    <p class="fine">${fillText(complaint.filesHint, { size: writeSize(widget, attachmentRoom) })}</p>`;
+}

@@ -1,0 +1,91 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { receiptFileName } from '../../documents/file-name.ts';
+import type { ReceiptDocument } from '../../documents/receipt-document.ts';
+import { receiptText } from '../../documents/receipt-text.ts';
+import { type IconName, icon } from './icon.ts';
+import type { WidgetElement } from '../widget-element.ts';
+
+/** A note beside a button, said in the live region as well, for four seconds. */
+function note(widget: WidgetElement, button: HTMLElement, words: string): void {
+  const label = button.querySelector('span')!;
+  const before = label.textContent;
+  label.textContent = words;
+  widget.said = words;
+  widget.requestUpdate();
+  setTimeout(() => {
+    if (label.textContent === words) label.textContent = before;
+  }, 4000);
+}
+
+/** On plain http there is no clipboard to write to; the old command still works there. */
+async function copyText(text: string, near: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.className = 'visually-hidden';
+    near.after(field);
+    field.select();
+    const copied = document.execCommand('copy');
+    field.remove();
+    near.focus();
+    return copied;
+  }
+}
+
+export function saveFile(name: string, type: string, content: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 60_000);
+}
+
+const printing = new CSSStyleSheet();
+printing.replaceSync(
+  '@media print{:root:has([data-kroon-print]) :not(:has([data-kroon-print]),[data-kroon-print]){display:none!important}}',
+);
+
+/** Prints this widget alone: the rest of the page is left out while it prints. */
+function printAlone(widget: WidgetElement): void {
+  widget.toggleAttribute('data-kroon-print', true);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, printing];
+  const done = (): void => {
+    widget.toggleAttribute('data-kroon-print', false);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== printing);
+  };
+  window.addEventListener('afterprint', done, { once: true });
+  window.print();
+}
+
+/** Copy, print, save: what a customer can do to keep it. */
+export function keep(widget: WidgetElement, receipt: ReceiptDocument, more: unknown = nothing): TemplateResult {
+  const rest = widget.rest!;
+  const button = (name: IconName, label: string, run: (button: HTMLElement) => unknown) =>
+    html`<button
+      class="text-button"
+      type="button"
+      @click=${(event: Event) => {
+        void run(event.currentTarget as HTMLElement);
+      }}
+    >
+      ${icon(name)}<span>${label}</span>
+    </button>`;
+  return html`<div class="keep" part="keep">
+    ${button('copy', rest.copy, async (near) => {
+      note(widget, near, (await copyText(receiptText(receipt), near)) ? rest.copied : rest.notCopied);
+    })}
+    ${button('print', rest.print, () => {
+      printAlone(widget);
+    })}
+    ${button('download', rest.save, (near) => {
+      saveFile(receiptFileName(receipt.reference.value, 'txt'), 'text/plain;charset=utf-8', receiptText(receipt));
+      note(widget, near, rest.saved);
+    })}
+    ${more}
+  </div>`;
+}

@@ -1,0 +1,142 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { ReceiptRow } from '../../documents/receipt-document.ts';
+import { deriveReference } from '../../events/reference.ts';
+import type { Outcome } from '../../form/submission.ts';
+import { fillText } from '../../i18n/translate.ts';
+import { writeInstant } from '../../i18n/dates.ts';
+import type { KindPart } from '../late-part.ts';
+import { contact } from './contact.ts';
+import { icon } from './icon.ts';
+import { keep } from './keep.ts';
+import type { WidgetElement } from '../widget-element.ts';
+
+/** In a cancellation the moment of the click counts, and is said while it waits. */
+function clicked(widget: WidgetElement): string {
+  const { time } = widget.model;
+  const { clicked: sentence, confirm } = widget.rest!.cancellation;
+  if (widget.kind !== 'cancellation' || time === undefined) return '';
+  return ` ${fillText(sentence, { confirm, time: writeInstant(widget.writing, time) })}`;
+}
+
+/** The heading of an outcome, and one or two sentences that are true. */
+function words(widget: WidgetElement, outcome: Outcome): { heading: string; lead: string } {
+  const rest = widget.rest!;
+  const kind = rest[widget.kind];
+  switch (outcome.state) {
+    case 'received':
+      // In a cancellation the thanks come after the act, and only there.
+      return { heading: kind.received, lead: widget.kind === 'cancellation' ? '' : kind.thanks };
+    case 'sent':
+      return { heading: kind.sent, lead: rest.noReceipt };
+    case 'queued':
+      return {
+        heading: kind.queued,
+        lead: (outcome.held === 'offline' || outcome.held === 'endpoint' ? rest[outcome.held] : rest.busy) + clicked(widget),
+      };
+    case 'waiting':
+      return { heading: kind.waiting, lead: rest.keepOpen + clicked(widget) };
+    case 'refused': {
+      const first = outcome.problem.receipt;
+      if (!first) return { heading: rest.refused, lead: rest.refusedLead };
+      return { heading: rest.conflict, lead: fillText(rest.conflictLead, { reference: first.reference }) };
+    }
+    case 'failed':
+      return { heading: rest.failed, lead: rest.failedLead };
+  }
+}
+
+/** The rows of the receipt: both times with their zone, then what the customer said. */
+export function receiptRows(widget: WidgetElement, kind: KindPart, outcome: Outcome): ReceiptRow[] {
+  const rest = widget.rest!;
+  const exact = widget.kind === 'cancellation';
+  const rows: ReceiptRow[] = [];
+  const { time } = widget.model;
+  if (time !== undefined) {
+    const left = outcome.state === 'received' || outcome.state === 'sent';
+    rows.push({ label: left ? rest.rowSent : rest.rowPressed, value: writeInstant(widget.writing, time, exact) });
+  }
+  if (outcome.state === 'received') {
+    rows.push({ label: rest.rowReceived, value: writeInstant(widget.writing, outcome.receipt.receivedAt, exact) });
+  }
+  rows.push(...kind.rows());
+  if (outcome.state === 'received' && exact) rows.push({ label: rest.rowDigest, value: outcome.receipt.digest });
+  return rows;
+}
+
+function whatCanBeDone(widget: WidgetElement, outcome: Outcome): unknown {
+  const rest = widget.rest!;
+  if (outcome.state === 'queued' || outcome.state === 'waiting') {
+    return html`<div class="pair" part="pair">
+      <button class="button primary" part="button" type="button" @click=${() => void widget.engine?.sendNow()}>
+        ${rest.now}
+      </button>
+      <button
+        class="button"
+        part="button"
+        type="button"
+        @click=${async () => {
+          await widget.engine?.takeBack(widget.model.id);
+          widget.model.edit();
+        }}
+      >
+        ${rest.takeBack}
+      </button>
+    </div>`;
+  }
+  if (outcome.state !== 'failed') return nothing;
+  return html`<div class="actions" part="actions">
+    <button class="button primary" part="button" type="button" @click=${() => void widget.submit()}>${rest.again}</button>
+  </div>`;
+}
+
+/** Same order in all outcomes: state, heading, sentences, what can be done, reference, rows, ways to keep it. */
+export function outcomeView(widget: WidgetElement, kind: KindPart): TemplateResult {
+  const outcome = widget.model.outcome!;
+  const rest = widget.rest!;
+  const { state } = outcome;
+  const { heading, lead } = words(widget, outcome);
+  const reference = deriveReference(widget.model.id);
+  const rows = receiptRows(widget, kind, outcome);
+  const arrived = state === 'received';
+  const known = arrived || state === 'sent' || state === 'queued' || state === 'waiting';
+  return html`<div class="outcome" part="outcome">
+      <p class="state ${state}">${arrived ? icon('check') : nothing}${rest.outcome[state]}</p>
+      <h2 class="question" part="question" tabindex="-1">${heading}</h2>
+      <p class="lead">${lead}${arrived && kind.promised ? html` ${kind.promised()}` : nothing}</p>
+    </div>
+    ${kind.before?.()} ${state === 'refused' ? widget.form() : whatCanBeDone(widget, outcome)}
+    ${arrived || state === 'sent' ? nothing : contact(widget)}
+    ${
+      known
+        ? html`<p>
+            <span class="fine over">${arrived || state === 'sent' ? rest.reference : rest.referenceLater}</span>
+            <span class="reference" part="reference">${reference}</span>
+          </p>`
+        : nothing
+    }
+    ${
+      state === 'refused'
+        ? nothing
+        : html`<dl class="rows" part="rows">
+            ${rows.map(
+              ({ label, value }) =>
+                html`<div class="row">
+                  <dt>${label}</dt>
+                  <dd>${value}</dd>
+                </div>`,
+            )}
+          </dl>`
+    }
+    ${keep(widget, {
+      lang: widget.words!.language,
+      dir: widget.words!.dir,
+      heading,
+      state: rest.outcome[state],
+      reference: { label: rest.reference, value: reference },
+      rows,
+      closing: lead,
+      supplier: widget.setting('supplier'),
+      url: location.origin + location.pathname,
+    }, kind.keep?.())}
+    ${arrived ? kind.after?.() : nothing}`;
+}

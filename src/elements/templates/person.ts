@@ -1,0 +1,27 @@
+import { type TemplateResult, html, nothing } from 'lit';
+
+export interface Person {
+  readonly name: string;
+  /** What they do with this message. */
+  readonly does: string;
+  readonly role?: string | undefined;
+  readonly photo?: string | undefined;
+}
+
+/** Who reads it. Without a photo the initials; nobody is invented. */
+export function person({ name, does, role, photo }: Person): TemplateResult {
+  const names = name.split(/\s+/);
+  const initials = [names[0], names.length > 1 ? names.at(-1) : ''].map((part) => [...(part ?? '')][0] ?? '').join('');
+  return html`<div class="person" part="person">
+    ${
+      photo
+        ? html`<img class="photo" part="photo" src=${photo} alt="" width="48" height="48" />`
+        : html`<span class="photo initials" part="photo" aria-hidden="true">${initials}</span>`
+    }
+    <span>
+      <span class="name">${name}</span>
+      <span class="role">${does}</span>
+      ${role ? html`<span class="role">${role}</span>` : nothing}
+    </span>
+  </div>`;
+}

@@ -1,0 +1,319 @@
+import { type CSSResult, LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import type { EventKind } from '../events/event-types.ts';
+import { type FieldValue, type FormModel, type Values, createFormModel, nest } from '../form/form-model.ts';
+import { fillText } from '../i18n/translate.ts';
+import type { Issue } from '../events/issues.ts';
+import { FormController } from './form-controller.ts';
+import { requestedLocale, writingLocale } from './locale.ts';
+import type { Later } from './late-part.ts';
+import type { Deliver, Engine, FirstWords, Ports, Rest, Sender } from './ports.ts';
+import { version } from '../base/version.ts';
+import { retryLoad } from './retry-load.ts';
+import { layout } from './styles/layout.ts';
+import { tokens } from './styles/tokens.ts';
+import { person } from './templates/person.ts';
+import type { FieldHost } from './templates/field.ts';
+
+/** Attribute names to lit's property declarations: `contact-email` is the property `contactEmail`. */
+export function namesOf(names: string): Record<string, { attribute: string }> {
+  return Object.fromEntries(
+    names.split(' ').map((attribute) => [attribute.replace(/-./g, (found) => found[1]!.toUpperCase()), { attribute }]),
+  );
+}
+
+/** What the three widgets share: settings, words, the model, the sheet with its line, the way to the engine. */
+export abstract class WidgetElement extends LitElement implements Sender, FieldHost {
+  /** The far side, joined once by `define`. */
+  static ports: Ports;
+
+  static override properties: Record<string, object> = {
+    ...namesOf(
+      'endpoint site locale supplier ack transport storage contact-email contact-phone contact-url privacy-url ' +
+        'customer-name customer-email customer-phone order contract ' +
+        'responder-name responder-role responder-photo respond-within holidays',
+    ),
+    workingDays: { attribute: 'working-days', type: Boolean },
+    mode: { reflect: true },
+    open: { type: Boolean, reflect: true },
+    customer: { attribute: false },
+    metadata: { attribute: false },
+    deliver: { attribute: false },
+  };
+
+  static override styles = [tokens, layout];
+
+  declare mode: 'inline' | 'dialog' | 'drawer' | undefined;
+  declare open: boolean;
+  declare workingDays: boolean;
+  declare deliver: Deliver | undefined;
+  declare customer: Readonly<Record<string, string>> | undefined;
+  declare metadata: Readonly<Record<string, string>> | undefined;
+
+  abstract readonly kind: EventKind;
+  /** Loads the late part of this kind. */
+  protected abstract loadLater(): Promise<() => Later>;
+  abstract form(): TemplateResult;
+  /** What is asked, as text: the name of a dialog. */
+  abstract get question(): string;
+
+  readonly internals = this.attachInternals();
+  words: FirstWords | undefined;
+  rest: Rest | undefined;
+  later: Later | undefined;
+  engine: Engine | undefined;
+  /** What the live region says; it stands in the page before it is needed. */
+  said = '';
+  /** Whether a late part could not be fetched: nothing is lost, and the customer is told. */
+  stranded = false;
+  readonly model: FormModel;
+  /** Names of known facts that the customer chose to change. */
+  readonly reopened = new Set<string>();
+  /** The data that was submitted, as it travels. */
+  submitted: unknown;
+  /** The step of a form that has more than one. */
+  step = 1;
+  dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
+  #waking: Promise<void> | undefined;
+  #wanted = '';
+  #before = 'editing';
+
+  constructor() {
+    super();
+    this.open = false;
+    this.model = createFormModel<unknown>({
+      initial: {},
+      toData: (values) => this.toData(values),
+      check: async (data) => {
+        await this.wake();
+        return [...this.missing(), ...this.engine!.check(data)];
+      },
+      announce: (submitted) => this.later!.announce(submitted),
+      submit: async (submitted, settle) => {
+        const { later, engine } = this;
+        this.submitted = submitted.data;
+        await engine!.submit(engine!.create(submitted), (outcome) => {
+          settle(outcome);
+          later!.settled(outcome);
+        });
+      },
+      now: () => this.ports.now(),
+      changed: () => {
+        this.requestUpdate();
+      },
+    });
+    new FormController(this);
+  }
+
+  get ports(): Ports {
+    return (this.constructor as typeof WidgetElement).ports;
+  }
+
+  /** An attribute or property, else what the page has configured for all widgets. */
+  setting(name: string): string | undefined {
+    const own: unknown = this[name.replace(/-./g, (found) => found[1]!.toUpperCase()) as keyof this];
+    return (own as string | null | undefined) ?? this.ports.configured(name);
+  }
+
+  /** The BCP 47 tag for writing dates and numbers. */
+  get writing(): string {
+    return writingLocale(this.#wanted, this.words?.language ?? 'en');
+  }
+
+  field(name: string): FieldValue {
+    return this.model.values[name];
+  }
+
+  error(name: string): string | undefined {
+    return this.later?.message(name);
+  }
+
+  /** Whether a submission is on its way: the fields stand still, the words stay readable. */
+  get busy(): boolean {
+    return this.model.state === 'checking' || this.model.state === 'sending';
+  }
+
+  get optionalWords(): string {
+    return this.words!.first.optional;
+  }
+
+  /** Members of the data that every event has, and the form's own values. */
+  toData(values: Values): Record<string, unknown> {
+    const { email, phone, ...rest } = { ...this.customer, ...(nest(values)['customer'] as Record<string, string>) };
+    const reply = email ? 'email' : phone ? 'phone' : 'none';
+    return {
+      ...nest(values),
+      locale: this.words!.language,
+      page: { url: location.origin + location.pathname, title: document.title.slice(0, 2000) },
+      customer: { ...rest, ...(email && { email }), ...(phone && { phone }), reply },
+      ...(this.metadata && { metadata: this.metadata }),
+      widget: { version: version },
+    };
+  }
+
+  /** What this kind asks for beyond the schema of its data. */
+  protected missing(): readonly Issue[] {
+    return [];
+  }
+
+  /** Adds styles that came late, once. */
+  adopt(...styles: CSSResult[]): void {
+    const root = this.renderRoot as ShadowRoot;
+    const fresh = styles.map(({ styleSheet }) => styleSheet!).filter((sheet) => !root.adoptedStyleSheets.includes(sheet));
+    if (fresh.length > 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...fresh];
+  }
+
+  /** Said where a late part could not be fetched: nothing is lost, and pressing again tries again. */
+  strandedNotice(send: string): TemplateResult | typeof nothing {
+    if (!this.stranded) return nothing;
+    return html`<p class="error" role="alert">${fillText(this.words!.first.stranded, { send })}</p>`;
+  }
+
+  /** The way on, with what stands beside it. Never disabled before sending. */
+  sendAction(aside: unknown, label = this.words!.first.send): TemplateResult {
+    const { busy, rest } = this;
+    return html`${this.strandedNotice(label)}
+      <div class="actions" part="actions">
+        <button class="button primary" part="button" type="submit" aria-disabled=${busy ? 'true' : nothing}>
+          ${busy && rest ? rest.sending : label}
+        </button>
+        ${busy && rest ? html`<p>${rest.moment}</p>` : aside}
+      </div>`;
+  }
+
+  /** What the page knows of the customer, by field name. */
+  protected known(): Values {
+    return {
+      'customer/name': this.setting('customer-name') ?? this.customer?.['name'],
+      'customer/email': this.setting('customer-email') ?? this.customer?.['email'],
+      'customer/phone': this.setting('customer-phone') ?? this.customer?.['phone'],
+    };
+  }
+
+  /**
+   * Fetches what the first touch needs. It starts with a pointer that comes near or a focus, so that
+   * nobody waits for it; where it fails, the next touch tries again.
+   */
+  wake(): Promise<void> {
+    return (this.#waking ??= Promise.all([
+      retryLoad(() => this.loadLater()),
+      retryLoad(() => this.ports.rest(this.words?.language ?? 'en')),
+      retryLoad(() => this.ports.engine(this)),
+    ]).then(
+      ([lateFor, rest, engine]) => {
+        this.stranded = false;
+        this.rest = rest;
+        this.engine = engine;
+        this.later = lateFor();
+        this.requestUpdate();
+      },
+      (error: unknown) => {
+        this.#waking = undefined;
+        this.stranded = true;
+        this.requestUpdate();
+        throw error;
+      },
+    ));
+  }
+
+  /** Sends. Where the input is not complete, the summary of what is missing takes the focus. */
+  async submit(): Promise<void> {
+    try {
+      await this.wake();
+    } catch {
+      return;
+    }
+    await this.model.submit();
+  }
+
+  /** Opens the dialog or drawer. */
+  show(): void {
+    this.open = true;
+  }
+
+  /** Closes it; every value is kept. */
+  close(): void {
+    this.open = false;
+  }
+
+  /** Empties the form for something new. What the page knows stays. */
+  reset(): void {
+    this.step = 1;
+    this.reopened.clear();
+    this.model.reset();
+  }
+
+  /** Opens the field of a known fact in place, with the focus in it. */
+  readonly reopen = (name: string): void => {
+    this.reopened.add(name);
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
+  };
+
+  override willUpdate(changed: PropertyValues): void {
+    const wanted = requestedLocale(this, this.setting('locale'));
+    if (wanted !== this.#wanted) {
+      this.#wanted = wanted;
+      this.ports.first(wanted).then(
+        async (words) => {
+          if (this.#wanted !== wanted) return;
+          const rest = this.rest && (await this.ports.rest(words.language));
+          this.words = words;
+          this.rest = rest;
+          this.requestUpdate();
+        },
+        () => {
+          this.#wanted = '';
+        },
+      );
+    }
+    if (!this.hasUpdated || changed.size > 0) this.model.prefill(this.known());
+    const inline = (this.mode ?? 'inline') === 'inline';
+    if (!inline && !this.dialogView) {
+      void retryLoad(() => import('./dialog-mode.ts')).then(({ attach }) => {
+        attach(this);
+      });
+    }
+  }
+
+  override updated(): void {
+    const { state } = this.model;
+    const states = this.internals.states as CustomStateSet | undefined;
+    if (state !== this.#before) {
+      states?.delete(this.#before);
+      const before = this.#before;
+      this.#before = state;
+      this.later?.changed(before);
+    }
+    states?.add(state);
+    if (this.setting('responder-name')) states?.add('has-person');
+    else states?.delete('has-person');
+  }
+
+  protected override render(): TemplateResult {
+    const { words, model, later } = this;
+    if (!words) return html`<slot></slot>`;
+    const name = this.setting('responder-name');
+    const line = later?.line();
+    const sheet = html`<div class="frame">
+        <section class="sheet${name ? ' letter' : ''}" part="sheet" lang=${words.language} dir=${words.dir}>
+          <div class="line ${model.state}" part="line" aria-hidden="true">${line}</div>
+          <div class="body">
+            ${
+              name
+                ? person({
+                    name,
+                    does: later?.doing() ?? words.first.reads,
+                    role: this.setting('responder-role'),
+                    photo: this.kind === 'cancellation' ? undefined : this.setting('responder-photo'),
+                  })
+                : nothing
+            }
+            <div class="main">${later?.view() ?? this.form()}</div>
+          </div>
+        </section>
+      </div>
+      <div class="visually-hidden" role="status">${this.said}</div>`;
+    if ((this.mode ?? 'inline') === 'inline') return sheet;
+    return this.dialogView?.(sheet) ?? html`<slot name="trigger"></slot>`;
+  }
+}

@@ -1,0 +1,3 @@
+/** What would make it right. */
+export const remedies = ['repair', 'replacement', 'refund', 'apology', 'explanation', 'change', 'other'] as const;
+export type Remedy = (typeof remedies)[number];
