@@ -208,7 +208,7 @@ describe('openIndexedDbStore', () => {
     const store = await openIndexedDbStore(new IDBFactory());
     for (const number of [1, 2, 3]) await store.add(recordOf(number));
     const { get } = IDBObjectStore.prototype;
-    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key: IDBValidKey) {
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key: IDBValidKey | IDBKeyRange) {
       const request = get.call(this, key);
       if (key !== recordOf(2).id) return request;
       // As Chromium does for a large value whose file is gone: the request fails with a DataError.
