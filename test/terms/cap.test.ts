@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { type CapScope, type Phase, consumerCap, statutoryCap } from '../../src/terms/cap.ts';
+import { per } from './read.ts';
+
+describe('statutoryCap', () => {
+  const consumer = 'consumer' as const;
+  it.each<[CapScope, Phase | undefined, string | undefined]>([
+    [{ jurisdiction: 'NL', customer: consumer }, 'after-tacit-renewal', 'P1M'],
+    [{ jurisdiction: 'NL', customer: consumer }, 'first-term', undefined],
+    [{ jurisdiction: 'NL', customer: consumer }, undefined, undefined],
+    [{ jurisdiction: 'NL' }, 'after-tacit-renewal', 'P1M'],
+    [{ jurisdiction: 'NL', customer: 'business' }, 'after-tacit-renewal', undefined],
+    [{ jurisdiction: 'DE', customer: consumer }, 'after-tacit-renewal', 'P1M'],
+    [{ jurisdiction: 'DE', customer: consumer }, 'first-term', 'P1M'],
+    [{ jurisdiction: 'DE', customer: consumer }, undefined, undefined],
+    [{ jurisdiction: 'BE', customer: consumer }, 'after-tacit-renewal', 'P2M'],
+    [{ jurisdiction: 'BE', customer: consumer }, undefined, 'P2M'],
+    [{ jurisdiction: 'BE', customer: consumer }, 'first-term', undefined],
+    [{ jurisdiction: 'BE', customer: 'business' }, 'after-tacit-renewal', undefined],
+    [{ jurisdiction: 'BE', goods: 'newspaper-or-magazine' }, 'after-tacit-renewal', undefined],
+    [{ jurisdiction: 'FR', customer: consumer }, 'after-tacit-renewal', undefined],
+    [{ customer: 'business', scope: 'data-processing-service' }, undefined, 'P2M'],
+    [{ jurisdiction: 'NL', customer: consumer, scope: 'data-processing-service' }, 'after-tacit-renewal', 'P1M'],
+    [{}, undefined, undefined],
+  ])('%j in phase %s: %s', (scope, phase, cap) => {
+    expect(statutoryCap(scope, phase)).toEqual(cap === undefined ? undefined : per(cap));
+  });
+});
+
+describe('consumerCap', () => {
+  it('leaves the Data Act out, which protects businesses too', () => {
+    expect(consumerCap({ scope: 'data-processing-service' }, 'after-tacit-renewal')).toBeUndefined();
+  });
+});
