@@ -6,7 +6,7 @@ export interface RateLimit {
   readonly perSecond: number;
 }
 
-export const rateLimit: RateLimit = Object.freeze({ burst: 120, perSecond: 2 });
+export const rateLimit: RateLimit = Object.freeze({ burst: 300, perSecond: 2 });
 
 export interface RateAnswer {
   readonly allowed: boolean;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
-import { deriveReference, digestOf } from '../../src/events/index.ts';
-import type { IntakeEntry, IntakeStore } from '../../src/receiver/intake-store.ts';
+import type { IntakeStore } from '../../src/receiver/intake-store.ts';
+import { entryOf } from './intake-entry.ts';
 
 /** What a store has to offer to be held against the contract. */
 export interface StoreHarness {
@@ -14,26 +14,6 @@ export interface StoreHarness {
   /** The body that was kept first under an id. */
   body(id: string): Promise<Uint8Array>;
   close(): Promise<void>;
-}
-
-export function entryOf(id: string, raw: Uint8Array, source = 'https://shop.example/#complaint'): IntakeEntry {
-  const receivedAt = '2026-11-21T10:15:01.000Z';
-  const reference = deriveReference(id);
-  return {
-    raw,
-    receipt: { id, reference, receivedAt, status: 'received', replayed: false, digest: digestOf(raw), respondBy: '2026-11-24' },
-    item: {
-      id,
-      reference,
-      kind: 'complaint',
-      type: 'kroon.complaint.submitted.v1',
-      source,
-      time: '2026-11-21T10:15:00.000Z',
-      receivedAt,
-      flags: ['origin-absent'],
-      data: { message: 'NUL \0, half a pair \ud800, quotes \' " ; DROP TABLE intake; --' },
-    },
-  };
 }
 
 /** The contract of every intake store. */

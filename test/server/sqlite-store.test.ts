@@ -5,7 +5,8 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { type SqliteConnection, createSqliteStore, createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
-import { entryOf, intakeStoreSuite } from '../receiver/intake-store-suite.ts';
+import { entryOf } from '../receiver/intake-entry.ts';
+import { intakeStoreSuite } from '../receiver/intake-store-suite.ts';
 
 const folders: string[] = [];
 function newFile(): string {

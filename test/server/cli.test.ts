@@ -1,0 +1,97 @@
+import { cpSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createId } from '../../src/base/id.ts';
+import { readCommand } from '../../src/server/cli.ts';
+import { complaintEvent } from '../support/samples.ts';
+import { type Bundles, bundle, start } from './child.ts';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+describe('readCommand', () => {
+  it('asks for at least one origin, and one that is an origin', () => {
+    expect(readCommand([], {})).toMatchObject({ do: 'stop', reason: expect.stringContaining('--origin') });
+    for (const wrong of ['shop.example', 'https://shop.example/path', '*', 'null']) {
+      expect(readCommand(['--origin', wrong], {})).toMatchObject({ do: 'stop' });
+    }
+  });
+
+  it('reads port, file, host and every origin', () => {
+    const args = ['--origin', 'https://a.example', '--origin=http://b.example:81', '--port', '0', '--db', 'x.db', '--host', '::1'];
+    expect(readCommand(args, { KROON_INBOX_TOKEN: 'secret' })).toEqual({
+      do: 'serve',
+      settings: { origins: ['https://a.example', 'http://b.example:81'], port: 0, host: '::1', db: 'x.db', token: 'secret' },
+    });
+  });
+
+  it('stops at what it does not know', () => {
+    expect(readCommand(['--origin', 'https://a.example', '--prot', '1'], {})).toMatchObject({ do: 'stop' });
+    expect(readCommand(['--origin', 'https://a.example', '--port', '99999'], {})).toMatchObject({ do: 'stop' });
+  });
+
+  it('keeps the inbox off without a token', () => {
+    expect(readCommand(['--origin', 'https://a.example'], { KROON_INBOX_TOKEN: '' })).toMatchObject({
+      settings: { token: undefined },
+    });
+  });
+
+  it('tells what it is', () => {
+    expect(readCommand(['--help'], {})).toMatchObject({ do: 'say', text: expect.stringContaining('--origin') });
+    expect(readCommand(['--version'], {})).toEqual({ do: 'say', text: version });
+  });
+});
+
+describe('kroon-receiver', () => {
+  let bundles: Bundles;
+  beforeAll(async () => {
+    bundles = await bundle({ cli: 'src/server/cli.ts' });
+  }, 30_000);
+  afterAll(() => {
+    bundles.remove();
+  });
+  const run = (env: NodeJS.ProcessEnv = {}) => {
+    const db = path.join(bundles.folder, 'new', 'folder', `${createId(Date.now())}.db`);
+    return start(bundles.file('cli'), ['--port', '0', '--db', db, '--origin', 'https://shop.example'], env);
+  };
+  const send = (url: string) =>
+    fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(complaintEvent()) });
+
+  it('prints one line with its URL, receives, and ends well on SIGTERM', async () => {
+    const child = run();
+    const line = await child.line;
+    expect(line).toMatch(/^kroon-receiver: http:\/\/127\.0\.0\.1:\d+\/v1\/submissions$/);
+    const url = line.split(' ')[1]!;
+    expect((await send(url)).status).toBe(202);
+    expect((await fetch(new URL('/inbox/items', url))).status).toBe(404);
+    child.process.kill('SIGTERM');
+    const { code, output } = await child.ended;
+    expect([code, output]).toEqual([0, `${line}\n`]);
+  });
+
+  it('opens the inbox only to who bears the token', async () => {
+    const child = run({ KROON_INBOX_TOKEN: 'secret' });
+    const url = (await child.line).split(' ')[1]!;
+    await send(url);
+    const items = new URL('/inbox/items', url);
+    expect((await fetch(items)).status).toBe(401);
+    const answer = await fetch(items, { headers: { Authorization: 'Bearer secret' } });
+    expect(((await answer.json()) as { items: unknown[] }).items).toHaveLength(1);
+    child.process.kill('SIGTERM');
+    await child.ended;
+  });
+
+  it('names the driver that is missing, and the port that is taken', async () => {
+    const first = run();
+    const port = new URL((await first.line).split(' ')[1]!).port;
+    const second = start(bundles.file('cli'), ['--port', port, '--db', ':memory:', '--origin', 'https://shop.example']);
+    expect(await second.ended).toMatchObject({ code: 1, output: expect.stringContaining(`Port ${port} is taken`) });
+    first.process.kill('SIGTERM');
+    await first.ended;
+
+    // Outside the project nothing is installed.
+    const bare = path.join(bundles.folder, 'bare');
+    cpSync(path.dirname(bundles.file('cli')), bare, { recursive: true });
+    const without = start(path.join(bare, 'cli.mjs'), ['--origin', 'https://shop.example', '--port', '0']);
+    expect(await without.ended).toMatchObject({ code: 1, output: expect.stringContaining('npm install libsql') });
+  });
+});

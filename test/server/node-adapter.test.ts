@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createReceiver } from '../../src/receiver/index.ts';
+import { type Handler, type NodeServer, type NodeServerOptions, createNodeServer, remoteAddress } from '../../src/server/node-adapter.ts';
+import { type SqliteStore, createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { bytesOf, complaintEvent, sampleOrigin } from '../support/samples.ts';
+import { head, openRaw } from './raw-socket.ts';
+
+const servers: NodeServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+async function serve(handler: Handler, options: NodeServerOptions = {}): Promise<number> {
+  const server = createNodeServer(handler, { ...options, deadlines: { drain: 50, linger: 200, ...options.deadlines } });
+  servers.push(server);
+  return server.listen(0, '127.0.0.1');
+}
+
+async function serveReceiver(options: NodeServerOptions = {}): Promise<{ port: number; store: SqliteStore; url: string }> {
+  const store = createSqliteStore({ file: ':memory:' });
+  const port = await serve(createReceiver({ store, origins: [sampleOrigin], clientAddress: remoteAddress }), options);
+  return { port, store, url: `http://127.0.0.1:${port}/v1/submissions` };
+}
+
+const text = JSON.stringify(complaintEvent());
+const length = Buffer.byteLength(text);
+
+describe('node adapter: with the receiver', () => {
+  it('row 40: 50 posts of one id at once give one 202, 49 times 200 and one reference', async () => {
+    const { url, store } = await serveReceiver();
+    const body = bytesOf(complaintEvent());
+    const headers = { 'Content-Type': 'application/json', Origin: sampleOrigin };
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const answer = await fetch(url, { method: 'POST', headers, body });
+        const { receipt } = (await answer.json()) as { receipt: { reference: string } };
+        return { status: answer.status, reference: receipt.reference };
+      }),
+    );
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(49);
+    expect(new Set(answers.map(({ reference }) => reference)).size).toBe(1);
+    expect(store.list(9)).toHaveLength(1);
+  });
+
+  it('row 49: answers 413 to a declared 10 MB before the body, and closes the socket', async () => {
+    const { port } = await serveReceiver();
+    const raw = openRaw(port);
+    raw.write(head(10_000_000));
+    expect((await raw.closed).status).toBe(413);
+  });
+
+  it('row 49: answers 413 to a stream that never ends, and closes the socket', async () => {
+    const { port, store } = await serveReceiver();
+    const raw = openRaw(port);
+    raw.write('POST /v1/submissions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n');
+    const piece = `10000\r\n${'a'.repeat(0x10000)}\r\n`;
+    const pour = () => {
+      while (!raw.socket.destroyed && raw.socket.write(piece));
+    };
+    raw.socket.on('drain', pour);
+    pour();
+    const { status, text: answer } = await raw.closed;
+    expect(status).toBe(413);
+    expect(answer).toContain('urn:kroon:problem:too-large');
+    expect(store.list(1)).toEqual([]);
+  });
+
+  it('row 49: gives up on a body that stops coming', async () => {
+    const { port, store } = await serveReceiver({ deadlines: { idle: 30 } });
+    const raw = openRaw(port);
+    raw.write(head(length) + text.slice(0, 10));
+    expect((await raw.closed).status).toBe(408);
+    expect(store.list(1)).toEqual([]);
+  });
+
+  it('row 49: gives up on a body that drips for ever, though it never stops', async () => {
+    const { port } = await serveReceiver({ deadlines: { idle: 10_000, total: 60, bytesPerSecond: 8_000 } });
+    const raw = openRaw(port);
+    raw.write(head(length));
+    const drip = setInterval(() => raw.write('a'), 5);
+    const { status } = await raw.closed;
+    clearInterval(drip);
+    expect(status).toBe(408);
+  });
+
+  it('row 49: gives up on headers that never end', async () => {
+    const { port } = await serveReceiver({ deadlines: { headers: 50 } });
+    const raw = openRaw(port);
+    raw.write('POST /v1/submissions HTTP/1.1\r\nHost: localhost\r\n');
+    expect((await raw.closed).status).toBe(408);
+  });
+
+  it('row 51: a Content-Length that is too short gives 400, and the rest is no request', async () => {
+    const { port, store } = await serveReceiver();
+    const raw = openRaw(port);
+    raw.write(head(length - 5) + text);
+    const { text: answer } = await raw.closed;
+    expect(new Set(answer.match(/HTTP\/1\.1 \d+/g))).toEqual(new Set(['HTTP/1.1 400']));
+    expect(store.list(1)).toEqual([]);
+  });
+
+  it('row 51: a Content-Length that is too long waits no longer than the deadline, and stores nothing', async () => {
+    const { port, store } = await serveReceiver({ deadlines: { idle: 30 } });
+    const raw = openRaw(port);
+    raw.write(head(length + 5) + text);
+    expect((await raw.closed).status).toBe(408);
+    expect(store.list(1)).toEqual([]);
+  });
+
+  it.each(['-1', 'abc', '5, 6'])('row 51: a Content-Length of %s is 400', async (value) => {
+    const { port } = await serveReceiver();
+    const raw = openRaw(port);
+    raw.write(head(value) + text);
+    expect((await raw.closed).status).toBe(400);
+  });
+
+  it('stores nothing of a body whose sender goes away, and lives on', async () => {
+    const { port, store, url } = await serveReceiver();
+    const raw = openRaw(port);
+    raw.write(head(length) + text.slice(0, 100));
+    raw.socket.end();
+    await raw.closed;
+    const headers = { 'Content-Type': 'application/json' };
+    expect((await fetch(url, { method: 'POST', headers, body: text })).status).toBe(202);
+    expect(store.list(9)).toHaveLength(1);
+  });
+
+  it('lets a refusal be read though the body was not, at 4 MB', async () => {
+    const { url } = await serveReceiver();
+    const headers = { 'Content-Type': 'application/json', Origin: 'https://foreign.example' };
+    const answer = await fetch(url, { method: 'POST', headers, body: 'a'.repeat(4_000_000) });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ type: 'urn:kroon:problem:origin' });
+  });
+
+  it('does not take a target for another host', async () => {
+    const hosts = new Set<string>();
+    const port = await serve(async (request) => {
+      hosts.add(new URL(request.url).host);
+      return new Response();
+    });
+    const statuses: number[] = [];
+    for (const target of ['//evil.example/', 'http://evil.example/', '*']) {
+      const raw = openRaw(port);
+      raw.write(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      statuses.push((await raw.closed).status);
+    }
+    expect(statuses).toEqual([200, 400, 400]);
+    expect(hosts).toEqual(new Set(['localhost']));
+  });
+
+  it('ignores what X-Forwarded-For says', async () => {
+    let seen: string | undefined;
+    const port = await serve(async (request) => {
+      seen = remoteAddress(request);
+      return new Response();
+    });
+    await fetch(`http://127.0.0.1:${port}/`, { headers: { 'X-Forwarded-For': '203.0.113.9' } });
+    expect(seen).toBe('127.0.0.1');
+  });
+});
+
+describe('node adapter: closing', () => {
+  it('row 48: finishes what runs, takes nothing new, and tells an open connection to try again', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let began = () => {};
+    const running = new Promise<void>((resolve) => (began = resolve));
+    const server = createNodeServer(async (request) => {
+      if (request.url.endsWith('/slow')) {
+        began();
+        await held;
+      }
+      return new Response('done');
+    });
+    const port = await server.listen(0, '127.0.0.1');
+    const slow = fetch(`http://127.0.0.1:${port}/slow`);
+    // Half a request keeps this connection from being idle, so that it stays open over the close.
+    const open = openRaw(port);
+    open.write('GET /late HTTP/1.1\r\n');
+    await running;
+    const closed = server.close();
+    open.write('Host: localhost\r\n\r\n');
+    const late = await open.closed;
+    expect(late.status).toBe(503);
+    expect(late.text.toLowerCase()).toContain('retry-after: 2');
+    await expect(fetch(`http://127.0.0.1:${port}/new`)).rejects.toThrow();
+    release();
+    expect(await (await slow).text()).toBe('done');
+    await closed;
+  });
+
+  it('cuts off what does not finish within the drain time', async () => {
+    const server = createNodeServer(() => new Promise(() => undefined), { deadlines: { drain: 20 } });
+    const port = await server.listen(0, '127.0.0.1');
+    const raw = openRaw(port);
+    raw.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await new Promise((resolve) => server.server.once('request', resolve));
+    await server.close();
+    expect((await raw.closed).status).toBe(0);
+  });
+
+  it('answers 500 for a handler that throws, and tells the host', async () => {
+    const faults: unknown[] = [];
+    const port = await serve(() => Promise.reject(new Error('mistake')), { onFault: (error) => faults.push(error) });
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(500);
+    expect(faults).toHaveLength(1);
+  });
+});
