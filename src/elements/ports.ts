@@ -49,5 +49,7 @@ export interface Ports {
   rest(language: string): Promise<Rest>;
   engine(sender: Sender): Promise<Engine>;
   /** Tells the page's developer, once: in the console and as `kroon-config-error`. */
-  report(sender: HTMLElement, reason: string): void;
+  report(sender: HTMLElement | Document, reason: string): void;
+  /** Looks at what the page said when a widget appears, so that its developer hears of a mistake at once. */
+  inspect(sender: Sender): void;
 }

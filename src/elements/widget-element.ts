@@ -275,6 +275,10 @@ export abstract class WidgetElement extends LitElement implements Sender, FieldH
     }
   }
 
+  override firstUpdated(): void {
+    this.ports.inspect(this);
+  }
+
   override updated(): void {
     const { state } = this.model;
     const states = this.internals.states as CustomStateSet | undefined;

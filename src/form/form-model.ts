@@ -62,6 +62,8 @@ export interface FormModel {
   submit(): Promise<boolean>;
   /** Tells the form how its submission stands. An impossible move changes nothing. */
   settle(outcome: Outcome): void;
+  /** The customer asked for another try of what is unsent. */
+  resume(): void;
   /** Back to editing after a refusal, or to take an unsent item back; the next event supersedes this one. */
   edit(): void;
   /** Empties the form for a new event. */
@@ -221,6 +223,9 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       }
     },
     settle,
+    resume() {
+      if (move('sending')) options.changed();
+    },
     edit,
     reset() {
       if (!move('editing')) return;

@@ -67,7 +67,10 @@ function whatCanBeDone(widget: WidgetElement, outcome: Outcome): unknown {
   const rest = widget.rest!;
   if (outcome.state === 'queued' || outcome.state === 'waiting') {
     return html`<div class="pair" part="pair">
-      <button class="button primary" part="button" type="button" @click=${() => void widget.engine?.sendNow()}>
+      <button class="button primary" part="button" type="button" @click=${() => {
+        widget.model.resume();
+        void widget.engine?.sendNow();
+      }}>
         ${rest.now}
       </button>
       <button

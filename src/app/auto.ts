@@ -1,0 +1,4 @@
+/** `kroon/auto`: defines all three tags. */
+import { defineAll } from './define.ts';
+
+defineAll();

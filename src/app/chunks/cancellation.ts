@@ -1,0 +1,4 @@
+import { CancellationWidget } from '../../elements/cancellation-widget.ts';
+import { defineWidget } from '../define-widget.ts';
+
+defineWidget('cancellation', CancellationWidget);

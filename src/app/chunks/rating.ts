@@ -1,0 +1,4 @@
+import { RatingWidget } from '../../elements/rating-widget.ts';
+import { defineWidget } from '../define-widget.ts';
+
+defineWidget('rating', RatingWidget);

@@ -1,0 +1,3 @@
+import { drainStored } from '../outboxes.ts';
+
+void drainStored();

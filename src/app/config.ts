@@ -1,0 +1,72 @@
+import type { Catalogue } from '../i18n/en.ts';
+
+/** Settings that a page makes once for all its widgets; each is also an attribute of the same name in kebab case. */
+export const pageSettings = [
+  'endpoint',
+  'site',
+  'locale',
+  'supplier',
+  'ack',
+  'transport',
+  'storage',
+  'contactEmail',
+  'contactPhone',
+  'contactUrl',
+  'privacyUrl',
+  'customerName',
+  'customerEmail',
+  'customerPhone',
+  'responderName',
+  'responderRole',
+  'responderPhoto',
+  'respondWithin',
+  'holidays',
+  'zone',
+  'country',
+  'reviewUrl',
+] as const;
+export type PageSetting = (typeof pageSettings)[number];
+
+/** What `configure` takes. An attribute or property of a widget wins over it. */
+export type PageConfig = { readonly [Setting in PageSetting]?: string } & {
+  /** Further languages, as `kroon/locales/*` exports them, or a page's own. */
+  readonly languages?: readonly Catalogue[];
+};
+
+interface Layers {
+  /** The `data-*` attributes of the script tag, in kebab case. */
+  script: Readonly<Record<string, string | undefined>>;
+  configured: Record<string, string | undefined>;
+  languages: Catalogue[];
+}
+
+/** The loader and the chunks are files of their own, and two copies may meet in one page: they share this. */
+const key = Symbol.for('kroon.config');
+
+export function layers(): Layers {
+  const holder = globalThis as { [key]?: Layers };
+  return (holder[key] ??= { script: {}, configured: {}, languages: [] });
+}
+
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/**
+ * Sets what holds for all widgets of the page: below an attribute, above the script tag's `data-*`.
+ * A name that is not known warns and is left out; nothing throws.
+ */
+export function configure(config: PageConfig): void {
+  const { configured, languages } = layers();
+  for (const [name, value] of Object.entries(config)) {
+    if (name === 'languages') languages.push(...(value as readonly Catalogue[]));
+    else if ((pageSettings as readonly string[]).includes(name)) configured[kebab(name)] = value as string;
+    else console.warn(`kroon: configure() does not know "${name}"; it was left out.`);
+  }
+}
+
+/** What the page says for all widgets, by attribute name. */
+export function configured(name: string): string | undefined {
+  const { script, configured: own } = layers();
+  return own[name] ?? script[name];
+}

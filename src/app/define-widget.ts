@@ -1,0 +1,20 @@
+import { version } from '../base/version.ts';
+import type { WidgetElement } from '../elements/widget-element.ts';
+import type { EventKind } from '../events/event-types.ts';
+import { ports } from './ports.ts';
+import { tagPrefix } from './tag-prefix.ts';
+
+type WidgetClass = (new () => WidgetElement) & { ports?: typeof ports; version?: string };
+
+/** The one place where a tag meets its class. */
+export function defineWidget(kind: EventKind, widget: WidgetClass): void {
+  const tag = tagPrefix + kind;
+  const there = customElements.get(tag) as WidgetClass | undefined;
+  if (there && there !== widget) {
+    console.warn(`kroon: <${tag}> is defined already, as version ${there.version ?? 'unknown'}; ${version} steps back.`);
+  }
+  if (there) return;
+  widget.ports = ports;
+  widget.version = version;
+  customElements.define(tag, widget);
+}

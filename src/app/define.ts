@@ -1,0 +1,25 @@
+import { CancellationWidget } from '../elements/cancellation-widget.ts';
+import { ComplaintWidget } from '../elements/complaint-widget.ts';
+import { RatingWidget } from '../elements/rating-widget.ts';
+import type { EventKind } from '../events/event-types.ts';
+import { defineWidget } from './define-widget.ts';
+
+const widgets = { complaint: ComplaintWidget, rating: RatingWidget, cancellation: CancellationWidget };
+
+/** Defines the tag of one kind, once; a second copy of the library leaves the first in place. */
+export function define(kind: EventKind): void {
+  defineWidget(kind, widgets[kind]);
+}
+
+/** Defines `<kroon-complaint>`, `<kroon-rating>` and `<kroon-cancellation>`. */
+export function defineAll(): void {
+  for (const kind of Object.keys(widgets) as EventKind[]) define(kind);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kroon-complaint': ComplaintWidget;
+    'kroon-rating': RatingWidget;
+    'kroon-cancellation': CancellationWidget;
+  }
+}

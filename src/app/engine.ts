@@ -1,0 +1,105 @@
+import type { Delivery } from '../delivery/outbox.ts';
+import { ackModes, transportModes } from '../delivery/outbox-record.ts';
+import type { Engine, Ports, Sender } from '../elements/ports.ts';
+import { createEvent } from '../events/create-event.ts';
+import type { EventData } from '../events/envelope.ts';
+import type { EventKind } from '../events/event-types.ts';
+import { check } from '../events/issues.ts';
+import type { Held, Outcome } from '../form/submission.ts';
+import { resolveEndpoint } from './endpoint.ts';
+import { outboxOf, setLane, watchDelivery } from './outboxes.ts';
+
+/** The schema of each kind, brought only where that kind is used. */
+const schemas = {
+  complaint: async () => (await import('../events/complaint.ts')).complaintData,
+  rating: async () => (await import('../events/rating.ts')).ratingData,
+  cancellation: async () => (await import('../events/cancellation.ts')).cancellationData,
+};
+
+/** The setting where it is one of what may be; else the first, and the page's developer hears of it. */
+function oneOf<Value extends string>(
+  sender: Sender,
+  name: string,
+  values: readonly [Value, ...Value[]],
+  report: Ports['report'],
+): Value {
+  const set = sender.setting(name);
+  const known = values.find((value) => value === set);
+  if (set !== undefined && !known) report(sender, `${name}="${set}" is not one of ${values.join(', ')}`);
+  return known ?? values[0];
+}
+
+function heldOf({ record }: Delivery): Held {
+  if (record.hold === 'network' || record.hold === 'timeout') return navigator.onLine ? 'busy' : 'offline';
+  return record.hold === 'misconfigured' || record.hold === 'unacknowledged' ? 'endpoint' : 'busy';
+}
+
+/** How a delivery stands, in the words of the form; nothing while its first try is under way. */
+export function outcomeOf(delivery: Delivery): Outcome | undefined {
+  const { record, durable, sending } = delivery;
+  if (record.status === 'received' && record.receipt) return { state: 'received', receipt: record.receipt };
+  if (record.status === 'sent') return { state: 'sent' };
+  if (record.status === 'parked' && record.problem) return { state: 'refused', problem: record.problem };
+  if (record.attempts === 0 || sending) return undefined;
+  return { state: durable ? 'queued' : 'waiting', held: heldOf(delivery) };
+}
+
+const reports = {
+  unacknowledged: 'the endpoint answers 2xx without a receipt, or redirects; see ack="status"',
+  misconfigured: 'the endpoint answers 401, 403, 404, 405 or 410',
+  network: 'the endpoint cannot be reached: CSP connect-src, CORS, or a blocker',
+  timeout: 'the endpoint does not answer in time',
+  status: 'the endpoint answers with an error',
+} as const;
+
+/** Schemas and delivery for one widget. */
+export async function createEngine(sender: Sender, report: Ports['report']): Promise<Engine> {
+  const kind: EventKind = sender.kind;
+  const schema = await schemas[kind]();
+  const storage = oneOf(sender, 'storage', ['device', 'memory'], report);
+  const lane = `${sender.setting('site') ?? ''}#${kind}`;
+  return {
+    check(data) {
+      const checked = check<unknown>(schema, data);
+      return checked.ok ? [] : checked.error;
+    },
+    create: ({ id, time, data, supersedes }) =>
+      createEvent({
+        kind,
+        id,
+        time,
+        // A page without an origin of its own (a sandboxed frame, a file) says so.
+        origin: location.origin === 'null' ? 'urn:kroon:no-origin' : location.origin,
+        site: sender.setting('site'),
+        supersedes,
+        data: data as EventData[typeof kind],
+      }),
+    async submit(event, settle) {
+      const endpoint = resolveEndpoint(sender.setting('endpoint'));
+      const { deliver } = sender;
+      if (!endpoint.ok && !deliver) {
+        report(sender, endpoint.error);
+        settle({ state: 'failed', reason: endpoint.error });
+        return;
+      }
+      const destination = {
+        endpoint: endpoint.ok ? endpoint.value : location.href,
+        ack: oneOf(sender, 'ack', ackModes, report),
+        transport: oneOf(sender, 'transport', transportModes, report),
+      };
+      setLane(lane, { destination, deliver });
+      let before = '';
+      const tell = (delivery: Delivery): void => {
+        if (delivery.report) report(sender, reports[delivery.report]);
+        const outcome = outcomeOf(delivery);
+        const now = outcome ? JSON.stringify(outcome) : 'sending';
+        if (outcome && now !== before) settle(outcome);
+        before = now;
+      };
+      watchDelivery(event.id, tell);
+      tell(await outboxOf(storage).submit(event, lane, destination));
+    },
+    sendNow: () => outboxOf(storage).drain({ now: true }),
+    takeBack: (id) => outboxOf(storage).remove(id),
+  };
+}

@@ -1,0 +1,102 @@
+import { systemClock } from '../base/clock.ts';
+import { type Deliver, createCustomTransport } from '../delivery/custom-transport.ts';
+import { createFetchTransport } from '../delivery/fetch-transport.ts';
+import { openIndexedDbStore } from '../delivery/indexeddb-store.ts';
+import { createMemoryStore } from '../delivery/memory-store.ts';
+import { type Delivery, type Outbox, createOutbox } from '../delivery/outbox.ts';
+import { type Destination, outboxName } from '../delivery/outbox-record.ts';
+import { wakeOutbox } from '../delivery/wake.ts';
+import { KroonReceivedEvent, KroonRefusedEvent, KroonSentEvent } from '../elements/dom-events.ts';
+import { configured } from './config.ts';
+import { resolveEndpoint } from './endpoint.ts';
+
+/** How an event of a lane goes, as the page says now: a mended endpoint mends what waits. */
+interface Lane {
+  readonly destination: Destination;
+  readonly deliver?: Deliver | undefined;
+}
+
+const lanes = new Map<string, Lane>();
+/** Widgets that show how an event stands, by its id. */
+const watchers = new Map<string, (delivery: Delivery) => void>();
+const outboxes = new Map<string, Outbox>();
+/** Unsent events that only this page holds. */
+const perishable = new Set<string>();
+
+export function setLane(name: string, lane: Lane): void {
+  lanes.set(name, lane);
+}
+
+export function watchDelivery(id: string, watcher: (delivery: Delivery) => void): void {
+  watchers.set(id, watcher);
+}
+
+/** What the page says for a lane that no widget here serves: its site's own endpoint, if it is the same site. */
+function destinationOf(name: string): Destination | undefined {
+  const lane = lanes.get(name);
+  if (lane) return lane.destination;
+  const endpoint = resolveEndpoint(configured('endpoint'));
+  if (!endpoint.ok || name.split('#')[0] !== (configured('site') ?? '')) return undefined;
+  return {
+    endpoint: endpoint.value,
+    ack: configured('ack') === 'status' ? 'status' : 'receipt',
+    transport: configured('transport') === 'simple' ? 'simple' : 'full',
+  };
+}
+
+function handleUnload(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+/** The browser asks before it closes a page, only while something is in it that nothing else has. */
+function guard({ record, durable }: Delivery): void {
+  if (record.status === 'unsent' && !durable) perishable.add(record.id);
+  else perishable.delete(record.id);
+  if (perishable.size > 0) window.addEventListener('beforeunload', handleUnload);
+  else window.removeEventListener('beforeunload', handleUnload);
+}
+
+/** An outcome that nobody on this page waits for any more is told to the document. */
+function tellDocument({ record }: Delivery): void {
+  const { id, reference, receipt, problem, status } = record;
+  if (status === 'received' && receipt) document.dispatchEvent(new KroonReceivedEvent({ id, reference, receipt }));
+  else if (status === 'sent') document.dispatchEvent(new KroonSentEvent({ id, reference }));
+  else if (status === 'parked' && problem) document.dispatchEvent(new KroonRefusedEvent({ id, problem }));
+}
+
+/** The page's outbox of a kind of storage; made when first needed, and it outlives every widget. */
+export function outboxOf(storage: 'device' | 'memory'): Outbox {
+  const made = outboxes.get(storage);
+  if (made) return made;
+  const device = storage === 'device';
+  const fetching = createFetchTransport(systemClock);
+  const outbox = createOutbox({
+    open: async () => (device ? openIndexedDbStore(indexedDB) : createMemoryStore()),
+    transport: {
+      send(record, signal) {
+        const deliver = lanes.get(record.lane)?.deliver;
+        return (deliver ? createCustomTransport(deliver) : fetching).send(record, signal);
+      },
+    },
+    clock: systemClock,
+    random: Math.random,
+    destinationOf,
+    hidden: () => document.hidden,
+    locks: (navigator as { locks?: LockManager }).locks,
+    channel: device && 'BroadcastChannel' in window ? new BroadcastChannel(outboxName) : undefined,
+  });
+  outboxes.set(storage, outbox);
+  outbox.watch((delivery) => {
+    guard(delivery);
+    const watcher = watchers.get(delivery.record.id);
+    if (watcher) watcher(delivery);
+    else tellDocument(delivery);
+  });
+  wakeOutbox(outbox, window, () => document.hidden);
+  return outbox;
+}
+
+/** Unsent items of earlier visits: tried at every page that has the script. */
+export function drainStored(): Promise<void> {
+  return outboxOf('device').drain();
+}

@@ -1,0 +1,75 @@
+/**
+ * `dist/kroon.js`: the script tag. It brings a widget when its tag comes near the screen, and looks
+ * at idle whether something of an earlier visit is still unsent.
+ */
+import { outboxName } from '../delivery/outbox-record.ts';
+import { readOwnScript } from './own-script.ts';
+import { tagPrefix } from './tag-prefix.ts';
+
+const kinds = ['complaint', 'rating', 'cancellation'];
+const selector = kinds.map((kind) => tagPrefix + kind).join();
+const base = readOwnScript()?.src ?? document.baseURI;
+
+/** Brings a chunk; a connection that drops for a moment is tried again, and a later page tries anew. */
+function bring(name: string, tries = 3): void {
+  import(/* @vite-ignore */ new URL(`chunks/${name}.js`, base).href).catch((error: unknown) => {
+    if (tries > 1) setTimeout(bring, 2000, name, tries - 1);
+    else console.warn(`kroon: ${name} could not be loaded.`, error);
+  });
+}
+
+const brought = new Set<string>();
+function bringFor({ localName }: Element): void {
+  if (brought.has(localName)) return;
+  brought.add(localName);
+  bring(localName.slice(tagPrefix.length));
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      bringFor(target);
+    }
+  },
+  { rootMargin: '200px' },
+);
+
+function observe(root: ParentNode): void {
+  for (const widget of root.querySelectorAll(selector)) near.observe(widget);
+}
+
+observe(document);
+// Single-page applications add their tags later.
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) {
+      if (!(node instanceof Element)) continue;
+      if (node.matches(selector)) near.observe(node);
+      observe(node);
+    }
+  }
+}).observe(document, { childList: true, subtree: true });
+
+/** Whether there may be something unsent, without making a database where there is none. */
+function lookForUnsent(): void {
+  const request = indexedDB.open(outboxName);
+  request.onupgradeneeded = () => request.transaction?.abort();
+  request.onerror = (event) => {
+    event.preventDefault();
+  };
+  request.onsuccess = () => {
+    request.result.close();
+    bring('unsent');
+  };
+}
+
+const later = (window as { requestIdleCallback?: typeof requestIdleCallback }).requestIdleCallback ?? setTimeout;
+later(() => {
+  try {
+    lookForUnsent();
+  } catch {
+    // A sandboxed frame has no storage, and so nothing unsent.
+  }
+});

@@ -1,0 +1,2 @@
+/** The tags are `kroon-complaint`, `kroon-rating`, `kroon-cancellation`. */
+export const tagPrefix = 'kroon-';
