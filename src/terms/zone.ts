@@ -13,8 +13,9 @@ function formatOf(zone: string): Result<Intl.DateTimeFormat, 'unknown-zone'> {
   // Offsets such as +02:00 are zones in some engines only, and know no summer time.
   if (!/^[A-Za-z]/.test(zone)) return fault('unknown-zone');
   try {
-    const format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn-hc-h23', {
-      timeZone: zone,
+    const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', {
+      // Intl takes undefined for the machine's own zone; as a text it is a zone that does not exist.
+      timeZone: String(zone),
       year: 'numeric',
       month: 'numeric',
       day: 'numeric',
@@ -40,7 +41,7 @@ function wallClock(format: Intl.DateTimeFormat, instant: number): number {
 
 /** The years 0001 to 9999, with a day to spare for every zone. */
 function isInstant(instant: number): boolean {
-  return instant > -62_135_510_400_000 && instant < 253_402_214_400_000;
+  return instant >= -62_135_510_400_000 && instant < 253_402_214_400_000;
 }
 
 /**
