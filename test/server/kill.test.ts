@@ -37,7 +37,7 @@ async function post(url: string, event: { readonly id: string }): Promise<number
 }
 
 describe('a receiver that is killed', () => {
-  it('row 26: has on disk every event that it answered with 202, in 20 rounds of SIGKILL', { timeout: 60_000 }, async () => {
+  it('row 26: has on disk every event that it answered with 202, in 20 rounds of SIGKILL', { timeout: 180_000 }, async () => {
     const db = newFile();
     const acknowledged: string[] = [];
     const sent: { readonly id: string }[] = [];
@@ -80,7 +80,7 @@ describe('a receiver that is killed', () => {
     expect((await receiver.ended).code).toBe(0);
   });
 
-  it('row 39: leaves all or nothing, whichever statement of the transaction it dies before', { timeout: 30_000 }, async () => {
+  it('row 39: leaves all or nothing, whichever statement of the transaction it dies before', { timeout: 90_000 }, async () => {
     const whole = start(bundles.file('dying'), [newFile(), createId(0), '-1']);
     const count = Number((await whole.line).split(' ')[1]);
     expect(count).toBeGreaterThanOrEqual(5);
