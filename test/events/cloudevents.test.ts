@@ -1,4 +1,4 @@
-import { CloudEvent, HTTP } from 'cloudevents';
+import { type CloudEvent, HTTP } from 'cloudevents';
 import { describe, expect, it } from 'vitest';
 import { eventKinds } from '../../src/events/index.ts';
 import { sampleEvents } from '../support/samples.ts';

@@ -33,9 +33,9 @@ function changed(kind: EventKind, path: string, value: unknown): unknown {
     at[step] ??= {};
     at = at[step] as Record<string, unknown>;
   }
-  if (value === undefined) delete at[last];
-  else at[last] = value;
-  return copy;
+  at[last] = value;
+  // As it would travel: a member that is undefined is absent.
+  return JSON.parse(JSON.stringify(copy));
 }
 
 const attachment = { name: 'a.png', type: 'image/png', size: 3, sha256: 'a'.repeat(64), data: 'AAAA' };

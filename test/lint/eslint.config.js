@@ -1,0 +1,84 @@
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import { fileURLToPath } from 'node:url';
+import tseslint from 'typescript-eslint';
+import { floors } from './floors.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export default tseslint.config(
+  // eslint takes the folder of its config for the root; ours is two above.
+  { basePath: root, ignores: ['dist/**', 'node_modules/**', '.kroon/**', 'demo/**/*.js', 'coverage/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    basePath: root,
+    files: ['src/**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // A port promises; what stands behind it may be done at once.
+      '@typescript-eslint/require-await': 'off',
+      // Ports are objects of factories: their functions have no `this` to lose.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // Plain http pages have no other clipboard.
+      '@typescript-eslint/no-deprecated': ['error', { allow: [{ from: 'lib', name: 'execCommand' }] }],
+      // There are no enums here, and these two cost a third of the whole run.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+    },
+  },
+  {
+    // Rules that need types read the whole program: they are kept for what is published.
+    basePath: root,
+    files: ['{test,demo,stories}/**/*.ts', '*.ts'],
+    extends: [tseslint.configs.strict],
+  },
+  {
+    basePath: root,
+    files: ['**/*.ts'],
+    rules: {
+      // noUncheckedIndexedAccess makes each index a maybe; `!` says where a loop's bound has settled it.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/parameter-properties': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all' }],
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'off',
+      'no-new-func': 'error',
+    },
+  },
+  {
+    basePath: root,
+    files: ['src/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/recommended']],
+    plugins: { 'lit-a11y': litA11y, 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })],
+    },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      'import-x/no-cycle': 'error',
+      'max-lines': ['error', { max: 260 }],
+      // The tags are defined in app alone, so that a class can be used without its tag.
+      'wc/file-name-matches-element': 'off',
+    },
+  },
+  ...floors.map((floor) => ({ basePath: root, ...floor })),
+  {
+    basePath: root,
+    files: ['test/**/*.ts'],
+    rules: {
+      // chai's assertions are expressions.
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+);

@@ -1,0 +1,121 @@
+/** The house of ARCHITECTURE.md as data: which rooms each room may look into, and what it never touches. */
+
+const rooms = {
+  base: [],
+  terms: ['base'],
+  events: ['base', 'terms'],
+  i18n: ['base', 'terms'],
+  form: ['base', 'terms', 'events'],
+  delivery: ['base', 'terms', 'events'],
+  receiver: ['base', 'terms', 'events'],
+  documents: ['base', 'terms', 'events', 'i18n'],
+  elements: ['base', 'terms', 'events', 'i18n', 'form', 'documents'],
+  app: ['base', 'terms', 'events', 'i18n', 'form', 'delivery', 'documents', 'elements'],
+  server: ['base', 'terms', 'events', 'i18n', 'receiver', 'documents'],
+};
+
+/** Packages that only some rooms may have. */
+const packages = [
+  { regex: String.raw`^(lit|@lit)(/|$)`, name: 'lit', in: ['elements', 'app'] },
+  { regex: String.raw`^zod(/|$)`, name: 'zod', in: ['events', 'server'] },
+  { regex: String.raw`^node:`, name: 'Node', in: ['server'] },
+  { regex: String.raw`^libsql(/|$)`, name: 'a database driver', in: ['server'] },
+];
+
+const dom = ['document', 'window', 'customElements', 'HTMLElement', 'MutationObserver', 'CustomEvent'];
+const storage = ['localStorage', 'sessionStorage', 'indexedDB', 'caches'];
+const network = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
+
+const globals = {
+  base: [...dom, ...storage, ...network],
+  terms: [...dom, ...storage, ...network],
+  events: [...dom, ...storage, ...network],
+  i18n: [...dom, ...storage, ...network],
+  form: [...dom, ...storage, ...network],
+  delivery: ['document', 'window', 'customElements', 'HTMLElement', 'localStorage', 'sessionStorage'],
+  receiver: [...dom, ...storage, ...network],
+  documents: [...dom, ...storage, ...network],
+  elements: ['window', 'customElements', ...storage, ...network],
+  app: ['localStorage', 'XMLHttpRequest'],
+  server: [...dom, ...storage],
+};
+
+const member = (object, property) =>
+  `MemberExpression[object.name='${object}'][property.name=${property instanceof RegExp ? property : `'${property}'`}]`;
+
+const syntax = {
+  terms: [
+    [member('Date', 'now'), 'The current time is passed in.'],
+    ["NewExpression[callee.name='Date'][arguments.length=0]", 'The current time is passed in.'],
+    ["CallExpression[callee.name='Date']", 'The current time is passed in.'],
+    [member('performance', 'now'), 'The current time is passed in.'],
+    [
+      'MemberExpression[property.name=/^(get|set)(FullYear|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset)$/]',
+      "These read the machine's zone: a zone is passed in.",
+    ],
+  ],
+  elements: [
+    [member('document', /^(head|cookie)$/), "A widget leaves the page's head and cookies alone."],
+    [member('globalThis', /^(fetch|customElements|localStorage|sessionStorage|indexedDB)$/), 'That is app’s.'],
+  ],
+  delivery: [[member('globalThis', /^(document|window)$/), 'Delivery knows no document.']],
+};
+
+/** What no part of the source may do: a strict CSP or Trusted Types would stop it, or the contract forbids it. */
+const everywhere = [
+  ['ExportDefaultDeclaration', 'Names are given once: no default exports.'],
+  ["ExportSpecifier[exported.name='default']", 'Names are given once: no default exports.'],
+  ['TSEnumDeclaration', 'A list `as const`, and the type from it.'],
+  ['TSModuleDeclaration[kind="namespace"]', 'A module is a namespace already.'],
+  ['TSParameterProperty', 'A field is written where fields stand.'],
+  [
+    'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]',
+    'Trusted Types would stop it: lit templates or textContent.',
+  ],
+  ["CallExpression[callee.object.name='document'][callee.property.name=/^(write|writeln)$/]", 'Trusted Types would stop it.'],
+  ["ImportSpecifier[imported.name=/^unsafe(HTML|SVG|Static)$|^styleMap$/]", 'A strict CSP or Trusted Types would stop it.'],
+  [
+    'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]',
+    'A strict CSP stops style attributes: a class, or a custom property through CSSOM.',
+  ],
+  ["CallExpression[callee.property.name='setAttribute'][arguments.0.value='style']", 'A strict CSP stops style attributes.'],
+  [member('document', 'cookie'), 'No cookies.'],
+  [member('navigator', 'sendBeacon'), 'A beacon has no answer, so no receipt.'],
+];
+
+const asSyntax = ([selector, message]) => ({ selector, message });
+
+function rulesFor(room, allowed) {
+  const closed = Object.keys(rooms).filter((other) => other !== room && !allowed.includes(other));
+  const closedRegex = String.raw`^(\.\./)+(${closed.join('|')})/`;
+  const foreign = packages.filter((entry) => !entry.in.includes(room));
+  const patterns = [
+    { regex: closedRegex, message: `${room} never looks into that room (ARCHITECTURE.md).` },
+    ...foreign.map(({ regex, name }) => ({ regex, message: `${room} has no ${name}.` })),
+  ];
+  return {
+    'no-restricted-imports': ['error', { patterns }],
+    'no-restricted-globals': ['error', ...globals[room].map((name) => ({ name, message: `${room} never touches it.` }))],
+    'no-restricted-syntax': [
+      'error',
+      ...[...everywhere, ...(syntax[room] ?? [])].map(asSyntax),
+      // no-restricted-imports does not see what is imported later, or as a type in place.
+      ...patterns.flatMap(({ regex, message }) => {
+        const pattern = `/${regex.replace(/\//g, String.raw`\/`)}/`;
+        return [
+          { selector: `ImportExpression[source.value=${pattern}]`, message },
+          { selector: `TSImportType[source.value=${pattern}]`, message },
+        ];
+      }),
+    ],
+  };
+}
+
+export const floors = [
+  ...Object.entries(rooms).map(([room, allowed]) => ({ files: [`src/${room}/**/*.ts`], rules: rulesFor(room, allowed) })),
+  {
+    // The build's own modules run in Node; they are no part of what they build.
+    files: ['src/app/build/**'],
+    rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': ['error', ...everywhere.map(asSyntax)] },
+  },
+];

@@ -1,0 +1,115 @@
+import { fileURLToPath } from 'node:url';
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const eslint = new ESLint({ cwd: root, overrideConfigFile: fileURLToPath(new URL('eslint.config.js', import.meta.url)) });
+
+/** A file that is there in each room: rules that need types ask for one that the compiler knows. */
+const files = {
+  base: 'src/base/id.ts',
+  terms: 'src/terms/local-date.ts',
+  events: 'src/events/envelope.ts',
+  i18n: 'src/i18n/en.ts',
+  form: 'src/form/submission.ts',
+  delivery: 'src/delivery/outbox.ts',
+  receiver: 'src/receiver/limits.ts',
+  documents: 'src/documents/calendar.ts',
+  elements: 'src/elements/dom-events.ts',
+  server: 'src/server/cli.ts',
+} as const;
+type Room = keyof typeof files;
+
+async function rulesBrokenBy(room: Room, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(`${code}\n`, { filePath: files[room] });
+  return [...new Set(result!.messages.map(({ ruleId, message }) => ruleId ?? message))];
+}
+
+const wrong: readonly (readonly [Room, string, string])[] = [
+  // Upwards, sideways, and past the doors that ARCHITECTURE.md closes.
+  ['base', "import '../terms/local-date.ts';", 'no-restricted-imports'],
+  ['terms', "import '../events/index.ts';", 'no-restricted-imports'],
+  ['events', "import '../i18n/en.ts';", 'no-restricted-imports'],
+  ['i18n', "import '../events/index.ts';", 'no-restricted-imports'],
+  ['form', "import '../i18n/en.ts';", 'no-restricted-imports'],
+  ['form', "import '../delivery/outbox.ts';", 'no-restricted-imports'],
+  ['delivery', "import '../form/submission.ts';", 'no-restricted-imports'],
+  ['delivery', "import '../i18n/en.ts';", 'no-restricted-imports'],
+  ['receiver', "import '../i18n/en.ts';", 'no-restricted-imports'],
+  ['receiver', "import '../server/sqlite-store.ts';", 'no-restricted-imports'],
+  ['documents', "import '../receiver/limits.ts';", 'no-restricted-imports'],
+  ['elements', "import '../delivery/outbox.ts';", 'no-restricted-imports'],
+  ['elements', "import '../app/index.ts';", 'no-restricted-imports'],
+  ['elements', "export type { Outbox } from '../delivery/outbox.ts';", 'no-restricted-imports'],
+  ['elements', "export const later = () => import('../delivery/outbox.ts');", 'no-restricted-syntax'],
+  ['elements', "export type A = import('../delivery/outbox.ts').Outbox;", 'no-restricted-syntax'],
+  ['server', "import '../elements/dom-events.ts';", 'no-restricted-imports'],
+  // Packages.
+  ['terms', "import 'lit';", 'no-restricted-imports'],
+  ['delivery', "import 'lit/decorators.js';", 'no-restricted-imports'],
+  ['delivery', "import 'zod/mini';", 'no-restricted-imports'],
+  ['elements', "import 'zod';", 'no-restricted-imports'],
+  ['receiver', "import 'libsql';", 'no-restricted-imports'],
+  ['receiver', "import 'node:fs';", 'no-restricted-imports'],
+  ['base', "export const later = () => import('lit');", 'no-restricted-syntax'],
+  // The world outside.
+  ['terms', 'export const now = Date.now();', 'no-restricted-syntax'],
+  ['terms', 'export const now = new Date();', 'no-restricted-syntax'],
+  ['terms', 'export const day = new Date(0).getDate();', 'no-restricted-syntax'],
+  ['form', "export const a = localStorage.getItem('a');", 'no-restricted-globals'],
+  ['form', "export const a = fetch('/');", 'no-restricted-globals'],
+  ['delivery', 'export const a = document.title;', 'no-restricted-globals'],
+  ['documents', "export const a = document.createElement('p');", 'no-restricted-globals'],
+  ['elements', "export const a = fetch('/');", 'no-restricted-globals'],
+  ['elements', "export const a = sessionStorage.getItem('a');", 'no-restricted-globals'],
+  ['elements', "customElements.define('a-b', HTMLElement);", 'no-restricted-globals'],
+  ['elements', "document.head.append('a');", 'no-restricted-syntax'],
+  // What a strict CSP stops, and what the contract never does.
+  ['elements', "export const a = (b: Element) => (b.innerHTML = '');", 'no-restricted-syntax'],
+  ['elements', "export { unsafeHTML } from 'lit/directives/unsafe-html.js'; import { unsafeHTML } from 'lit/directives/unsafe-html.js';", 'no-restricted-syntax'],
+  ['elements', "import { html } from 'lit'; export const a = html`<p style=\"color: red\"></p>`;", 'no-restricted-syntax'],
+  ['elements', "export const a = (b: Element) => b.setAttribute('style', 'x');", 'no-restricted-syntax'],
+  ['elements', "export const a = eval('1');", 'no-eval'],
+  ['elements', "export const a = new Function('return 1');", 'no-new-func'],
+  ['elements', 'export const a = document.cookie;', 'no-restricted-syntax'],
+  ['delivery', "navigator.sendBeacon('/');", 'no-restricted-syntax'],
+  // Habits.
+  ['events', 'export default 1;', 'no-restricted-syntax'],
+  ['events', 'const a = 1; export { a as default };', 'no-restricted-syntax'],
+  ['events', 'export enum A { B }', 'no-restricted-syntax'],
+  ['events', 'export namespace A { export const b = 1; }', 'no-restricted-syntax'],
+  ['events', 'export class A { constructor(readonly b: string) {} }', 'no-restricted-syntax'],
+  ['events', 'export const a = (b: any) => b;', '@typescript-eslint/no-explicit-any'],
+  ['events', "export const a = JSON.parse('1').b;", '@typescript-eslint/no-unsafe-member-access'],
+  ['events', 'export const a = () => { Promise.resolve(1); };', '@typescript-eslint/no-floating-promises'],
+  ['events', Array.from({ length: 261 }, (_, i) => `export const a${i} = 1;`).join('\n'), 'max-lines'],
+  ['elements', "import { html } from 'lit'; export const a = html`<img src=\"a.png\">`;", 'lit-a11y/alt-text'],
+];
+
+const right: readonly (readonly [Room, string])[] = [
+  ['terms', "import { ok } from '../base/result.ts';\nexport const a = ok(Date.UTC(2026, 1, 1));"],
+  ['terms', 'export const a = new Date(0).getUTCDate();'],
+  ['delivery', "import type { Receipt } from '../events/receipt.ts';\nexport type A = Receipt;"],
+  ['elements', "import { html } from 'lit';\nexport const a = html`<p class=\"style\"></p>`;"],
+  ['elements', "import '../form/submission.ts';\nimport '../i18n/en.ts';\nimport 'lit';"],
+  ['documents', "import '../i18n/en.ts';\nimport '../terms/local-date.ts';"],
+  ['server', "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;"],
+];
+
+describe('the linter', () => {
+  it.each(wrong.map((row) => [...row, row[1].slice(0, 60)] as const))('in %s, reports: %4$s', async (room, code, rule) => {
+    expect(await rulesBrokenBy(room, code)).toContain(rule);
+  }, 60_000);
+
+  it.each(right)('in %s, lets pass: %s', async (room, code) => {
+    expect(await rulesBrokenBy(room, code)).toEqual([]);
+  }, 60_000);
+
+  it('finds two files that import each other', async () => {
+    // receipt.ts imports fields.ts: a fields.ts that imports receipt.ts closes the circle.
+    const [result] = await eslint.lintText("import { receiptSchema } from './receipt.ts';\nexport const a = receiptSchema;\n", {
+      filePath: 'src/events/fields.ts',
+    });
+    expect(result!.messages.map(({ ruleId }) => ruleId)).toContain('import-x/no-cycle');
+  }, 60_000);
+});
