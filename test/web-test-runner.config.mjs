@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -9,6 +10,31 @@ const { chromeArgs, findBrowser } = await tsImport('./support/browser.ts', impor
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 
+/** Counts the tests of a file; one that broke before its tests ran is one failure. */
+function count({ testResults, errors, status }) {
+  const found = { passed: 0, failed: 0 };
+  const walk = (suite) => {
+    for (const test of suite.tests) if (!test.skipped) found[test.passed ? 'passed' : 'failed']++;
+    suite.suites.forEach(walk);
+  };
+  if (testResults) walk(testResults);
+  if (found.failed === 0 && (errors?.length > 0 || status !== 'FINISHED')) found.failed++;
+  return found;
+}
+
+/** Writes the sum where `npm test` reads it. */
+function reportSum(path) {
+  return {
+    onTestRunFinished({ sessions }) {
+      const counts = [...sessions].map(count);
+      const sum = (key) => counts.reduce((total, found) => total + found[key], 0);
+      writeFileSync(path, JSON.stringify({ passed: sum('passed'), failed: sum('failed') }));
+    },
+  };
+}
+
+const report = process.env.KROON_ELEMENTS_REPORT;
+
 export default {
   rootDir,
   files: ['test/elements/**/*.test.ts'],
@@ -16,5 +42,5 @@ export default {
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
   browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), headless: true, args: chromeArgs } })],
   concurrency: 2,
-  reporters: [defaultReporter()],
+  reporters: [defaultReporter(), ...(report ? [reportSum(report)] : [])],
 };
