@@ -112,7 +112,6 @@ function facts(words, item) {
     [names.flags, flags.length > 0 ? element('ul', {}, ...flags) : ''],
     ...own,
     attachments(words, data),
-    [names.company, textAt(data, 'customer', 'company')],
     [names.email, textAt(data, 'customer', 'email')],
     [names.phone, textAt(data, 'customer', 'phone')],
     [names.address, textAt(data, 'customer', 'address')],

@@ -25,7 +25,7 @@ export const nameOf = (names, code) => (Object.hasOwn(names, code) ? /** @type {
 export function whoWrote(words, item) {
   const name = textAt(item.data, 'customer', 'name').trim();
   const company = textAt(item.data, 'customer', 'company').trim();
-  return name || company || textAt(item.data, 'testimonial', 'displayName').trim() || words.nameless;
+  return [name, company].filter(Boolean).join(', ') || textAt(item.data, 'testimonial', 'displayName').trim() || words.nameless;
 }
 
 /** @param {Words} words @param {unknown} data */

@@ -1,0 +1,188 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DemoServer, createDemoServer } from '../../demo/serve.ts';
+import { cancellationEvent, complaintEvent, ratingEvent } from '../support/samples.ts';
+import { type WatchedPage, axeViolations, launchBrowser, openWatched, overflow } from './watched-page.ts';
+
+const folder = fileURLToPath(new URL('../../demo/site', import.meta.url));
+
+/** A local date, some days from today, in the zone of the test's browser. */
+function dayFromNow(days: number): string {
+  const moment = new Date(Date.now() + days * 86_400_000);
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' }).format(moment);
+}
+
+let browser: Browser;
+let demo: DemoServer;
+
+const start = (port = 0) => createDemoServer({ siteDir: folder, scriptDir: folder, db: ':memory:', port });
+
+async function post(event: unknown): Promise<void> {
+  const { origin } = new URL(demo.url);
+  const answer = await fetch(`${demo.url}v1/submissions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify(event),
+  });
+  expect(answer.status).toBe(202);
+}
+
+interface Said {
+  readonly name?: string;
+  readonly message?: string;
+  /** Days from today; absent: nothing is promised. */
+  readonly promised?: number;
+}
+
+const complain = ({ name = 'Joris Visser', message = 'Ik kreeg geen antwoord.', promised }: Said = {}) =>
+  post(
+    complaintEvent({
+      site: 'zonkust',
+      time: Date.now(),
+      data: {
+        customer: { name, reply: 'none' },
+        message,
+        promise: promised === undefined ? undefined : { respondBy: dayFromNow(promised), rule: 'P2D' },
+      },
+    }),
+  );
+
+async function openInbox(rest = '', width = 1280): Promise<WatchedPage> {
+  const opened = await openWatched(browser, `${demo.url}inbox/${rest}`, { width, scheme: 'light' });
+  await opened.page.locator('.live', { hasText: /vanzelf|themselves/ }).waitFor();
+  return opened;
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 120_000);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  demo = await start();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await demo.close();
+});
+
+describe('the inbox', { timeout: 30_000 }, () => {
+  it('says that nobody is waiting', async () => {
+    const { page, faults } = await openInbox();
+    expect(await page.locator('main').innerText()).toContain('Er wacht niemand op antwoord.');
+    expect(faults).toEqual([]);
+  });
+
+  it('groups by the promised day, what has passed first and what was not promised last', async () => {
+    await complain({ name: 'Zonder' });
+    await complain({ name: 'Later', promised: 9 });
+    await complain({ name: 'Voorbij', promised: -2 });
+    await complain({ name: 'Vandaag', promised: 0 });
+    const { page } = await openInbox();
+    expect(await page.locator('.item .who').allInnerTexts()).toEqual(['Voorbij', 'Vandaag', 'Later', 'Zonder']);
+    const headings = await page.locator('.due h2').allInnerTexts();
+    expect(headings).toHaveLength(4);
+    expect([headings[0], headings[1], headings[3]]).toEqual(['De beloofde dag is voorbij', 'Vandaag beloofd', 'Zonder belofte']);
+  });
+
+  it('puts who waits longest first within a day', async () => {
+    await complain({ name: 'Eerst', promised: 3 });
+    await complain({ name: 'Daarna', promised: 3 });
+    const { page } = await openInbox();
+    expect(await page.locator('.item .who').allInnerTexts()).toEqual(['Eerst', 'Daarna']);
+  });
+
+  it('says a broken promise as it is', async () => {
+    await complain({ promised: -1 });
+    const { page } = await openInbox();
+    expect(await page.locator('.promise').innerText()).toMatch(/^U beloofde antwoord uiterlijk .+\. Die dag is voorbij\./);
+  });
+
+  it('shows each kind with its facts, its reference and its flags', async () => {
+    const rating = ratingEvent({ data: { testimonial: { granted: true, displayName: 'Ada B.', textVersion: '1' } } });
+    const broken = { ...cancellationEvent(), data: { act: 'termination', declaration: 'Ik zeg op.' } };
+    await post(rating);
+    await post(broken);
+    const { page } = await openInbox(`#${rating.id}`);
+    const letter = page.locator('.letter');
+    expect(await letter.innerText()).toContain('4 van 5');
+    expect(await letter.innerText()).toContain('mag, onder de naam Ada B.');
+    expect(await letter.innerText()).toContain(rating.reference!);
+    await page.locator(`.item[href="#${broken.id}"]`).click();
+    expect(await letter.locator('blockquote').innerText()).toBe('Ik zeg op.');
+    expect(await letter.innerText()).toContain('Een deel van de gegevens is niet zoals het hoort.');
+  });
+
+  it('shows a message as it arrives, and leaves the focus where it was', async () => {
+    await complain({ name: 'Lezer', promised: 2 });
+    const { page } = await openInbox();
+    await page.locator('.item').focus();
+    await complain({ name: 'Nieuwkomer', promised: 1 });
+    await page.locator('.item', { hasText: 'Nieuwkomer' }).waitFor();
+    expect(await page.locator('.item .who').first().innerText()).toMatch(/^Nieuwkomer\s*nieuw$/);
+    expect(await page.locator('.live').innerText()).toBe('Nieuw bericht: Nieuwkomer');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Lezer');
+    expect(await page.title()).toBe('(1) Postvak – Zonkust');
+  });
+
+  it('renders what a customer wrote as text, whatever it is', async () => {
+    const name = '<img src=x onerror="document.title=1">';
+    const message = '</blockquote><script>document.title = 2</script>';
+    await complain({ name, message });
+    const { page, faults } = await openInbox();
+    expect(await page.locator('.letter h2').innerText()).toBe(name);
+    expect(await page.locator('blockquote').innerText()).toBe(message);
+    expect(await page.locator('main img, main script').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('says when the connection is lost, keeps what it has, and catches up', async () => {
+    await complain({ name: 'Blijft', promised: 2 });
+    const { page } = await openInbox();
+    const { port } = demo;
+    await demo.close();
+    await page.locator('.banner:visible').waitFor();
+    expect(await page.locator('.banner').innerText()).toMatch(/^De verbinding is weg sinds \d\d\.\d\d uur\./);
+    expect(await page.locator('.item').count()).toBe(1);
+    demo = await start(port);
+    await complain({ name: 'Gemist', promised: 2 });
+    await page.locator('.item', { hasText: 'Gemist' }).waitFor();
+    expect(await page.locator('.banner').isVisible()).toBe(false);
+  });
+
+  it('is a list, then a letter, on a phone', async () => {
+    await complain({ promised: 2 });
+    const { page } = await openInbox('', 320);
+    expect(await page.locator('.letter').isVisible()).toBe(false);
+    await page.locator('.item').press('Enter');
+    expect(await page.locator('.list').isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('who');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.item:focus').waitFor();
+    expect(await page.locator('.letter').isVisible()).toBe(false);
+  });
+
+  it('speaks English where it is asked to', async () => {
+    await complain();
+    const { page } = await openInbox('?lang=en');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.locator('.due h2').innerText()).toBe('Without a promise');
+  });
+
+  it.each([
+    [320, 'light'],
+    [320, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)('has nothing for axe to find at %i in %s, list or letter', async (width, scheme) => {
+    const event = complaintEvent({ site: 'zonkust', time: Date.now() });
+    await post(event);
+    for (const rest of ['', `#${event.id}`]) {
+      const { page } = await openWatched(browser, `${demo.url}inbox/${rest}`, { width, scheme });
+      await page.locator('.live', { hasText: 'vanzelf' }).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    }
+  });
+});
