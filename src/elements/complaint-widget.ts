@@ -18,6 +18,10 @@ export type ComplaintAddition = (typeof complaintAdditions)[number];
  *
  * @summary One question, paper to write on, a dated promise; everything else on request.
  * @tag kroon-complaint
+ * @tagname kroon-complaint
+ *
+ * @csspart message - The question with its paper.
+ * @csspart files - The files that were added.
  */
 export class ComplaintWidget extends WidgetElement {
   static override styles = [...super.styles, controls];

@@ -20,6 +20,21 @@ export const wordingVersion = '1';
  *
  * @summary Asks for a rating on one of five scales.
  * @tag kroon-rating
+ * @tagname kroon-rating
+ *
+ * @attr {'stars'|'csat'|'ces'|'recommendation'|'thumbs'} [scale='stars'] - The scale, with its question.
+ * @attr {'relationship'|'product'|'service'|'person'} [about='relationship'] - What kind of thing is rated.
+ * @attr {string} about-name - The name of what is rated, as the question says it.
+ * @attr {boolean} [drivers=false] - Asks for trust, recognition, commitment, understanding and attention too.
+ * @attr {boolean} [testimonial=false] - Asks whether others may read the words; the same at every score.
+ * @attr {string} review-url - Where a customer may tell it elsewhere; shown whatever the score.
+ * @attr {string} name - The name in a form of the page's own.
+ * @attr {string} value - The score.
+ * @attr {boolean} [readonly=false] - Shows the figures of `summary` and asks nothing.
+ *
+ * @csspart scale - The question with its points.
+ * @csspart point - One point of a scale.
+ * @csspart drivers - The five further questions.
  */
 export class RatingWidget extends WidgetElement {
   static formAssociated = true;
