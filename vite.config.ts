@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { type EnvironmentOptions, defineConfig } from 'vite';
+import { type EnvironmentOptions, type UserConfig, defineConfig } from 'vite';
 import {
   copyDemo,
   printSizes,
@@ -92,7 +92,7 @@ function isEmpty(environment: EnvironmentOptions): boolean {
  * `vite build --app` makes every artefact of the package; `--mode demo` leaves out what only the
  * published package needs (types, schemas, manifest).
  */
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ mode }): UserConfig => ({
   // Storybook starts from this file too; the environments below are built by `--app` alone.
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
