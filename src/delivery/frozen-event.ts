@@ -8,7 +8,6 @@ export interface FrozenEvent {
 
 /** Escapes what JSON must, and lone surrogates, without asking a prototype that a page may have patched. */
 function quote(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return `"${text.replace(/["\\\u0000-\u001f\ud800-\udfff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }
 
@@ -16,7 +15,8 @@ function quote(text: string): string {
 function write(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (Array.isArray(value)) return `[${value.map(write).join()}]`;
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+  if (typeof value !== 'object' || value === null) return 'null';
   return `{${Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(([name, member]) => `${quote(name)}:${write(member)}`)

@@ -17,7 +17,7 @@ export async function openIndexedDbStore(factory: IDBFactory, name = outboxName)
       const request = factory.open(name, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(table, { keyPath: 'id' });
       request.onerror = () => {
-        reject(request.error);
+        reject(request.error ?? new Error(table));
       };
       request.onsuccess = () => {
         const database = request.result;
@@ -51,7 +51,7 @@ export async function openIndexedDbStore(factory: IDBFactory, name = outboxName)
         resolve(value);
       };
       transaction.onabort = () => {
-        reject(transaction.error);
+        reject(transaction.error ?? new Error(table));
       };
       work(transaction.objectStore(table), (given) => {
         value = given;
@@ -90,7 +90,7 @@ export async function openIndexedDbStore(factory: IDBFactory, name = outboxName)
             rows.transaction.abort();
             return;
           }
-          give((row as OutboxRecord | undefined) ?? record);
+          give(row ?? record);
         });
       }),
     get: (id) =>

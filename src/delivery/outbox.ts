@@ -1,13 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import { createEmitter } from '../base/emitter.ts';
 import type { KroonEvent } from '../events/envelope.ts';
-import { deriveReference } from '../events/reference.ts';
-import { freezeEvent } from './frozen-event.ts';
+import { type Entry, createEntry, hasRoom, recordAfter, recordOf, viewOf, waitOf } from './entry.ts';
 import { type Destination, type Hold, type OutboxRecord, isNewer } from './outbox-record.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import { longestWait, planAfter, shortestWait, timeoutOf } from './retry-policy.ts';
-import { type Locks, withLock } from './tab-lock.ts';
-import { type Attempt, type Transport, type UnsentRecord, noAnswer } from './transport.ts';
+import { within } from './patience.ts';
+import { shortestWait, timeoutOf } from './retry-policy.ts';
+import { type Channel, type Locks, withLock } from './tabs.ts';
+import { timedSend } from './timed-send.ts';
+import type { Attempt, Transport, UnsentRecord } from './transport.ts';
 
 /** How an event in the outbox stands now, with what the last try brought. */
 export interface Delivery {
@@ -19,12 +20,6 @@ export interface Delivery {
   readonly durable: boolean;
   /** A mistake of the page's or its endpoint's, with the change in which it showed. */
   readonly report?: Hold;
-}
-
-/** Tells the other tabs of a change, by id alone; a `BroadcastChannel`. */
-export interface Channel {
-  postMessage(message: unknown): void;
-  onmessage: ((event: MessageEvent) => void) | null;
 }
 
 export interface OutboxOptions {
@@ -66,32 +61,10 @@ export interface Outbox {
   close(): void;
 }
 
-/** What may stand unsent on a device. Beyond it events are held in memory; none is ever evicted. */
-export const outboxLimits = { events: 50, bytes: 8 * 1024 * 1024 } as const;
-
 /** Milliseconds after which a store that does not answer is taken for one that fails. */
 const storePatience = 3000;
 /** Milliseconds after which the send no longer waits for the commit. */
 const commitPatience = 1000;
-
-/** The page's own copy of a record: it sends even if the store is emptied under it. */
-interface Entry {
-  record: OutboxRecord;
-  durable: boolean;
-  /** Also true while the first write is pending: nothing else may send it then. */
-  sending: boolean;
-  last?: Attempt;
-  /** Resolves when the first write is done with, well or not. */
-  written?: Promise<unknown>;
-  /** Monotonic times, in milliseconds: next try due, last try begun, end of the wait for another tab. */
-  due: number;
-  tried: number;
-  patience: number;
-  cancel: () => void;
-  abort: () => void;
-}
-
-const nothing = () => {};
 
 /** Makes the page's outbox. It outlives every widget: removing an element stops no send. */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -102,91 +75,54 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const gone = new Set<string>();
   let closed = false;
   let opened: Promise<OutboxStore> | undefined;
-  const store = () => (opened ??= Promise.resolve().then(options.open));
+  /** The store, once it is open; until then, and where it never is, memory serves. */
+  let ready: OutboxStore | undefined;
+  const store = () => (opened ??= (async () => (ready = await options.open()))());
 
-  /** The value, or `undefined` where it fails or takes too long. */
-  const within = <Value>(delay: number, promise: Promise<Value>) =>
-    new Promise<Value | undefined>((resolve) => {
-      const cancel = clock.after(delay, () => {
-        resolve(undefined);
-      });
-      promise.catch(nothing).then((value) => {
-        cancel();
-        resolve(value as Value | undefined);
-      }, nothing);
-    });
-  const ask = <Value>(question: (store: OutboxStore) => Promise<Value>) => within(storePatience, store().then(question));
+  const patient = <Value>(delay: number, promise: Promise<Value>) => within(clock, delay, promise);
+  const ask = <Value>(question: (store: OutboxStore) => Promise<Value>) => patient(storePatience, store().then(question));
 
-  const viewOf = ({ record, sending, last, durable }: Entry): Delivery => ({
-    record,
-    sending,
-    durable,
-    ...(last && { last }),
-  });
-  const emit = (entry: Entry, report?: Hold) => {
-    emitter.emit({ ...viewOf(entry), ...(report && { report }) });
+  const emit = (entry: Entry, news?: Partial<Delivery>) => {
+    emitter.emit({ ...viewOf(entry), ...news });
   };
 
-  const track = (record: OutboxRecord, due: number): Entry => {
-    const entry: Entry = {
-      record,
-      due,
-      durable: false,
-      sending: false,
-      tried: -Infinity,
-      patience: Infinity,
-      cancel: nothing,
-      abort: nothing,
-    };
+  const track = (record: OutboxRecord): Entry => {
+    const entry = createEntry(record);
     entries.set(record.id, entry);
     return entry;
   };
 
   const schedule = (entry: Entry, delay: number) => {
     entry.cancel();
-    if (closed || entry.record.status !== 'unsent') return;
+    if (closed || gone.has(entry.record.id) || entry.record.status !== 'unsent') return;
     entry.due = clock.monotonic() + delay;
     entry.cancel = clock.after(delay, () => void attempt(entry));
   };
 
-  /** Milliseconds until a stored due time; one that is out of reach comes from a clock that was wrong. */
-  const waitOf = ({ dueAt }: OutboxRecord) => {
-    const wait = dueAt - clock.now();
-    return wait > longestWait ? 0 : Math.max(0, wait);
-  };
-
   /** Takes over what the store says, where that is news. */
-  const adopt = (record: OutboxRecord, durable: boolean) => {
+  const adopt = (record: OutboxRecord) => {
     const known = entries.get(record.id);
     if (gone.has(record.id)) return;
     if (!known) {
       // A slow retry is also due once at each page load: the page may have been mended.
-      const entry = track(record, 0);
-      entry.durable = durable;
-      schedule(entry, record.hold === 'misconfigured' ? 0 : waitOf(record));
+      const entry = track(record);
+      entry.durable = !!ready?.durable;
+      schedule(entry, record.hold === 'misconfigured' ? 0 : waitOf(record, clock.now()));
     } else if (!known.sending && isNewer(record, known.record)) {
       known.record = record;
       known.patience = Infinity;
       emit(known);
-      schedule(known, waitOf(record));
+      schedule(known, waitOf(record, clock.now()));
     }
   };
 
   const refresh = async () => {
-    const rows = await ask(async (from) => ({ found: await from.list(), durable: from.durable }));
-    for (const row of rows?.found ?? []) adopt(row, rows!.durable);
+    for (const row of (await ask((from) => from.list())) ?? []) adopt(row);
   };
 
   const persist = async (entry: Entry) => {
     const to = await store();
-    let count = 1;
-    let size = entry.record.bytes?.length ?? 0;
-    for (const { id, bytes } of await to.list()) {
-      if (!bytes || id === entry.record.id) continue;
-      count++;
-      size += bytes.length;
-    }
-    if (count > outboxLimits.events || size > outboxLimits.bytes) return;
+    if (!hasRoom(await to.list(), entry.record)) return;
     const stored = await to.add(entry.record);
     entry.durable = to.durable;
     // A slow commit may have been overtaken by the answer.
@@ -195,97 +131,81 @@ export function createOutbox(options: OutboxOptions): Outbox {
     emit(entry);
   };
 
+  /** Writes down what a try brought. */
   const settle = async (entry: Entry, last: Attempt) => {
-    const { problem: _, ...record } = entry.record;
-    const plan = planAfter(last, { ...record, random: random(), hidden: !!hidden?.() });
-    const settled = plan.kind === 'settled';
+    const { plan, next } = recordAfter(entry.record, last, clock.now(), { random: random(), hidden: !!hidden?.() });
     entry.last = last;
-    entry.record = {
-      ...record,
-      attempts: record.attempts + 1,
-      unacknowledged: record.unacknowledged + Number(last.kind === 'unacknowledged'),
-      hold: null,
-      ...(settled && { bytes: null, status: 'sent' }),
-      ...(last.kind === 'receipt' && { status: 'received', receipt: last.receipt }),
-      ...(last.kind === 'refused' && { status: 'parked', problem: last.problem }),
-      ...(plan.kind === 'retry' && { hold: plan.hold, dueAt: clock.now() + plan.dueIn }),
-    };
-    entry.sending = false;
-    if (plan.kind === 'retry') schedule(entry, plan.dueIn);
+    entry.record = next;
     // The answer is true whatever the device's store does next; a row left behind is sent again and replayed.
-    emit(entry, plan.kind === 'retry' && plan.report ? plan.hold : undefined);
-    const { durable } = entry;
-    const there = await ask((to) => to.replace(entry.record));
-    if (there) channel?.postMessage(record.id);
-    else if (there === false && durable && !settled) {
+    emit(entry, { sending: false, ...(plan.kind === 'retry' && plan.report && { report: plan.hold }) });
+    const stored = entry.durable;
+    const there = ready && (await ask((to) => to.replace(next)));
+    if (there) channel?.postMessage(next.id);
+    else if (there === false && stored && next.bytes) {
       // The page or the customer emptied the storage: from now on only this page has it.
       entry.durable = false;
-      emit(entry);
+      emit(entry, { sending: false });
     }
+    return plan.kind === 'retry' ? plan.dueIn : 0;
   };
 
-  const pass = async (entry: Entry, free: boolean) => {
-    const { id } = entry.record;
+  /** One pass over one event. Resolves to the milliseconds until the next, where it is still unsent then. */
+  const pass = async (entry: Entry, free: boolean): Promise<number> => {
+    const { id, lane, destination, bytes } = entry.record;
     const now = clock.monotonic();
-    const timeout = timeoutOf(entry.record.bytes!.length);
     if (!free && now < entry.patience) {
       // Another tab is sending it. If it still holds the lock when its try must be over, it is frozen.
-      entry.patience = Math.min(entry.patience, now + timeout);
-      schedule(entry, entry.patience - now);
-      return;
+      entry.patience = Math.min(entry.patience, now + timeoutOf(bytes!.length));
+      return entry.patience - now;
     }
     entry.patience = Infinity;
-    const row = entry.durable ? await within(commitPatience, store().then((from) => from.get(id))) : undefined;
+    const row = entry.durable ? await patient(commitPatience, store().then((from) => from.get(id))) : undefined;
     if (row && isNewer(row, entry.record)) {
-      entry.sending = false;
-      adopt(row, true);
-      return;
+      entry.record = row;
+      emit(entry, { sending: false });
+      return waitOf(row, clock.now());
     }
-    if (gone.has(id)) return;
+    if (gone.has(id)) return 0;
     entry.tried = clock.monotonic();
     emit(entry);
-    const destination = options.destinationOf(entry.record.lane) ?? entry.record.destination;
     const control = new AbortController();
     entry.abort = () => {
       control.abort();
     };
-    const unsent = { ...entry.record, destination } as UnsentRecord;
-    const sent = Promise.resolve()
-      .then(() => transport.send(unsent, control.signal))
-      .catch(() => noAnswer);
-    const last = await within(timeout, sent);
-    if (!last) control.abort();
-    if (!gone.has(id)) await settle(entry, last ?? { kind: 'retry', cause: 'timeout' });
+    const present = { ...entry.record, destination: options.destinationOf(lane) ?? destination };
+    const last = await timedSend(clock, transport, present as UnsentRecord, control);
+    return gone.has(id) ? 0 : settle(entry, last);
   };
 
   const attempt = async (entry: Entry) => {
     if (closed || entry.sending || entry.record.status !== 'unsent') return;
-    const rest = entry.tried + shortestWait - clock.monotonic();
-    if (rest > 0) {
-      schedule(entry, rest);
-      return;
+    let next = entry.tried + shortestWait - clock.monotonic();
+    if (next <= 0) {
+      entry.cancel();
+      entry.sending = true;
+      await withLock(locks, entry.record.id, async (free) => {
+        next = await pass(entry, free);
+      });
+      entry.sending = false;
     }
-    entry.cancel();
-    entry.sending = true;
-    await withLock(locks, entry.record.id, (free) => pass(entry, free));
-    entry.sending = false;
+    schedule(entry, next);
   };
 
   const forget = (id: string) => {
-    const entry = entries.get(id);
     gone.add(id);
+    entries.get(id)?.cancel();
+    entries.get(id)?.abort();
     entries.delete(id);
-    entry?.cancel();
-    entry?.abort();
   };
 
   if (channel) {
     // A tab tells of what it has committed: a row that is not there was taken back in that tab.
-    channel.onmessage = async ({ data }: MessageEvent<unknown>) => {
-      const row = await ask(async (from) => ({ found: await from.get(String(data)), durable: from.durable }));
-      if (row?.found) adopt(row.found, row.durable);
-      else if (row) forget(String(data));
+    const handleTold = async (id: string) => {
+      const [row, known] = (await ask(async (from) => [await from.get(id), true] as const)) ?? [];
+      if (row) adopt(row);
+      else if (known) forget(id);
     };
+    channel.onmessage = ({ data }) => void handleTold(String(data));
   }
 
   return {
@@ -296,30 +216,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return viewOf(known);
       }
       gone.delete(event.id);
-      const { bytes, digest } = freezeEvent(event);
-      const now = clock.now();
-      const entry = track(
-        {
-          version: 1,
-          id: event.id,
-          reference: deriveReference(event.id),
-          lane,
-          bytes,
-          digest,
-          destination,
-          createdAt: now,
-          attempts: 0,
-          unacknowledged: 0,
-          dueAt: now,
-          status: 'unsent',
-          hold: null,
-        },
-        clock.monotonic(),
-      );
+      const entry = track(recordOf(event, lane, destination, clock.now()));
       entry.sending = true;
       const write = persist(entry);
-      entry.written = within(storePatience, write);
-      await within(commitPatience, write);
+      entry.written = patient(storePatience, write);
+      await patient(commitPatience, write);
       entry.sending = false;
       void attempt(entry);
       await entry.written;
@@ -329,7 +230,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await refresh();
       const due = [...entries.values()].filter(
         ({ record, due }) =>
-          now || due <= clock.monotonic() || waitOf(record) === 0 || (online && record.hold === 'network'),
+          now || due <= clock.monotonic() || waitOf(record, clock.now()) === 0 || (online && record.hold === 'network'),
       );
       // Three at a time: one that hangs does not hold up the rest, and a receiver that comes back is not flooded.
       const work = async () => {
@@ -344,15 +245,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     async remove(id) {
       forget(id);
-      await (await within(storePatience, store()))?.remove(id);
+      await (await patient(storePatience, store()))?.remove(id);
       channel?.postMessage(id);
     },
     close() {
       closed = true;
       for (const entry of entries.values()) entry.cancel();
-      void opened?.then((from) => {
-        from.close();
-      }, nothing);
+      ready?.close();
     },
   };
 }

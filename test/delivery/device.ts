@@ -2,10 +2,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { createEvent } from '../../src/events/create-event.ts';
 import { createFetchTransport } from '../../src/delivery/fetch-transport.ts';
 import { openIndexedDbStore } from '../../src/delivery/indexeddb-store.ts';
-import { type Channel, type Delivery, type Outbox, type OutboxOptions, createOutbox } from '../../src/delivery/outbox.ts';
+import { type Delivery, type Outbox, type OutboxOptions, createOutbox } from '../../src/delivery/outbox.ts';
 import type { Destination } from '../../src/delivery/outbox-record.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
-import type { Locks } from '../../src/delivery/tab-lock.ts';
+import type { Channel, Locks } from '../../src/delivery/tabs.ts';
 import { type ManualClock, createManualClock } from '../support/manual-clock.ts';
 
 export const destination: Destination = {

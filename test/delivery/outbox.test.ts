@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { outboxLimits } from '../../src/delivery/entry.ts';
 import { createMemoryStore } from '../../src/delivery/memory-store.ts';
-import { type Delivery, type OutboxOptions, createOutbox, outboxLimits } from '../../src/delivery/outbox.ts';
+import { type Delivery, type OutboxOptions, createOutbox } from '../../src/delivery/outbox.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
 import type { Attempt } from '../../src/delivery/transport.ts';
 import { createManualClock, settleAll } from '../support/manual-clock.ts';
@@ -227,9 +228,9 @@ describe('createOutbox', () => {
     });
 
     it('FAULTS 13, 15: tries a wrong endpoint once an hour, reports it, and goes where it is mended', async () => {
-      let present: typeof destination | undefined;
+      const mended: (typeof destination)[] = [];
       const wrong: Attempt = { kind: 'misconfigured', status: 404 };
-      const { outbox, clock, sends, heard } = outboxWith([wrong, wrong], { destinationOf: () => present });
+      const { outbox, clock, sends, heard } = outboxWith([wrong, wrong], { destinationOf: () => mended[0] });
       await outbox.submit(complaint(), lane, destination);
       await clock.advance(60 * minute - 1);
       await outbox.drain({ online: true });
@@ -237,7 +238,7 @@ describe('createOutbox', () => {
       expect(heard.at(-1)).toMatchObject({ report: 'misconfigured', record: { hold: 'misconfigured' } });
       await clock.advance(1);
       expect(sends).toHaveLength(2);
-      present = { ...destination, endpoint: 'https://shop.example/mended' };
+      mended.push({ ...destination, endpoint: 'https://shop.example/mended' });
       await clock.advance(60 * minute);
       expect(sends.map((sent) => sent.destination.endpoint)).toEqual([
         destination.endpoint,

@@ -134,6 +134,19 @@ describe('an outbox on a device', () => {
     for (const tab of [two, three]) expect(tab.heard.at(-1)!.record.status).toBe('received');
   });
 
+  it('FAULTS 21: sends nothing that another tab has settled, even where no channel tells of it', async () => {
+    const { receiver, clock, device } = setUp(['lost']);
+    const [one, two] = [device.open({ channel: undefined }), device.open({ channel: undefined })];
+    await one.outbox.submit(complaint(), lane, destination);
+    await settleAll();
+    await two.outbox.list();
+    await two.outbox.drain({ now: true });
+    expect(receiver.requests).toHaveLength(2);
+    await clock.advance(minute);
+    expect(receiver.requests).toHaveLength(2);
+    expect(one.heard.at(-1)).toMatchObject({ sending: false, record: { status: 'received', bytes: null } });
+  });
+
   it('FAULTS 35: another tab sends where the one that holds the lock is frozen', async () => {
     const { receiver, clock, device } = setUp(['lost']);
     const one = device.open();

@@ -1,5 +1,11 @@
 import { outboxName } from './outbox-record.ts';
 
+/** Tells the other tabs of a change, by id alone; a `BroadcastChannel`. */
+export interface Channel {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
 /** The part of `navigator.locks` that is used. */
 export interface Locks {
   request(
@@ -21,15 +27,11 @@ export async function withLock(
   id: string,
   run: (free: boolean) => Promise<void>,
 ): Promise<void> {
-  let entered = false;
-  const enter = (free: boolean) => {
-    entered = true;
-    return run(free);
-  };
+  let running: Promise<void> | undefined;
   try {
-    await locks?.request(`${outboxName}:${id}`, { ifAvailable: true }, (lock) => enter(lock !== null));
+    await locks?.request(`${outboxName}:${id}`, { ifAvailable: true }, (lock) => (running = run(lock !== null)));
   } catch {
-    // Told by `entered`.
+    // Told by `running`.
   }
-  if (!entered) await enter(true);
+  await (running ?? run(true));
 }
