@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { type EnvironmentOptions, type UserConfig, defineConfig } from 'vite';
 import {
   copyDemo,
   printSizes,
+  removeStale,
   writeIntegrity,
   writeManifest,
   writeSchemas,
@@ -101,7 +102,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   environments,
   builder: {
     async buildApp(builder) {
-      rmSync('dist', { recursive: true, force: true });
+      const begun = Date.now();
       for (const [name, environment] of Object.entries(environments)) {
         if (isEmpty(environment)) console.warn(`Nothing to build for ${name} yet.`);
         else await builder.build(builder.environments[name]!);
@@ -112,6 +113,7 @@ export default defineConfig(({ mode }): UserConfig => ({
       writeTypes(Object.values(modules).filter((path) => path.startsWith('src/')));
       if (existsSync('src/server/schema-documents.ts')) await writeSchemas();
       writeManifest();
+      removeStale('dist', begun);
       printSizes();
     },
   },

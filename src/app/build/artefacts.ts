@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import ts from 'typescript';
@@ -54,6 +54,17 @@ export function writeManifest(): void {
 export function copyDemo(): void {
   for (const folder of ['site', 'inbox']) {
     if (existsSync(join('demo', folder))) cpSync(join('demo', folder), join('dist/demo', folder), { recursive: true });
+  }
+}
+
+/**
+ * Removes what an earlier build left. Emptying the folder first would leave nothing at all where a
+ * build fails, and take the files from under a demo that runs.
+ */
+export function removeStale(folder: string, begun: number): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !path.startsWith(join(folder, 'storybook')) && statSync(path).mtimeMs < begun) rmSync(path);
   }
 }
 
