@@ -76,11 +76,12 @@ export function confirmationDeadline(
   zone = 'Europe/London',
   holidays?: Holidays,
 ): Result<ConfirmationDeadline, 'unknown-regime' | ZoneFault> {
+  if (!confirmationRegimes.includes(regime)) return fault('unknown-regime');
   if (regime === 'DE-312k') return ok({ before: 'immediate' });
   const date = localDate(submitted, zone);
   if (!date.ok) return date;
   if (regime === 'UK-DMCC-online') return ok({ before: submitted + 86_400_000 });
-  return regime === 'UK-DMCC-other' ? ok({ by: addWorkingDays(date.value, 3, holidays) }) : fault('unknown-regime');
+  return ok({ by: addWorkingDays(date.value, 3, holidays) });
 }
 
 /** Countries whose law moves the refund's last day off weekends and holidays. NL Algemene termijnenwet; FR by report. */

@@ -27,7 +27,8 @@ export function parsePeriod(text: string): Result<Period, PeriodFault> {
   if (text === '' || text === 'P') return fault('empty');
   const found = /^P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?$/.exec(text);
   if (!found) return fault('not-a-period');
-  const [years, months, weeks, days] = found.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number];
+  const parts: (string | undefined)[] = found.slice(1);
+  const [years, months, weeks, days] = parts.map((part) => Number(part ?? 0)) as [number, number, number, number];
   return ok({ years, months, weeks, days });
 }
 

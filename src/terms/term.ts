@@ -1,16 +1,12 @@
 import { type Result, fault, ok } from '../base/result.ts';
-import { type LocalDate, addDays, addMonths, compareDates, endOfMonth } from './local-date.ts';
+import { type LocalDate, addDays, addMonths, compareDates } from './local-date.ts';
 import { type Period, daysOf, isCount, isZero, monthsOf } from './period.ts';
 
 /** The last day of a stretch of whole months, then days, whose first day counts (BGB §§ 187(2), 188(2)). */
 export function lastDayOf(start: LocalDate, months: number, days: number): LocalDate {
-  // The first of a month ends with the month before; else the day before the same number, if that month has it.
+  // The number before, if that month has it; the number before 1 is 0, the day on which the month before ends.
   // Neither (start + months) − 1 nor (start − 1) + months is right: 31 January and 1 March show it.
-  const end =
-    start.day === 1
-      ? endOfMonth(addMonths(start, months - 1))
-      : addMonths({ ...start, day: start.day - 1 }, months);
-  return addDays(end, days);
+  return addDays(addMonths({ ...start, day: start.day - 1 }, months), days);
 }
 
 /**

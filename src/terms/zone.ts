@@ -10,12 +10,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(zone: string): Result<Intl.DateTimeFormat, 'unknown-zone'> {
   const known = formats.get(zone);
   if (known) return ok(known);
-  // Offsets such as +02:00 are zones in some engines only, and know no summer time.
-  if (!/^[A-Za-z]/.test(zone)) return fault('unknown-zone');
+  // Offsets such as +02:00 are zones in some engines only, and know no summer time; undefined is the machine's zone.
+  if (!/^(?!undefined$)[A-Za-z]/.test(zone)) return fault('unknown-zone');
   try {
     const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', {
-      // Intl takes undefined for the machine's own zone; as a text it is a zone that does not exist.
-      timeZone: String(zone),
+      timeZone: zone,
       year: 'numeric',
       month: 'numeric',
       day: 'numeric',

@@ -2,7 +2,7 @@ import type { Preset } from './preset.ts';
 
 /** Notice between businesses, by their contract; the receipt repeats what was declared. */
 export const b2b: Preset = {
-  id: 'b2b-generic',
+  id: 'b2b',
   act: 'termination',
   version: '1',
   validFrom: {},
