@@ -22,11 +22,12 @@ describe('withdrawalDeadline', () => {
     expect(withdrawalDeadline({ event: on('2026-06-29'), informationMissing: true, holidays })).toEqual(on('2027-07-13'));
     // The ordinary last day is the one moved off the holiday.
     expect(withdrawalDeadline({ event: on('2026-06-30'), informationMissing: true, holidays })).toEqual(on('2027-07-15'));
+    expect(withdrawalDeadline({ event: on('2026-06-27'), informationMissing: true })).toEqual(on('2027-07-13'));
     expect(withdrawalDeadline({ event: on('2026-06-26'), informationMissing: true })).toEqual(on('2027-07-12'));
   });
 
   it.each([
-    ['2026-06-20', '2026-07-06', 'told before the event'],
+    ['2026-06-15', '2026-07-06', 'told before the event'],
     ['2026-06-22', '2026-07-06', 'told on its day'],
     ['2026-07-01', '2026-07-15', 'told within the ordinary period'],
     ['2026-09-01', '2026-09-15', 'told late'],

@@ -15,8 +15,10 @@ export type Got = Readonly<Record<string, unknown>>;
 
 /** The library refused the input with a code: a result like any other. */
 class Refusal extends Error {
-  constructor(readonly code: string) {
+  readonly code: string;
+  constructor(code: string) {
     super(code);
+    this.code = code;
   }
 }
 
