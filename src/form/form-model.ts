@@ -81,6 +81,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
   let values: Values = initial;
   let issues: readonly Issue[] = [];
   let submitted = false;
+  let looking: object | undefined;
   const fields = new Map<string, Field>();
 
   const fieldOf = (name: string): Field => {
@@ -95,12 +96,29 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     return true;
   };
 
-  const check = async (): Promise<boolean> => {
+  const check = async (): Promise<{ readonly data: Data; readonly valid: boolean }> => {
     const checked = values;
-    const found = await options.check(options.toData(checked));
+    const data = options.toData(checked);
+    const found = await options.check(data);
     // The customer typed on while the schema was being fetched: the newer check will say.
     if (checked === values) issues = found;
-    return found.length === 0;
+    return { data, valid: found.length === 0 };
+  };
+
+  /** A look at everything, unless one is under way; nothing where `edit` or `reset` called it off meanwhile. */
+  const look = async () => {
+    if (state === 'failed' || state === 'refused') edit();
+    if (state !== 'editing') return undefined;
+    move('checking');
+    const mine = (looking = {});
+    options.changed();
+    const found = await check().catch((error: unknown) => {
+      if (looking === mine) throw error;
+      return undefined;
+    });
+    if (looking !== mine) return undefined;
+    looking = undefined;
+    return found;
   };
 
   const renew = (): void => {
@@ -119,6 +137,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
 
   const edit = (): void => {
     if (!move('editing')) return;
+    looking = undefined;
     // A failed try never left: it keeps its identity. Anything else may have been read.
     const last = outcome?.state;
     if (last !== undefined && last !== 'failed') {
@@ -166,7 +185,8 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     },
     refuse(name) {
       Object.assign(fieldOf(name), { touched: true, dirty: true });
-      issues = [{ pointer: `/${name}`, code: 'too-long', limit: limits.long }];
+      const others = issues.filter(({ pointer }) => pointer.slice(1) !== name);
+      issues = [...others, { pointer: `/${name}`, code: 'too-long', limit: limits.long }];
       options.changed();
     },
     prefill(known) {
@@ -176,32 +196,29 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       values = { ...values, ...Object.fromEntries(fresh) };
     },
     async validate() {
-      if (!move('checking')) return false;
+      const found = await look().catch((error: unknown) => {
+        move('editing');
+        throw error;
+      });
+      if (!found) return false;
       submitted = true;
-      const valid = await check().finally(() => move('editing'));
+      move('editing');
       options.changed();
-      return valid;
+      return found.valid;
     },
     async submit() {
-      if (state === 'failed' || state === 'refused') edit();
-      if (state !== 'editing') return false;
-      move('checking');
-      options.changed();
       try {
-        const valid = await check();
+        const found = await look();
+        if (!found) return false;
         submitted = true;
-        if (!valid) {
+        if (!found.valid) {
           move('editing');
           options.changed();
           return false;
         }
         time ??= options.now();
-        const event: Submitted<Data> = {
-          id,
-          time,
-          data: options.toData(values),
-          ...(supersedes !== undefined && { supersedes }),
-        };
+        // What was checked is what leaves.
+        const event: Submitted<Data> = { id, time, data: found.data, ...(supersedes !== undefined && { supersedes }) };
         if (!options.announce(event)) {
           time = undefined;
           move('editing');
@@ -229,6 +246,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     edit,
     reset() {
       if (!move('editing')) return;
+      looking = undefined;
       renew();
       supersedes = undefined;
       values = initial;
