@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { type EnvironmentOptions, type UserConfig, defineConfig } from 'vite';
 import {
   copyDemo,
@@ -9,19 +9,15 @@ import {
   writeSchemas,
   writeTypes,
 } from './src/app/build/artefacts.ts';
+import { lightSchema } from './src/app/build/light-schema.ts';
 import { minifyTemplates } from './src/app/build/minify-literals.ts';
 import { trustedTypes } from './src/app/build/trusted-types.ts';
 
 /** The oldest browsers that the widgets serve. */
-const browsers = ['chrome111', 'edge111', 'firefox114', 'safari16.4'];
-
-/** While rooms are still being built, what is missing is left out. */
-function existing(entries: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
-}
+const browsers = ['chrome111', 'edge111', 'firefox121', 'safari16.4'];
 
 /** What a bundler or Node imports, by its place in dist; the names that the exports map gives out. */
-const modules = existing({
+const modules = {
   'esm/index': 'src/app/index.ts',
   'esm/auto': 'src/app/auto.ts',
   'esm/events': 'src/events/index.ts',
@@ -32,14 +28,12 @@ const modules = existing({
   'esm/locales/nl': 'src/i18n/nl.ts',
   'server/cli': 'src/server/cli.ts',
   'demo/serve': 'demo/serve.ts',
-});
+};
 
 /** What the loader brings at run time, each by its own stable name. */
-function chunkEntries(): Record<string, string> {
-  const folder = 'src/app/chunks';
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : [];
-  return Object.fromEntries(files.map((name) => [name.replace(/\.ts$/, ''), `${folder}/${name}`]));
-}
+const chunks = Object.fromEntries(
+  readdirSync('src/app/chunks').map((name) => [name.replace(/\.ts$/, ''), `src/app/chunks/${name}`]),
+);
 
 /** One classic script without imports. */
 function script(entry: string, file: string): EnvironmentOptions {
@@ -72,7 +66,7 @@ const environments: Record<string, EnvironmentOptions> = {
   chunks: {
     consumer: 'client',
     build: {
-      lib: { entry: chunkEntries(), formats: ['es'] },
+      lib: { entry: chunks, formats: ['es'] },
       target: browsers,
       rolldownOptions: {
         output: { entryFileNames: 'chunks/[name].js', chunkFileNames: 'chunks/shared-[hash].js', minify: true },
@@ -84,11 +78,6 @@ const environments: Record<string, EnvironmentOptions> = {
 
 const scripts = ['loader', 'chunks', 'all'];
 
-function isEmpty(environment: EnvironmentOptions): boolean {
-  const entry = environment.build?.lib ? environment.build.lib.entry : {};
-  return typeof entry === 'string' ? !existsSync(entry) : Object.keys(entry).length === 0;
-}
-
 /**
  * `vite build --app` makes every artefact of the package; `--mode demo` leaves out what only the
  * published package needs (types, schemas, manifest).
@@ -98,20 +87,17 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), minifyTemplates()],
+  plugins: [trustedTypes(scripts), lightSchema(scripts), minifyTemplates()],
   environments,
   builder: {
     async buildApp(builder) {
       const begun = Date.now();
-      for (const [name, environment] of Object.entries(environments)) {
-        if (isEmpty(environment)) console.warn(`Nothing to build for ${name} yet.`);
-        else await builder.build(builder.environments[name]!);
-      }
+      for (const name of Object.keys(environments)) await builder.build(builder.environments[name]!);
       copyDemo();
       if (mode === 'demo') return;
-      if (existsSync('dist/kroon.all.js')) writeIntegrity('dist/kroon.all.js');
+      writeIntegrity('dist/kroon.all.js');
       writeTypes(Object.values(modules).filter((path) => path.startsWith('src/')));
-      if (existsSync('src/server/schema-documents.ts')) await writeSchemas();
+      await writeSchemas();
       writeManifest();
       removeStale('dist', begun);
       printSizes();

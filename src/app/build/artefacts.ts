@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import ts from 'typescript';
@@ -52,9 +52,7 @@ export function writeManifest(): void {
 
 /** Copies pages that need no build to where the demo server looks for them. */
 export function copyDemo(): void {
-  for (const folder of ['site', 'inbox']) {
-    if (existsSync(join('demo', folder))) cpSync(join('demo', folder), join('dist/demo', folder), { recursive: true });
-  }
+  for (const folder of ['site', 'inbox']) cpSync(join('demo', folder), join('dist/demo', folder), { recursive: true });
 }
 
 /**
@@ -83,8 +81,7 @@ export function brotliSize(path: string): number {
 
 /** Prints the weight of every file that a page can load by the script tag. */
 export function printSizes(): void {
-  const chunks = existsSync('dist/chunks') ? readdirSync('dist/chunks').map((name) => `chunks/${name}`) : [];
-  const files = ['kroon.js', ...chunks, 'kroon.all.js'].filter((name) => existsSync(join('dist', name)));
+  const files = ['kroon.js', ...readdirSync('dist/chunks').map((name) => `chunks/${name}`), 'kroon.all.js'];
   console.log('\nBrotli 11, bytes');
   for (const name of files) console.log(`${String(brotliSize(join('dist', name))).padStart(8)}  ${name}`);
 }
