@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { KroonEvent } from '../src/events/index.ts';
+import type { ComplaintData, KroonEvent } from '../src/events/index.ts';
 import { type Ending, type Promised, createReceiver } from '../src/receiver/index.ts';
 import { createInbox } from '../src/server/inbox.ts';
 import { createNodeServer, remoteAddress } from '../src/server/node-adapter.ts';
@@ -51,9 +51,10 @@ const pageHeaders = {
 
 /** The demo keeps to what its page promised. */
 function respond({ data }: KroonEvent): Promised {
-  const promise = 'promise' in data ? (data as { promise?: { respondBy: string; responder?: string } }).promise : undefined;
+  const { promise } = data as Partial<ComplaintData>;
   if (!promise) return {};
-  return { respondBy: promise.respondBy, ...(promise.responder && { responder: { name: promise.responder } }) };
+  const { respondBy, responder } = promise;
+  return { respondBy, ...(responder !== undefined && { responder: { name: responder } }) };
 }
 
 /** The demo's supplier confirms the date that the customer was shown. */
@@ -74,7 +75,8 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   const store = createSqliteStore({ file: db });
   const site = createStaticFiles(siteDir, pageHeaders);
   const inboxDir = [path.join(siteDir, 'inbox'), path.join(siteDir, '../inbox')].find((name) => existsSync(name));
-  const inboxFiles = createStaticFiles(inboxDir ?? path.join(siteDir, 'inbox'), { ...pageHeaders, 'X-Frame-Options': 'DENY' });
+  const inboxHeaders = { ...pageHeaders, 'X-Frame-Options': 'DENY' };
+  const inboxFiles = createStaticFiles(inboxDir ?? path.join(siteDir, 'inbox'), inboxHeaders);
   const scripts = createStaticFiles(scriptDir);
   const inbox = createInbox({ list: store.list, clientAddress: remoteAddress });
   let origins = new Set<string>();

@@ -49,9 +49,11 @@ const busy = () => problemResponse('busy', { retryAfter: busyRetry });
 
 /** Makes the receiver of the contract, on web standards alone: it runs wherever Request and Response do. */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { store, origins, clientAddress, clock = systemClock, sites = [], respond, ends, onReceived, onFault } = options;
+  const { store, origins, clientAddress, sites = [], respond, ends, onReceived, onFault } = options;
+  const { clock = systemClock } = options;
   const limits: ReceiverLimits = { ...receiverLimits, ...options.limits };
-  const siteOf = new Map(sites.flatMap((site) => site.origins.map((origin) => [new URL(origin).origin, site] as const)));
+  const siteOf = new Map<string, Site>();
+  for (const site of sites) for (const origin of site.origins) siteOf.set(new URL(origin).origin, site);
   const listed = createOriginCheck(origins);
   const standingOf = (origin: string | null): OriginStanding =>
     origin !== null && siteOf.has(origin) ? 'allowed' : listed(origin);
@@ -77,7 +79,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   function flagsOf(reading: Reading, standing: OriginStanding, site: Site | undefined, crowded: boolean): string[] {
     const named = reading.envelope.site;
-    const known = named === undefined || sites.length === 0 || (site ? site.key === named : sites.some((s) => s.key === named));
+    const possible = site ? [site] : sites;
+    const known = named === undefined || sites.length === 0 || possible.some(({ key }) => key === named);
     return [
       ...(standing === 'absent' || standing === 'null' ? [`origin-${standing}`] : []),
       ...(known ? [] : ['site-unknown']),
@@ -97,7 +100,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     // Without an address a count would be one cap for everybody, and one sender could lock all others out.
     const rated = address === undefined ? undefined : rate(`${addressGroup(address)} ${site?.key ?? origin ?? ''}`);
     if (rated && !rated.allowed) return problemResponse('rate', { retryAfter: rated.retryAfter });
-    if (headers.has('content-encoding') || !isTakenType(headers.get('content-type'))) return problemResponse('media-type');
+    if (headers.has('content-encoding') || !isTakenType(headers.get('content-type'))) {
+      return problemResponse('media-type');
+    }
 
     const body = await readBody(request, site?.attachments === false ? limits.eventBytes : limits.bodyBytes);
     if (!body.ok) return body.error === 'too-large' ? problemResponse('too-large') : plainProblem(408);

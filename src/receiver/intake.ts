@@ -94,10 +94,12 @@ export function readEvent(bytes: Uint8Array, limits: ReceiverLimits): Result<Rea
     ];
     if (errors.length > 0) return fault({ type: 'invalid', errors });
   }
-  const flags = [...structure.faults, ...(tooLarge ? ['too-large'] : []), ...(issues.length > 0 ? ['data-invalid'] : [])];
+  const flags: string[] = [...structure.faults];
+  if (tooLarge) flags.push('too-large');
+  if (issues.length > 0) flags.push('data-invalid');
   return ok({
     kind,
-    envelope: rest as Envelope,
+    envelope: rest,
     data,
     ...(issues.length === 0 && { event: envelope.value as KroonEvent }),
     flags,

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createReceiver } from '../receiver/index.ts';
 import { createInbox } from './inbox.ts';
-import { type NodeServer, createNodeServer, remoteAddress } from './node-adapter.ts';
+import { createNodeServer, remoteAddress } from './node-adapter.ts';
+import type { createSqliteStore } from './sqlite-store.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 
@@ -77,16 +78,22 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   if (values.help) return { do: 'say', text: help };
   if (values.version) return { do: 'say', text: version() };
   const origins = values.origin ?? [];
-  if (origins.length === 0) return stop('No page could send: give at least one --origin, such as https://shop.example.');
+  if (origins.length === 0) return stop('No page could send: give an --origin, such as https://shop.example.');
   const wrong = origins.find((origin) => !isOrigin(origin));
-  if (wrong !== undefined) return stop(`--origin has to be scheme and host alone, such as https://shop.example; not ${wrong}.`);
+  if (wrong !== undefined) {
+    return stop(`--origin has to be scheme and host alone, such as https://shop.example; not ${wrong}.`);
+  }
   const port = Number(values.port ?? 8787);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return stop('--port has to be a whole number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return stop('--port has to be a whole number from 0 to 65535.');
+  }
   const token = env['KROON_INBOX_TOKEN'] || undefined;
-  return { do: 'serve', settings: { origins, port, host: values.host ?? '127.0.0.1', db: values.db ?? 'kroon.db', token } };
+  const { host = '127.0.0.1', db = 'kroon.db' } = values;
+  return { do: 'serve', settings: { origins, port, host, db, token } };
 }
 
-type OpenStore = typeof import('./sqlite-store.ts').createSqliteStore;
+/** Only the type: the module itself is brought in when the driver is known to be wanted. */
+type OpenStore = typeof createSqliteStore;
 
 /** The driver is an optional peer: brought in only now, so that its absence can be named. */
 async function loadStore(): Promise<OpenStore | undefined> {
@@ -105,7 +112,8 @@ export async function serve(settings: CliSettings, openStore: OpenStore) {
   const store = openStore({ file: settings.db });
   // Names and codes only: what a customer wrote never comes into a log.
   const onFault = (error: unknown) => {
-    console.error(`kroon-receiver: ${error instanceof Error ? error.name : 'error'} ${(error as { code?: string }).code ?? ''}`);
+    const { name, code = '' } = error as NodeJS.ErrnoException;
+    console.error(`kroon-receiver: ${name} ${code}`);
   };
   const { token, origins } = settings;
   const inbox =
@@ -117,7 +125,7 @@ export async function serve(settings: CliSettings, openStore: OpenStore) {
     onFault,
     ...(inbox && { onReceived: inbox.publish }),
   });
-  const server: NodeServer = createNodeServer(async (request) => inbox?.handle(request) ?? receive(request), { onFault });
+  const server = createNodeServer(async (request) => inbox?.handle(request) ?? receive(request), { onFault });
   const port = await server.listen(settings.port, settings.host).catch((error: unknown) => {
     store.close();
     throw error;

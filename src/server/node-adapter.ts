@@ -34,13 +34,13 @@ function toRequest(incoming: IncomingMessage, limits: Deadlines, clock: Clock): 
   if (!url.startsWith('/') || method === 'TRACE' || method === 'CONNECT') return undefined;
   try {
     const fields = new Headers();
-    for (let i = 0; i + 1 < rawHeaders.length; i += 2) fields.append(rawHeaders[i]!, rawHeaders[i + 1]!);
+    for (let i = 0; i < rawHeaders.length; i += 2) fields.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
     const bodied = method !== 'GET' && method !== 'HEAD';
     const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, {
       method,
       headers: fields,
       ...(bodied && { body: bodyStream(incoming, limits, clock), duplex: 'half' }),
-    } as RequestInit);
+    });
     const address = incoming.socket.remoteAddress;
     if (address !== undefined) addresses.set(request, address);
     return request;
