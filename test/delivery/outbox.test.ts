@@ -441,6 +441,29 @@ describe('createOutbox', () => {
       expect(await outbox.list()).toEqual([]);
     });
 
+    it('sends nothing more while a slow store still has what was taken back', async () => {
+      const { outbox, clock, sends, rows } = outboxWith([network]);
+      rows.remove = () => new Promise(() => {});
+      const event = complaint();
+      await outbox.submit(event, lane, destination);
+      await clock.advance(500);
+      void outbox.remove(event.id);
+      await clock.advance(minute);
+      await outbox.drain({ now: true });
+      expect(sends).toHaveLength(1);
+      expect(await outbox.list()).toEqual([]);
+    });
+
+    it('sends what the customer submits again after all', async () => {
+      const { outbox, clock, heard } = outboxWith([network]);
+      const event = complaint();
+      await outbox.submit(event, lane, destination);
+      await outbox.remove(event.id);
+      await outbox.submit(event, lane, destination);
+      await clock.advance(minute);
+      expect(heard.at(-1)!.record.status).toBe('received');
+    });
+
     it('deletes what is in memory alone, too', async () => {
       const open = () => Promise.reject(new Error('none'));
       const { outbox } = outboxWith([network], { open });

@@ -147,6 +147,22 @@ describe('an outbox on a device', () => {
     expect(one.heard.at(-1)).toMatchObject({ sending: false, record: { status: 'received', bytes: null } });
   });
 
+  it('FAULTS 35: ends with the receipt where two tabs without locks send beside each other', async () => {
+    const { receiver, clock, device } = setUp(['lost', 'hang']);
+    const [one, two] = [device.open({ locks: undefined }), device.open({ locks: undefined })];
+    await one.outbox.submit(complaint(), lane, destination);
+    await settleAll();
+    await two.outbox.list();
+    void one.outbox.drain({ now: true });
+    await clock.advance(second);
+    void two.outbox.drain({ now: true });
+    await clock.advance(minute);
+    expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1 }]);
+    for (const tab of [one, two]) {
+      expect((await tab.outbox.list())[0]!.record).toMatchObject({ status: 'received', hold: null, bytes: null });
+    }
+  });
+
   it('FAULTS 35: another tab sends where the one that holds the lock is frozen', async () => {
     const { receiver, clock, device } = setUp(['lost']);
     const one = device.open();
