@@ -35,6 +35,30 @@ const chunks = Object.fromEntries(
   readdirSync('src/app/chunks').map((name) => [name.replace(/\.ts$/, ''), `src/app/chunks/${name}`]),
 );
 
+/**
+ * What is loaded together is one file: each file is compressed by itself and costs a request. `face` is
+ * what every widget shows before a touch, `fields` what a form shows, `late` what the first touch brings.
+ */
+const chunkGroups = [
+  {
+    name: 'face',
+    priority: 3,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|requested-locale|retry-load|styles.(tokens|sheet)|templates.icon)\.ts|app.(config|ports|define-widget|tag-prefix)\.ts|base.(result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
+  },
+  {
+    name: 'late',
+    priority: 2,
+    test: /elements.(form-controller|listen|dom-events|styles.outcome|templates.(crown|error-summary|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|report|late-words|endpoint)\.ts|base.|events.(light-schema|fields|issues|limits|create-event|event-types|receipt|reference)\.ts/,
+  },
+  {
+    name: 'fields',
+    // Above `late`, whose schemas need the dates too: a form must not bring what only sending needs.
+    priority: 3,
+    test: /elements.(writing|styles.controls|templates.(address|field|additions|send-action))\.ts|i18n.dates\.ts|terms.(local-date|period)\.ts/,
+  },
+  { name: 'person', priority: 1, test: /elements.(styles|templates).person\.ts/ },
+];
+
 /** One classic script without imports. */
 function script(entry: string, file: string): EnvironmentOptions {
   return {
@@ -69,7 +93,12 @@ const environments: Record<string, EnvironmentOptions> = {
       lib: { entry: chunks, formats: ['es'] },
       target: browsers,
       rolldownOptions: {
-        output: { entryFileNames: 'chunks/[name].js', chunkFileNames: 'chunks/shared-[hash].js', minify: true },
+        output: {
+          entryFileNames: 'chunks/[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          minify: true,
+          codeSplitting: { groups: chunkGroups },
+        },
       },
     },
   },

@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery/outbox.ts';
 import { ackModes, transportModes } from '../delivery/outbox-record.ts';
-import type { Engine, Ports, Sender } from '../elements/ports.ts';
+import type { Engine, Sender } from '../elements/ports.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
 import type { EventKind } from '../events/event-types.ts';
@@ -8,6 +8,7 @@ import { check } from '../events/issues.ts';
 import type { Held, Outcome } from '../form/submission.ts';
 import { resolveEndpoint } from './endpoint.ts';
 import { outboxOf, setLane, watchDelivery } from './outboxes.ts';
+import { report } from './report.ts';
 
 /** The schema of each kind, brought only where that kind is used. */
 const schemas = {
@@ -21,7 +22,6 @@ function oneOf<Value extends string>(
   sender: Sender,
   name: string,
   values: readonly [Value, ...Value[]],
-  report: Ports['report'],
 ): Value {
   const set = sender.setting(name);
   const known = values.find((value) => value === set);
@@ -53,10 +53,13 @@ const reports = {
 } as const;
 
 /** Schemas and delivery for one widget. */
-export async function createEngine(sender: Sender, report: Ports['report']): Promise<Engine> {
+export async function createEngine(sender: Sender): Promise<Engine> {
   const kind: EventKind = sender.kind;
   const schema = await schemas[kind]();
-  const storage = oneOf(sender, 'storage', ['device', 'memory'], report);
+  const wanted = resolveEndpoint(sender.setting('endpoint'));
+  // Said with the first touch, not only when a customer has written a letter.
+  if (!wanted.ok && !sender.deliver) report(sender, wanted.error);
+  const storage = oneOf(sender, 'storage', ['device', 'memory']);
   const lane = `${sender.setting('site') ?? ''}#${kind}`;
   return {
     check(data) {
@@ -84,8 +87,8 @@ export async function createEngine(sender: Sender, report: Ports['report']): Pro
       }
       const destination = {
         endpoint: endpoint.ok ? endpoint.value : location.href,
-        ack: oneOf(sender, 'ack', ackModes, report),
-        transport: oneOf(sender, 'transport', transportModes, report),
+        ack: oneOf(sender, 'ack', ackModes),
+        transport: oneOf(sender, 'transport', transportModes),
       };
       setLane(lane, { destination, deliver });
       let before = '';

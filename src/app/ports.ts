@@ -1,44 +1,38 @@
-import { KroonConfigErrorEvent } from '../elements/config-error.ts';
-import type { FirstWords, Ports, Rest, Sender } from '../elements/ports.ts';
+import type { FirstWords, LateWords, Ports } from '../elements/ports.ts';
+import type { EventKind } from '../events/event-types.ts';
+import type { Catalogue } from '../i18n/en.ts';
 import { fallbacks } from '../i18n/translate.ts';
 import { configured, layers } from './config.ts';
-import { resolveEndpoint } from './endpoint.ts';
 
-interface Language {
-  readonly first: () => Promise<{ readonly first: FirstWords['first'] }>;
-  readonly rest: () => Promise<{ readonly rest: Rest }>;
-}
+type First = Catalogue['first'];
 
-/** The languages that travel with the package, each brought only where it is spoken. */
-const languages: Readonly<Record<string, Language>> = {
-  en: { first: () => import('../i18n/en/first.ts'), rest: () => import('../i18n/en/rest.ts') },
-  nl: { first: () => import('../i18n/nl/first.ts'), rest: () => import('../i18n/nl/rest.ts') },
+/** What is said before a touch: for each language that travels with the package, one small module a kind. */
+const firsts: Readonly<Record<string, { readonly [Kind in EventKind]: () => Promise<{ readonly [K in Kind]: First[K] }> }>> = {
+  en: {
+    complaint: () => import('../i18n/en/complaint.ts'),
+    rating: () => import('../i18n/en/rating.ts'),
+    cancellation: () => import('../i18n/en/cancellation.ts'),
+  },
+  nl: {
+    complaint: () => import('../i18n/nl/complaint.ts'),
+    rating: () => import('../i18n/nl/rating.ts'),
+    cancellation: () => import('../i18n/nl/cancellation.ts'),
+  },
 };
 
-const told = new Set<string>();
-
-/** Tells the page's developer once: which tag, what is wrong. Never what a customer typed. */
-function report(sender: HTMLElement | Document, reason: string): void {
-  const said = `${sender instanceof HTMLElement ? `<${sender.localName}>` : 'kroon'}: ${reason}`;
-  if (told.has(said)) return;
-  told.add(said);
-  console.warn(said);
-  sender.dispatchEvent(new KroonConfigErrorEvent(reason));
+/** A language that the page brought itself. */
+export function broughtLanguage(tag: string): Catalogue | undefined {
+  return layers().languages.find(({ language }) => language.toLowerCase() === tag);
 }
 
-async function first(locale: string): Promise<FirstWords> {
-  for (const tag of fallbacks(locale)) {
-    const own = layers().languages.find(({ language }) => language.toLowerCase() === tag);
-    if (own) return own;
-    const known = languages[tag];
-    if (known) return { language: tag, dir: 'ltr', first: (await known.first()).first };
+async function first<Kind extends EventKind>(locale: string, kind: Kind): Promise<FirstWords<Kind>> {
+  for (const language of [...fallbacks(locale), 'en']) {
+    const brought = broughtLanguage(language);
+    if (brought) return { ...brought, first: brought.first[kind] };
+    const known = firsts[language];
+    if (known) return { language, dir: 'ltr', first: (await known[kind]())[kind] as First[Kind] };
   }
-  return { language: 'en', dir: 'ltr', first: (await languages['en']!.first()).first };
-}
-
-async function rest(language: string): Promise<Rest> {
-  const own = layers().languages.find((known) => known.language === language);
-  return own?.rest ?? (await (languages[language] ?? languages['en']!).rest()).rest;
+  throw new Error('no language');
 }
 
 /** Joins the widgets to words, schemas and delivery. */
@@ -46,11 +40,12 @@ export const ports: Ports = {
   configured,
   now: () => Date.now(),
   first,
-  rest,
-  engine: async (sender: Sender) => (await import('./engine.ts')).createEngine(sender, report),
-  report,
-  inspect(sender) {
-    const endpoint = resolveEndpoint(sender.setting('endpoint'));
-    if (!endpoint.ok && !sender.deliver) report(sender, endpoint.error);
+  late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
+    (await import('./late-words.ts')).lateWords(language, kind),
+  engine: async (sender) => (await import('./engine.ts')).createEngine(sender),
+  report(sender, reason) {
+    void import('./report.ts').then(({ report }) => {
+      report(sender, reason);
+    });
   },
 };

@@ -1,5 +1,4 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { Issue } from '../events/issues.ts';
 import type { FieldValue, Values } from '../form/form-model.ts';
 import { fill, fillText } from '../i18n/translate.ts';
 import { writeDate, writePeriod } from '../i18n/dates.ts';
@@ -10,11 +9,14 @@ import { generic } from '../terms/presets/generic.ts';
 import type { Preset } from '../terms/presets/preset.ts';
 import { localDate } from '../terms/zone.ts';
 import { controls } from './styles/controls.ts';
+import { person as personStyles } from './styles/person.ts';
 import { span as spanStyles } from './styles/span.ts';
 import { known } from './templates/additions.ts';
 import { address } from './templates/address.ts';
 import { choices, textField } from './templates/field.ts';
-import { WidgetElement, namesOf } from './widget-element.ts';
+import { personOf } from './templates/person.ts';
+import { WidgetElement, attributes } from './widget-element.ts';
+import { writing } from './writing.ts';
 
 const presets: Readonly<Record<string, Preset>> = { generic, b2b };
 
@@ -24,31 +26,26 @@ const presets: Readonly<Record<string, Preset>> = { generic, b2b };
  * @summary Ends a contract in two steps, with a dated receipt. A reason is never asked.
  * @tag kroon-cancellation
  */
-export class CancellationWidget extends WidgetElement {
+export class CancellationWidget extends WidgetElement<'cancellation'> {
   static override properties = {
     ...super.properties,
-    ...namesOf('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),
+    ...attributes('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),
   };
 
-  static override styles = [...super.styles, controls, spanStyles];
+  static override styles = [...super.styles, controls, personStyles, spanStyles];
 
   readonly kind = 'cancellation';
-  /** The review page; comes with the first touch. */
+  /** The step of the form: its fields, then a look at what will be declared. */
+  step = 1;
+  /** The review page, and what is still missing; they come with the first touch. */
   review: (() => TemplateResult) | undefined;
-  /** The declaration in full, as the customer sees it. */
-  declaration: (() => string) | undefined;
-
-  constructor() {
-    super();
-    // The law's default favours the customer: nothing else is chosen beforehand.
-    this.model.prefill({ end: 'earliest' });
-  }
+  summary: (() => TemplateResult) | undefined;
 
   get question(): string {
-    return this.words!.first.cancellation.question;
+    return this.words!.first.question;
   }
 
-  get preset(): Preset {
+  get law(): Preset {
     const wanted = this.setting('preset') ?? 'generic';
     const preset = presets[wanted];
     if (!preset) this.ports.report(this, `preset="${wanted}" is not one of ${Object.keys(presets).join(', ')}`);
@@ -57,7 +54,7 @@ export class CancellationWidget extends WidgetElement {
 
   /** The field that says in whose name the contract stands: the company between businesses. */
   get holder(): string {
-    return this.preset === b2b ? 'customer/company' : 'customer/name';
+    return this.law === b2b ? 'customer/company' : 'customer/name';
   }
 
   get timeZone(): string {
@@ -79,7 +76,7 @@ export class CancellationWidget extends WidgetElement {
       after: this.setting('after'),
       endsOn: this.setting('ends-on'),
       country: this.setting('country'),
-      customerKind: this.setting('customer-kind') ?? (this.preset === b2b ? 'business' : undefined),
+      customerKind: this.setting('customer-kind') ?? (this.law === b2b ? 'business' : undefined),
     });
     if (found.ok) return found.value;
     if (found.error.code !== 'missing') this.ports.report(this, `${found.error.attribute}: ${found.error.code}`);
@@ -92,60 +89,24 @@ export class CancellationWidget extends WidgetElement {
     return this.field('end') === 'later' && parseDate(date).ok ? date : undefined;
   }
 
-  protected async loadLater() {
-    const { lateFor } = await import('./cancellation-later.ts');
-    return () => lateFor(this);
+  protected async loadPart() {
+    return (await import('./cancellation-part.ts')).partFor(this);
   }
 
-  protected override known(): Values {
+  /** By name and initials: no picture stands in a first. */
+  protected override person(): unknown {
+    return personOf(this);
+  }
+
+  override known(): Values {
     const company = this.customer?.['company'] ?? this.setting('customer-name');
     return {
       ...super.known(),
+      // The law's default favours the customer: nothing else is chosen beforehand.
+      end: 'earliest',
       'contract/reference': this.setting('contract'),
-      ...(this.preset === b2b && { 'customer/company': company }),
+      ...(this.law === b2b && { 'customer/company': company }),
     };
-  }
-
-  protected override missing(): readonly Issue[] {
-    const asked = ['contract/reference', this.holder, 'customer/email'];
-    const issues: Issue[] = asked
-      .filter((name) => String(this.field(name) ?? '').trim() === '')
-      .map((name) => ({ pointer: `/${name}`, code: 'required' }));
-    if (this.field('end') === 'later' && !this.chosenEnd) issues.push({ pointer: '/endDate', code: 'not-a-date' });
-    return issues;
-  }
-
-  override toData(values: Values): Record<string, unknown> {
-    const { end, endDate, ...rest } = values;
-    const { preset, earliest, chosenEnd } = this;
-    const { cancellation } = this.words!.first;
-    const trigger = this.querySelector('[slot=trigger]')?.textContent?.trim();
-    return {
-      contract: {},
-      ...super.toData(rest),
-      act: preset.act,
-      preset: preset.id,
-      presetVersion: preset.version,
-      labels: { entry: trigger ?? cancellation.next, confirm: this.rest?.cancellation.confirm ?? '' },
-      declaration: this.declaration?.() ?? '',
-      kind: 'ordinary',
-      end: chosenEnd ?? 'earliest',
-      ...(earliest && {
-        shown: { earliestEnd: formatDate(earliest.earliestEnd), rule: earliest.rule, inputs: earliest.inputs },
-      }),
-      timeZone: this.timeZone,
-    };
-  }
-
-  /** First a look at what will be declared, then the declaration. */
-  override async submit(): Promise<void> {
-    if (this.step === 2) return super.submit();
-    try {
-      await this.wake();
-    } catch {
-      return;
-    }
-    if (await this.model.validate()) this.turn(2);
   }
 
   /** Goes to a step, with the focus on its heading. */
@@ -160,11 +121,12 @@ export class CancellationWidget extends WidgetElement {
   }
 
   #fact(name: string, words: { known: string; label: string; hint?: string }): TemplateResult {
+    const { first } = this.words!;
     const value = this.field(name);
     const email = name.endsWith('email');
     if (this.known()[name] && value && !this.reopened.has(name)) {
       const shown = html`<b>${email ? address(String(value)) : value}</b>`;
-      return known(fill<unknown>(words.known, { value: shown }), this.words!.first.change, name, this.reopen);
+      return known(fill<unknown>(words.known, { value: shown }), first.change, name, this.reopen);
     }
     return textField(this, {
       name,
@@ -178,68 +140,66 @@ export class CancellationWidget extends WidgetElement {
 
   /** Two points on a line: we receive it, your last day. Reads aloud as two sentences. */
   #span(earliest: EarliestEnd): TemplateResult {
-    const { cancellation } = this.words!.first;
-    const day = (date: string) => html`<b>${writeDate(this.writing, date, false)}</b>`;
+    const { first } = this.words!;
+    const day = (date: string) => html`<b>${writeDate(writing(this), date, false)}</b>`;
     return html`<ol class="span" part="span">
       <li>
-        ${day(earliest.inputs['received-on']!)}<span class="more">${cancellation.receive}</span>
+        ${day(earliest.inputs['received-on']!)}<span class="more">${first.receive}</span>
         ${
           earliest.rule === 'notice-anytime' && earliest.noticeApplied
-            ? html`<span class="length"><span>${writePeriod(this.writing, earliest.noticeApplied)}</span></span>`
+            ? html`<span class="length"><span>${writePeriod(writing(this), earliest.noticeApplied)}</span></span>`
             : nothing
         }
       </li>
-      <li>${day(formatDate(earliest.earliestEnd))}<span class="more">${cancellation.lastDay}</span></li>
+      <li>${day(formatDate(earliest.earliestEnd))}<span class="more">${first.lastDay}</span></li>
     </ol>`;
   }
 
   #when(end: FieldValue, earliest: EarliestEnd | undefined): TemplateResult {
-    const { cancellation } = this.words!.first;
-    const date = earliest && writeDate(this.writing, formatDate(earliest.earliestEnd));
+    const { first } = this.words!;
+    const date = earliest && writeDate(writing(this), formatDate(earliest.earliestEnd));
     return html`<fieldset class="group">
-      <legend class="label">${cancellation.when}</legend>
+      <legend class="label">${first.when}</legend>
       ${choices('end', 'radio', end, [
-        { value: 'earliest', label: cancellation.earliest, more: date },
+        { value: 'earliest', label: first.earliest, more: date },
         {
           value: 'later',
-          label: cancellation.later,
-          inset: textField(this, { name: 'endDate', label: cancellation.date, type: 'date', short: true }),
+          label: first.later,
+          inset: textField(this, { name: 'endDate', label: first.date, type: 'date', short: true }),
         },
       ])}
     </fieldset>`;
   }
 
-  form(): TemplateResult {
+  face(): TemplateResult {
     if (this.step === 2 && this.review) return this.review();
     const { first } = this.words!;
-    const { cancellation } = first;
     const { earliest } = this;
-    const inline = (this.mode ?? 'inline') === 'inline';
     return html`<form class="main" novalidate>
-      ${this.later?.errorSummary()}
+      ${this.summary?.()}
       <div class="group">
-        <p class="step">${fillText(cancellation.step, { step: 1, steps: this.preset.steps.length })}</p>
-        <h2 class="question" part="question" tabindex="-1">${cancellation.question}</h2>
-        <p class="hint">${cancellation.hint}</p>
+        <p class="step">${fillText(first.step, { step: 1, steps: this.law.steps.length })}</p>
+        <h2 class="question" part="question" tabindex="-1">${first.question}</h2>
+        <p class="hint">${first.hint}</p>
       </div>
       <div class="main" ?inert=${this.busy}>
         <div class="facts">
           ${this.#fact('contract/reference', {
-            known: cancellation.knownContract,
-            label: cancellation.contract,
-            hint: cancellation.contractHint,
+            known: first.knownContract,
+            label: first.contract,
+            hint: first.contractHint,
           })}
-          ${this.#fact(this.holder, { known: cancellation.knownName, label: cancellation.name })}
-          ${this.#fact('customer/email', { known: cancellation.knownEmail, label: cancellation.email })}
+          ${this.#fact(this.holder, { known: first.knownName, label: first.name })}
+          ${this.#fact('customer/email', { known: first.knownEmail, label: first.email })}
         </div>
         ${this.#when(this.field('end'), earliest)}
         ${earliest && this.field('end') === 'earliest' ? this.#span(earliest) : nothing}
       </div>
-      ${this.strandedNotice(cancellation.next)}
+      ${this.strandedNotice(first.next)}
       <div class="pair" part="pair">
-        <button class="button primary" part="button" type="submit">${cancellation.next}</button>
+        <button class="button primary" part="button" type="submit">${first.next}</button>
         ${
-          inline
+          this.inline
             ? nothing
             : html`<button
                 class="button"
@@ -249,7 +209,7 @@ export class CancellationWidget extends WidgetElement {
                   this.close();
                 }}
               >
-                ${cancellation.back}
+                ${first.back}
               </button>`
         }
       </div>

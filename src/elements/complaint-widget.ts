@@ -1,12 +1,14 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { ComplaintData } from '../events/complaint.ts';
 import type { Values } from '../form/form-model.ts';
 import { fill } from '../i18n/translate.ts';
-import { type Pledge, promised, promiseSentence } from './promise.ts';
+import { type Pledge, promiseSentence } from './promise.ts';
 import { controls } from './styles/controls.ts';
+import { person as personStyles } from './styles/person.ts';
 import { addition, known } from './templates/additions.ts';
 import { address } from './templates/address.ts';
 import { textField } from './templates/field.ts';
+import { personOf } from './templates/person.ts';
+import { sendAction } from './templates/send-action.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** What may be added to a complaint, in this order. */
@@ -23,60 +25,45 @@ export type ComplaintAddition = (typeof complaintAdditions)[number];
  * @csspart message - The question with its paper.
  * @csspart files - The files that were added.
  */
-export class ComplaintWidget extends WidgetElement {
-  static override styles = [...super.styles, controls];
+export class ComplaintWidget extends WidgetElement<'complaint'> {
+  static override styles = [...super.styles, controls, personStyles];
 
   readonly kind = 'complaint';
   /** The inside of an addition; comes with the first touch. */
   inside: ((name: ComplaintAddition) => TemplateResult) | undefined;
   /** What a closed addition holds, in a few words. */
   given: ((name: ComplaintAddition) => string | undefined) | undefined;
+  /** What is still missing; comes with the first touch. */
+  summary: (() => TemplateResult) | undefined;
   /** What the customer saw when they pressed Send; kept over midnight. */
   shownPromise: Pledge | undefined;
 
   get question(): string {
-    return this.words!.first.complaint.question;
+    return this.words!.first.question;
   }
 
-  protected async loadLater() {
-    const { lateFor } = await import('./complaint-later.ts');
-    return () => lateFor(this);
+  protected async loadPart() {
+    return (await import('./complaint-part.ts')).partFor(this);
   }
 
-  protected override known(): Values {
+  protected override person(): unknown {
+    return personOf(this, this.setting('responder-photo'));
+  }
+
+  override known(): Values {
     return { ...super.known(), order: this.setting('order'), contract: this.setting('contract') };
-  }
-
-  override toData(values: Values): Record<string, unknown> {
-    const data = super.toData(values) as Partial<ComplaintData>;
-    const { agreement, ...rest } = data;
-    const promise = this.model.state === 'editing' ? promised(this) : (this.shownPromise ??= promised(this));
-    return {
-      ...rest,
-      message: String(values['message'] ?? ''),
-      // Who said it and when mean something only beside what was agreed.
-      ...(agreement && { agreement: { ...agreement, what: agreement.what ?? '' } }),
-      ...(promise &&
-        data.customer?.reply !== 'none' && {
-          promise: {
-            respondBy: promise.date,
-            rule: promise.rule,
-            ...(promise.name && { responder: promise.name }),
-          },
-        }),
-    };
   }
 
   #fact(name: string, sentence: string, label: string): TemplateResult | typeof nothing {
     const value = String(this.field(name) ?? '');
     const email = name === 'customer/email';
-    const { complaint } = this.words!.first;
+    const { first } = this.words!;
     const asked = this.setting(email ? 'customer-email' : name) ?? (email ? this.customer?.['email'] : undefined);
     if (asked && value && !this.reopened.has(name)) {
       const shown = email ? html`<b>${address(value)}</b>` : html`<b class="nobreak">${value}</b>`;
       return known(
         fill<unknown>(sentence, { email: shown, order: shown, contract: shown }),
-        this.words!.first.change,
+        first.change,
         name,
         this.reopen,
       );
@@ -85,43 +72,42 @@ export class ComplaintWidget extends WidgetElement {
     return textField(this, {
       name,
       label,
-      optional: true,
-      ...(email && { type: 'email', autocomplete: 'email', hint: complaint.whereHint }),
+      optional: first.optional,
+      ...(email && { type: 'email', autocomplete: 'email', hint: first.whereHint }),
     });
   }
 
-  form(): TemplateResult {
+  face(): TemplateResult {
     const { first } = this.words!;
-    const { complaint } = first;
     const privacy = this.setting('privacy-url');
     return html`<form class="main" novalidate>
-      ${this.later?.errorSummary()}
+      ${this.summary?.()}
       <div class="main" ?inert=${this.busy}>
         ${textField(this, {
           name: 'message',
-          label: complaint.question,
-          hint: complaint.hint,
+          label: first.question,
+          hint: first.hint,
           rows: 5,
           paper: true,
           question: true,
         })}
         <div class="group">
-          <h3 class="subhead">${complaint.more}</h3>
+          <h3 class="subhead">${first.more}</h3>
           <div>
             <div class="additions">
               ${complaintAdditions.map((name) =>
-                addition(complaint[name], this.inside?.(name) ?? nothing, this.given?.(name)),
+                addition(first[name], this.inside?.(name) ?? nothing, this.given?.(name)),
               )}
             </div>
             <div class="facts">
-              ${this.#fact('customer/email', complaint.answerAt, complaint.where)}
-              ${this.#fact('order', complaint.order, complaint.orderLabel)}
-              ${this.#fact('contract', complaint.contract, complaint.contractLabel)}
+              ${this.#fact('customer/email', first.answerAt, first.where)}
+              ${this.#fact('order', first.order, first.orderLabel)}
+              ${this.#fact('contract', first.contract, first.contractLabel)}
             </div>
           </div>
         </div>
       </div>
-      ${this.sendAction(promiseSentence(this))}
+      ${this.strandedNotice(first.send)} ${sendAction(this.controller, first.send, promiseSentence(this))}
       <p class="fine">
         ${first.privacyNote}${privacy ? html` <a href=${privacy}>${first.privacy}</a>` : nothing}
       </p>

@@ -1,8 +1,12 @@
 import type { KroonEvent } from '../events/envelope.ts';
 import type { Problem, Receipt } from '../events/receipt.ts';
-import { KroonConfigErrorEvent, WidgetEvent } from './config-error.ts';
-
-export { KroonConfigErrorEvent };
+/** What all events of a widget share: they bubble out of any shadow root. */
+abstract class WidgetEvent<Detail extends object = object> extends Event {
+  constructor(type: string, detail?: Detail, cancelable = false) {
+    super(type, { bubbles: true, composed: true, cancelable });
+    Object.assign(this, detail);
+  }
+}
 
 /** The customer submitted valid input. Cancelable: the widget then goes back to `editing`. */
 export class KroonSubmitEvent extends WidgetEvent {
@@ -75,6 +79,14 @@ export class KroonOpenEvent extends WidgetEvent {
 export class KroonCloseEvent extends WidgetEvent {
   constructor() {
     super('kroon-close');
+  }
+}
+
+/** A mistake of the page's: endpoint, CSP, CORS, option or preset. */
+export class KroonConfigErrorEvent extends WidgetEvent {
+  declare readonly reason: string;
+  constructor(reason: string) {
+    super('kroon-config-error', { reason });
   }
 }
 

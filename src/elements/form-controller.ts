@@ -1,69 +1,193 @@
-import type { ReactiveController } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { ReceiptRow } from '../documents/receipt-document.ts';
+import type { EventKind } from '../events/event-types.ts';
+import type { Issue } from '../events/issues.ts';
+import { deriveReference } from '../events/reference.ts';
+import { type FormModel, type Values, createFormModel, nest } from '../form/form-model.ts';
+import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts';
+import { version } from '../base/version.ts';
+import {
+  KroonFailedEvent,
+  KroonQueuedEvent,
+  KroonReceivedEvent,
+  KroonRefusedEvent,
+  KroonSentEvent,
+  KroonSubmitEvent,
+} from './dom-events.ts';
+import type { Engine, LateWords } from './ports.ts';
+import { outcome as outcomeStyles } from './styles/outcome.ts';
+import { crown } from './templates/crown.ts';
+import { errorWords } from './templates/error-summary.ts';
+import { outcomeView } from './templates/outcome.ts';
+import { listen } from './listen.ts';
 import type { WidgetElement } from './widget-element.ts';
 
-/** A pasted text of this length would freeze a phone; the customer still has it on the clipboard. */
-const longestPaste = 200_000;
+/** What one kind adds to the form, to errors, outcomes and the receipt. */
+export interface KindPart {
+  /** Makes the data of this kind of the values; `shared` has the members that every kind has. */
+  toData(values: Values, shared: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** What this kind asks for beyond its schema. */
+  missing?(): readonly Issue[];
+  /** The sentence for a field of this kind, where it has one of its own. */
+  message(issue: Issue): string | undefined;
+  /** What the customer said, for the receipt. The first is what they wrote. */
+  rows(): readonly ReceiptRow[];
+  /** A step before sending; `true` where there is one to take. */
+  step?(): Promise<boolean>;
+  /** Behind the first sentence, once it was received. */
+  promised?(): unknown;
+  /** Behind the first sentence, while it waits. */
+  waits?(): string;
+  /** Below the sentences, before the reference. */
+  before?(): unknown;
+  /** After everything, once it was received. */
+  after?(): unknown;
+  /** More ways to keep it. */
+  keep?(): unknown;
+  /** The form was emptied. */
+  reset?(): void;
+}
 
-type Control = HTMLInputElement | HTMLTextAreaElement;
+export interface FormController<Kind extends EventKind = EventKind> {
+  readonly widget: WidgetElement<Kind>;
+  readonly model: FormModel;
+  readonly engine: Engine;
+  readonly part: KindPart;
+  /** The late words, in the language of the widget. */
+  rest: LateWords<Kind>;
+  /** The data that was submitted, as it travels. */
+  submitted: unknown;
+  error(name: string): string | undefined;
+  /** The outcome, where there is one to show instead of the form. */
+  view(): TemplateResult | undefined;
+  line(): unknown;
+  submit(): Promise<void>;
+  /** The state has changed: says it, and moves the focus where the customer is in this widget. */
+  changed(before: string): void;
+  /** Fetches the late words of another language. */
+  speak(language: string): Promise<void>;
+}
 
-/** Joins what a customer does in the page to the model: one place that hears every field. */
-export class FormController implements ReactiveController {
-  readonly #widget: WidgetElement;
+const settledStates: readonly SubmissionState[] = ['received', 'sent', 'queued', 'waiting', 'refused', 'failed'];
 
-  constructor(widget: WidgetElement) {
-    this.#widget = widget;
-    widget.addController(this);
-    const wake = (): void => {
-      // A failure is shown when the customer sends; until then the next touch tries again.
-      widget.wake().catch(() => undefined);
-    };
-    for (const type of ['pointerover', 'touchstart', 'focusin']) widget.addEventListener(type, wake, { passive: true });
+/** Where the customer is in this widget, the focus follows what happened; elsewhere it is left alone. */
+function focusSoon(widget: WidgetElement, selector: string): void {
+  const root = widget.renderRoot as ShadowRoot;
+  const inside = root.activeElement !== null || document.activeElement === document.body;
+  const target = inside && root.querySelector<HTMLElement>(selector);
+  if (!target) return;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: 'nearest' });
+}
+
+/** Tells the page. An element that is gone by now speaks through its document. */
+function tell(widget: WidgetElement, id: string, outcome: Outcome): void {
+  const reference = deriveReference(id);
+  const target: EventTarget = widget.isConnected ? widget : document;
+  switch (outcome.state) {
+    case 'received':
+      target.dispatchEvent(new KroonReceivedEvent({ id, reference, receipt: outcome.receipt }));
+      break;
+    case 'sent':
+      target.dispatchEvent(new KroonSentEvent({ id, reference }));
+      break;
+    case 'queued':
+    case 'waiting':
+      target.dispatchEvent(new KroonQueuedEvent({ id, reference, stored: outcome.state === 'queued' }));
+      break;
+    case 'refused':
+      target.dispatchEvent(new KroonRefusedEvent({ id, problem: outcome.problem }));
+      break;
+    case 'failed':
+      target.dispatchEvent(new KroonFailedEvent(outcome.reason));
   }
+}
 
-  #listening = false;
-
-  hostConnected(): void {
-    if (this.#listening) return;
-    this.#listening = true;
-    const root = this.#widget.renderRoot;
-    root.addEventListener('input', this.#input);
-    root.addEventListener('change', this.#input);
-    root.addEventListener('focusout', this.#left);
-    root.addEventListener('paste', this.#paste);
-    root.addEventListener('submit', (event) => {
-      event.preventDefault();
-      void this.#widget.submit();
-    });
-  }
-
-  readonly #input = ({ target }: Event): void => {
-    const control = target as Control;
-    if (!control.name || control.type === 'file') return;
-    const { model } = this.#widget;
-    if (control.type === 'checkbox') {
-      const { checked, value } = control as HTMLInputElement;
-      const chosen = (model.values[control.name] ?? []) as readonly string[];
-      // A box without a value of its own is a yes or no.
-      if (!value) model.set(control.name, checked);
-      else model.set(control.name, checked ? [...chosen, value] : chosen.filter((one) => one !== value));
-    } else if (control.type === 'radio') {
-      model.set(control.name, control.value);
-    } else if (model.values[control.name] !== control.value) {
-      model.set(control.name, control.value);
-    }
+/** Members that the data of every event has. */
+function sharedData(widget: WidgetElement, values: Values): Record<string, unknown> {
+  const nested = nest(values);
+  const { email, phone, ...rest } = { ...widget.customer, ...(nested['customer'] as Record<string, string>) };
+  return {
+    ...nested,
+    locale: widget.words?.language ?? 'en',
+    page: { url: location.origin + location.pathname, title: document.title.slice(0, 2000) },
+    customer: {
+      ...rest,
+      ...(email && { email }),
+      ...(phone && { phone }),
+      reply: email ? 'email' : phone ? 'phone' : 'none',
+    },
+    ...(widget.metadata && { metadata: widget.metadata }),
+    widget: { version },
   };
+}
 
-  readonly #left = ({ target }: Event): void => {
-    const { name } = target as Control;
-    // The check needs the schema; where it cannot be fetched, sending will say so.
-    if (name) this.#widget.model.touch(name).catch(() => undefined);
-  };
+/** Joins a widget to its form: the model, what happens in the page, what is said and told. */
+export function createFormController<Kind extends EventKind>(
+  widget: WidgetElement<Kind>,
+  partFor: (form: FormController) => KindPart,
+  rest: LateWords<Kind>,
+  engine: Engine,
+): FormController<Kind> {
+  const model = createFormModel<unknown>({
+    initial: widget.known(),
+    toData: (values) => form.part.toData(values, sharedData(widget, values)),
+    check: async (data) => [...(form.part.missing?.() ?? []), ...engine.check(data)],
+    announce(submitted: Submitted<unknown>) {
+      if (widget.dispatchEvent(new KroonSubmitEvent(engine.create(submitted)))) return true;
+      console.info(`<${widget.localName}>: the page called preventDefault on kroon-submit; nothing was sent.`);
+      return false;
+    },
+    async submit(submitted, settle) {
+      form.submitted = submitted.data;
+      await engine.submit(engine.create(submitted), (outcome) => {
+        settle(outcome);
+        tell(widget, submitted.id, outcome);
+      });
+    },
+    now: () => widget.ports.now(),
+    changed() {
+      widget.requestUpdate();
+    },
+  });
 
-  readonly #paste = (event: Event): void => {
-    const { clipboardData, target } = event as ClipboardEvent;
-    const pasted = clipboardData?.getData('text') ?? '';
-    if (pasted.length <= longestPaste) return;
-    event.preventDefault();
-    this.#widget.model.refuse((target as Control).name);
+  const form: FormController<Kind> = {
+    widget,
+    model,
+    engine,
+    rest,
+    submitted: undefined,
+    // Filled below: a part is made for this very form.
+    part: undefined as unknown as KindPart,
+    error(name) {
+      const issue = model.shown.find(({ pointer }) => pointer === `/${name}`);
+      return issue && errorWords(form, issue);
+    },
+    view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
+    line: () => crown(model.state),
+    async submit() {
+      // A page with a look before the act takes that step first.
+      if (await form.part.step?.()) return;
+      await model.submit();
+    },
+    changed(before) {
+      const { state } = model;
+      const { outcome, sending } = form.rest;
+      widget.said = state === 'sending' ? sending : (outcome[state as keyof typeof outcome] ?? '');
+      widget.requestUpdate();
+      void widget.updateComplete.then(() => {
+        if (settledStates.includes(state)) {
+          if (before === 'sending' || before === 'checking') focusSoon(widget, '.question[tabindex]');
+        } else if (state === 'editing' && before === 'checking') focusSoon(widget, '.errors:not([hidden])');
+        else if (state === 'editing' && before) focusSoon(widget, 'textarea, input');
+      });
+    },
+    async speak(language) {
+      form.rest = await widget.ports.late(language, widget.kind);
+    },
   };
+  Object.assign(form, { part: partFor(form) });
+  widget.adopt(outcomeStyles);
+  listen(form);
+  return form;
 }

@@ -5,15 +5,18 @@ import type { Receipt } from '../events/receipt.ts';
 import type { Outcome, Submitted } from '../form/submission.ts';
 import type { Catalogue } from '../i18n/en.ts';
 
-export type First = Catalogue['first'];
-export type Rest = Catalogue['rest'];
-
-export interface FirstWords {
-  /** BCP 47 tag of the language that these words are in. */
+/** What a kind says before a touch, with the language that it says it in. */
+export interface FirstWords<Kind extends EventKind = EventKind> {
+  /** BCP 47. */
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly first: First;
+  readonly first: Catalogue['first'][Kind];
 }
+
+/** What a widget says once it was touched: what all say, and what its kind says. */
+export type LateWords<Kind extends EventKind = EventKind> = Catalogue['late']['common'] & {
+  readonly own: Catalogue['late'][Kind];
+};
 
 /** Lets a page send by its own client, through the same outbox. */
 export type Deliver = (
@@ -45,11 +48,9 @@ export interface Ports {
   /** What the script tag and `configure` say, by attribute name. */
   configured(name: string): string | undefined;
   now(): number;
-  first(locale: string): Promise<FirstWords>;
-  rest(language: string): Promise<Rest>;
+  first<Kind extends EventKind>(locale: string, kind: Kind): Promise<FirstWords<Kind>>;
+  late<Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>>;
   engine(sender: Sender): Promise<Engine>;
   /** Tells the page's developer, once: in the console and as `kroon-config-error`. */
-  report(sender: HTMLElement | Document, reason: string): void;
-  /** Looks at what the page said when a widget appears, so that its developer hears of a mistake at once. */
-  inspect(sender: Sender): void;
+  report(sender: HTMLElement, reason: string): void;
 }

@@ -4,6 +4,7 @@ import { writeDate } from '../i18n/dates.ts';
 import { formatDate } from '../terms/local-date.ts';
 import { respondBy } from '../terms/respond-by.ts';
 import type { WidgetElement } from './widget-element.ts';
+import { writing } from './writing.ts';
 
 /** An answer by a day, by someone. */
 export interface Pledge {
@@ -15,7 +16,7 @@ export interface Pledge {
 }
 
 /** What the page promises, counted from today where the customer is; nothing without `respond-within`. */
-export function promised(widget: WidgetElement): Pledge | undefined {
+export function promised(widget: WidgetElement<'complaint'>): Pledge | undefined {
   const within = widget.setting('respond-within');
   if (!within) return undefined;
   const today = new Date(widget.ports.now());
@@ -34,11 +35,11 @@ export function promised(widget: WidgetElement): Pledge | undefined {
 }
 
 /** `Sanne will answer you by Tuesday 24 November.` Never without a date. */
-export function promiseSentence(widget: WidgetElement): TemplateResult | typeof nothing {
+export function promiseSentence(widget: WidgetElement<'complaint'>): TemplateResult | typeof nothing {
   const promise = promised(widget);
   if (!promise) return nothing;
   const { first } = widget.words!;
-  const date = html`<time datetime=${promise.date}>${writeDate(widget.writing, promise.date, false)}</time>`;
+  const date = html`<time datetime=${promise.date}>${writeDate(writing(widget), promise.date, false)}</time>`;
   const name = promise.name?.split(' ')[0];
   return html`<p class="promise" part="promise">
     ${fill<unknown>(name ? first.promise : first.promiseUnnamed, { name, date })}

@@ -40,3 +40,17 @@ export function writePeriod(locale: string, period: string): string {
   );
   return new Intl.ListFormat(locale).format(parts);
 }
+
+/**
+ * The tag for dates and numbers: what was asked for where it is the language of the words, since
+ * `en-US` and `en-GB` write a date differently. A browser may say "C", which `Intl` does not take.
+ */
+export function writingLocale(wanted: string, language: string): string {
+  try {
+    const [tag] = Intl.getCanonicalLocales(wanted);
+    if (tag?.includes('-') && tag.split('-')[0] === language) return tag;
+  } catch {
+    // Not a tag: the language of the words serves.
+  }
+  return language === 'en' ? 'en-GB' : language;
+}

@@ -1,7 +1,89 @@
 import { css } from 'lit';
 
-/** Fields, choices, additions, known facts: what a customer fills in. */
+/** Words, buttons, fields, choices, additions, known facts: what a customer reads and fills in. */
 export const controls = css`
+  .hint,
+  .fine,
+  .optional {
+    color: var(--_muted);
+  }
+  .fine {
+    font-size: var(--_small);
+    text-wrap: pretty;
+  }
+  a,
+  .text-button {
+    color: var(--_ink);
+    text-decoration: underline 1px;
+    text-underline-offset: 0.2em;
+  }
+  a:hover,
+  .text-button:hover {
+    text-decoration-thickness: 2px;
+  }
+  b,
+  .label,
+  time {
+    font-weight: 600;
+  }
+  .button {
+    font: inherit;
+    font-weight: 600;
+    line-height: 1.3;
+    text-align: center;
+    cursor: pointer;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_u) * 2);
+    min-block-size: 48px;
+    padding: calc(var(--_u) * 2.5) calc(var(--_u) * 6);
+    border-radius: var(--_radius);
+    border: 1.5px solid var(--_border);
+    background: transparent;
+    color: var(--_text);
+    min-inline-size: 0;
+    transition: box-shadow calc(160ms * var(--_motion)) ease-out;
+  }
+  .primary {
+    background: var(--_fill);
+    color: var(--_on-fill);
+    border-color: var(--_ink);
+  }
+  .button:hover {
+    box-shadow: 0 0 0 3px color-mix(in oklab, var(--_ink) 26%, var(--_surface));
+  }
+  .button[aria-disabled='true'] {
+    cursor: default;
+    box-shadow: none;
+    background: transparent;
+    color: var(--_muted);
+    border: 1.5px dotted var(--_border);
+  }
+  .text-button {
+    font: inherit;
+    background: none;
+    border: 0;
+    margin: 0;
+    padding: 0 var(--_u);
+    cursor: pointer;
+    border-radius: var(--_radius);
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_u) * 2);
+    min-block-size: 44px;
+    min-inline-size: 44px;
+    text-align: start;
+  }
+  [tabindex='-1']:focus-visible {
+    outline: none;
+  }
+  .actions,
+  .pair {
+    display: grid;
+    gap: calc(var(--_u) * 3);
+    grid-template-columns: minmax(0, 1fr);
+  }
   .field {
     display: grid;
     gap: calc(var(--_u) * 1.5);
@@ -101,8 +183,12 @@ export const controls = css`
     line-height: 1.4;
     overflow-wrap: anywhere;
   }
-  .known:first-child {
+  :not(.additions) + .facts > .known:first-child,
+  .facts:first-child > .known:first-child {
     border-block-start: 1px solid var(--_hairline);
+  }
+  .message .hint {
+    margin-block-end: calc(var(--_u) * 2);
   }
   .known .text-button {
     margin: calc(var(--_u) * -2) calc(var(--_u) * -1) calc(var(--_u) * -2) 0;
@@ -197,7 +283,26 @@ export const controls = css`
     border: 0;
     padding-block: calc(var(--_u) * 2.25);
   }
+  @container kroon (width < 18.5em) {
+    .button {
+      padding-inline: calc(var(--_u) * 3);
+    }
+  }
+  @container kroon (width >= 18.5em) {
+    time,
+    .nobreak {
+      white-space: nowrap;
+    }
+  }
   @container kroon (width >= 30em) {
+    .actions {
+      grid-template-columns: auto minmax(0, 1fr);
+      align-items: center;
+      gap: calc(var(--_u) * 5);
+    }
+    .pair {
+      grid-template-columns: 1fr 1fr;
+    }
     .columns {
       display: grid;
       grid-template-columns: 1fr 1fr;

@@ -16,10 +16,10 @@ export const scale = css`
     grid-template-columns: repeat(var(--columns, 5), minmax(0, 1fr));
     isolation: isolate;
   }
-  .seven {
+  .ces {
     --columns: 7;
   }
-  .eleven {
+  .recommendation {
     --columns: 11;
   }
   .point {
@@ -164,17 +164,17 @@ export const scale = css`
     transform: rotate(180deg);
   }
   @container scale (width < 30.25em) {
-    .eleven {
+    .recommendation {
       --columns: 6;
     }
   }
   @container scale (width < 19.25em) {
-    .seven {
+    .ces {
       --columns: 4;
     }
   }
   @container scale (width < 16.5em) {
-    .eleven {
+    .recommendation {
       --columns: 4;
     }
   }

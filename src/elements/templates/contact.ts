@@ -1,11 +1,10 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { fill } from '../../i18n/translate.ts';
-import type { WidgetElement } from '../widget-element.ts';
+import type { FormController } from '../form-controller.ts';
 import { address } from './address.ts';
 
 /** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
-export function contact(widget: WidgetElement): TemplateResult | typeof nothing {
-  const rest = widget.rest!;
+export function contact({ widget, rest }: FormController): TemplateResult | typeof nothing {
   const phone = widget.setting('contact-phone');
   const email = widget.setting('contact-email');
   const url = widget.setting('contact-url');

@@ -6,15 +6,14 @@ export interface FieldHost {
   field(name: string): FieldValue;
   /** The sentence that says what is wrong with this field, where it may be shown. */
   error(name: string): string | undefined;
-  readonly optionalWords: string;
 }
 
 export interface TextFieldOptions {
   readonly name: string;
   readonly label: string | TemplateResult;
   readonly hint?: string | undefined;
-  /** Said behind the label: `true` for "(you may skip this)", or other words. */
-  readonly optional?: boolean | string;
+  /** Said behind the label, such as "(you may skip this)". */
+  readonly optional?: string;
   readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly autocomplete?: AutoFill;
   /** With rows it is a text area; `paper` is the large ruled one. */
@@ -33,7 +32,7 @@ export function textField(host: FieldHost, options: TextFieldOptions): TemplateR
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || nothing;
   const labelled = html`<label class=${question ? '' : 'label'} part="label" for=${name}
     >${label}${
-      optional ? html` <span class="optional">${optional === true ? host.optionalWords : optional}</span>` : nothing
+      optional ? html` <span class="optional">${optional}</span>` : nothing
     }</label
   >`;
   const classes = `input${paper ? ' paper' : ''}${options.short ? ' short' : ''}`;

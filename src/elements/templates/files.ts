@@ -2,25 +2,30 @@ import { type TemplateResult, html, nothing } from 'lit';
 import { limits } from '../../events/limits.ts';
 import { fillText } from '../../i18n/translate.ts';
 import { type Attached, attachFile, attachmentRoom } from '../attach-files.ts';
+import type { FormController } from '../form-controller.ts';
 import type { WidgetElement } from '../widget-element.ts';
+import { writing } from '../writing.ts';
+
+type ComplaintForm = FormController<'complaint'>;
 import { icon } from './icon.ts';
 
 /** A refusal beside the files that stay: by widget, since it is no value of the form. */
 const refusals = new WeakMap<WidgetElement, string>();
 const preparing = new WeakMap<WidgetElement, string>();
 
-function writeSize(widget: WidgetElement, bytes: number): string {
-  const { kb, mb } = widget.rest!;
+function writeSize({ widget, rest }: ComplaintForm, bytes: number): string {
+  const { kb, mb } = rest;
   const [figure, unit] = bytes >= 1e5 ? [bytes / 1e6, mb] : [Math.ceil(bytes / 1e3), kb];
-  return `${new Intl.NumberFormat(widget.writing, { maximumFractionDigits: 1 }).format(figure)} ${unit}`;
+  return `${new Intl.NumberFormat(writing(widget), { maximumFractionDigits: 1 }).format(figure)} ${unit}`;
 }
 
 function attachedTo(widget: WidgetElement): readonly Attached[] {
   return (widget.field('attachments') ?? []) as readonly Attached[];
 }
 
-async function take(widget: WidgetElement, chosen: readonly File[]): Promise<void> {
-  const { complaint } = widget.rest!;
+async function take(form: ComplaintForm, chosen: readonly File[]): Promise<void> {
+  const { widget, model } = form;
+  const { own } = form.rest;
   refusals.delete(widget);
   for (const file of chosen) {
     preparing.set(widget, file.name);
@@ -31,20 +36,20 @@ async function take(widget: WidgetElement, chosen: readonly File[]): Promise<voi
     const tooBig = (size: number) =>
       refusals.set(
         widget,
-        fillText(complaint.tooBig, { name: file.name, size: writeSize(widget, size), room: writeSize(widget, room) }),
+        fillText(own.tooBig, { name: file.name, size: writeSize(form, size), room: writeSize(form, room) }),
       );
     try {
       if (held.length >= limits.attachments) {
-        refusals.set(widget, fillText(complaint.tooMany, { name: file.name, limit: limits.attachments }));
+        refusals.set(widget, fillText(own.tooMany, { name: file.name, limit: limits.attachments }));
       } else if (!file.type.startsWith('image/') && file.size > room) {
         tooBig(file.size);
       } else {
         const attached = await attachFile(file);
         if (attached.size > room) tooBig(attached.size);
-        else widget.model.set('attachments', [...held, attached]);
+        else model.set('attachments', [...held, attached]);
       }
     } catch {
-      refusals.set(widget, fillText(complaint.unreadable, { name: file.name }));
+      refusals.set(widget, fillText(own.unreadable, { name: file.name }));
     }
   }
   preparing.delete(widget);
@@ -53,8 +58,9 @@ async function take(widget: WidgetElement, chosen: readonly File[]): Promise<voi
 }
 
 /** Files on request: name, size, a way to take one out. A refusal keeps the others. */
-export function filesField(widget: WidgetElement): TemplateResult {
-  const { complaint } = widget.rest!;
+export function filesField(form: ComplaintForm): TemplateResult {
+  const { widget } = form;
+  const { own } = form.rest;
   const attached = attachedTo(widget);
   const busy = preparing.get(widget);
   const refusal = refusals.get(widget);
@@ -64,35 +70,35 @@ export function filesField(widget: WidgetElement): TemplateResult {
           html`<div class="file">
             <span
               >${file.name}<span class="fine"
-                >${writeSize(widget, file.size)}${file.type === 'image/jpeg' ? `, ${complaint.noLocation}` : ''}</span
+                >${writeSize(form, file.size)}${file.type === 'image/jpeg' ? `, ${own.noLocation}` : ''}</span
               ></span
             >
             <button
               class="text-button"
               type="button"
               @click=${() => {
-                widget.model.set(
+                form.model.set(
                   'attachments',
                   attachedTo(widget).filter((one) => one !== file),
                 );
               }}
             >
-              ${complaint.remove}<span class="visually-hidden">${` ${file.name}`}</span>
+              ${own.remove}<span class="visually-hidden">${` ${file.name}`}</span>
             </button>
           </div>`,
       )}
-      ${busy ? html`<div class="file"><span>${busy}<span class="fine">${complaint.preparing}</span></span></div>` : nothing}
+      ${busy ? html`<div class="file"><span>${busy}<span class="fine">${own.preparing}</span></span></div>` : nothing}
     </div>
     ${refusal ? html`<p class="error" part="error">${refusal}</p>` : nothing}
     <label class="button choose" part="button"
-      >${icon('attach')}${complaint.choose}<input
+      >${icon('attach')}${own.choose}<input
         type="file"
         multiple
         @change=${({ target }: Event) => {
           const input = target as HTMLInputElement;
-          void take(widget, [...(input.files ?? [])]);
+          void take(form, [...(input.files ?? [])]);
           input.value = '';
         }}
     /></label>
-    <p class="fine">${fillText(complaint.filesHint, { size: writeSize(widget, attachmentRoom) })}</p>`;
+    <p class="fine">${fillText(own.filesHint, { size: writeSize(form, attachmentRoom) })}</p>`;
 }

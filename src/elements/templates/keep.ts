@@ -3,6 +3,7 @@ import { receiptFileName } from '../../documents/file-name.ts';
 import type { ReceiptDocument } from '../../documents/receipt-document.ts';
 import { receiptText } from '../../documents/receipt-text.ts';
 import { type IconName, icon } from './icon.ts';
+import type { FormController } from '../form-controller.ts';
 import type { WidgetElement } from '../widget-element.ts';
 
 /** A note beside a button, said in the live region as well, for four seconds. */
@@ -63,8 +64,7 @@ function printAlone(widget: WidgetElement): void {
 }
 
 /** Copy, print, save: what a customer can do to keep it. */
-export function keep(widget: WidgetElement, receipt: ReceiptDocument, more: unknown = nothing): TemplateResult {
-  const rest = widget.rest!;
+export function keep({ widget, rest }: FormController, receipt: ReceiptDocument, more: unknown = nothing): TemplateResult {
   const button = (name: IconName, label: string, run: (button: HTMLElement) => unknown) =>
     html`<button
       class="text-button"

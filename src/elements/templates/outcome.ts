@@ -4,24 +4,15 @@ import { deriveReference } from '../../events/reference.ts';
 import type { Outcome } from '../../form/submission.ts';
 import { fillText } from '../../i18n/translate.ts';
 import { writeInstant } from '../../i18n/dates.ts';
-import type { KindPart } from '../late-part.ts';
 import { contact } from './contact.ts';
 import { icon } from './icon.ts';
 import { keep } from './keep.ts';
-import type { WidgetElement } from '../widget-element.ts';
-
-/** In a cancellation the moment of the click counts, and is said while it waits. */
-function clicked(widget: WidgetElement): string {
-  const { time } = widget.model;
-  const { clicked: sentence, confirm } = widget.rest!.cancellation;
-  if (widget.kind !== 'cancellation' || time === undefined) return '';
-  return ` ${fillText(sentence, { confirm, time: writeInstant(widget.writing, time) })}`;
-}
+import type { FormController } from '../form-controller.ts';
+import { writing } from '../writing.ts';
 
 /** The heading of an outcome, and one or two sentences that are true. */
-function words(widget: WidgetElement, outcome: Outcome): { heading: string; lead: string } {
-  const rest = widget.rest!;
-  const kind = rest[widget.kind];
+function words({ widget, rest, part }: FormController, outcome: Outcome): { heading: string; lead: string } {
+  const kind = rest.own;
   switch (outcome.state) {
     case 'received':
       // In a cancellation the thanks come after the act, and only there.
@@ -31,10 +22,10 @@ function words(widget: WidgetElement, outcome: Outcome): { heading: string; lead
     case 'queued':
       return {
         heading: kind.queued,
-        lead: (outcome.held === 'offline' || outcome.held === 'endpoint' ? rest[outcome.held] : rest.busy) + clicked(widget),
+        lead: (outcome.held === 'offline' || outcome.held === 'endpoint' ? rest[outcome.held] : rest.busy) + (part.waits?.() ?? ''),
       };
     case 'waiting':
-      return { heading: kind.waiting, lead: rest.keepOpen + clicked(widget) };
+      return { heading: kind.waiting, lead: rest.keepOpen + (part.waits?.() ?? '') };
     case 'refused': {
       const first = outcome.problem.receipt;
       if (!first) return { heading: rest.refused, lead: rest.refusedLead };
@@ -46,30 +37,29 @@ function words(widget: WidgetElement, outcome: Outcome): { heading: string; lead
 }
 
 /** The rows of the receipt: both times with their zone, then what the customer said. */
-export function receiptRows(widget: WidgetElement, kind: KindPart, outcome: Outcome): ReceiptRow[] {
-  const rest = widget.rest!;
+function receiptRows({ widget, rest, model, part }: FormController, outcome: Outcome): ReceiptRow[] {
   const exact = widget.kind === 'cancellation';
   const rows: ReceiptRow[] = [];
-  const { time } = widget.model;
+  const { time } = model;
   if (time !== undefined) {
     const left = outcome.state === 'received' || outcome.state === 'sent';
-    rows.push({ label: left ? rest.rowSent : rest.rowPressed, value: writeInstant(widget.writing, time, exact) });
+    rows.push({ label: left ? rest.rowSent : rest.rowPressed, value: writeInstant(writing(widget), time, exact) });
   }
   if (outcome.state === 'received') {
-    rows.push({ label: rest.rowReceived, value: writeInstant(widget.writing, outcome.receipt.receivedAt, exact) });
+    rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt, exact) });
   }
-  rows.push(...kind.rows());
+  rows.push(...part.rows());
   if (outcome.state === 'received' && exact) rows.push({ label: rest.rowDigest, value: outcome.receipt.digest });
   return rows;
 }
 
-function whatCanBeDone(widget: WidgetElement, outcome: Outcome): unknown {
-  const rest = widget.rest!;
+function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
+  const { rest, model, engine } = form;
   if (outcome.state === 'queued' || outcome.state === 'waiting') {
     return html`<div class="pair" part="pair">
       <button class="button primary" part="button" type="button" @click=${() => {
-        widget.model.resume();
-        void widget.engine?.sendNow();
+        model.resume();
+        void engine.sendNow();
       }}>
         ${rest.now}
       </button>
@@ -78,8 +68,8 @@ function whatCanBeDone(widget: WidgetElement, outcome: Outcome): unknown {
         part="button"
         type="button"
         @click=${async () => {
-          await widget.engine?.takeBack(widget.model.id);
-          widget.model.edit();
+          await engine.takeBack(model.id);
+          model.edit();
         }}
       >
         ${rest.takeBack}
@@ -88,27 +78,27 @@ function whatCanBeDone(widget: WidgetElement, outcome: Outcome): unknown {
   }
   if (outcome.state !== 'failed') return nothing;
   return html`<div class="actions" part="actions">
-    <button class="button primary" part="button" type="button" @click=${() => void widget.submit()}>${rest.again}</button>
+    <button class="button primary" part="button" type="button" @click=${() => void form.submit()}>${rest.again}</button>
   </div>`;
 }
 
 /** Same order in all outcomes: state, heading, sentences, what can be done, reference, rows, ways to keep it. */
-export function outcomeView(widget: WidgetElement, kind: KindPart): TemplateResult {
-  const outcome = widget.model.outcome!;
-  const rest = widget.rest!;
+export function outcomeView(form: FormController): TemplateResult {
+  const { widget, rest, model, part } = form;
+  const outcome = model.outcome!;
   const { state } = outcome;
-  const { heading, lead } = words(widget, outcome);
-  const reference = deriveReference(widget.model.id);
-  const rows = receiptRows(widget, kind, outcome);
+  const { heading, lead } = words(form, outcome);
+  const reference = deriveReference(model.id);
+  const rows = receiptRows(form, outcome);
   const arrived = state === 'received';
   const known = arrived || state === 'sent' || state === 'queued' || state === 'waiting';
   return html`<div class="outcome" part="outcome">
       <p class="state ${state}">${arrived ? icon('check') : nothing}${rest.outcome[state]}</p>
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
-      <p class="lead">${lead}${arrived && kind.promised ? html` ${kind.promised()}` : nothing}</p>
+      <p class="lead">${lead}${arrived && part.promised ? html` ${part.promised()}` : nothing}</p>
     </div>
-    ${kind.before?.()} ${state === 'refused' ? widget.form() : whatCanBeDone(widget, outcome)}
-    ${arrived || state === 'sent' ? nothing : contact(widget)}
+    ${part.before?.()} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
+    ${arrived || state === 'sent' ? nothing : contact(form)}
     ${
       known
         ? html`<p>
@@ -130,7 +120,7 @@ export function outcomeView(widget: WidgetElement, kind: KindPart): TemplateResu
             )}
           </dl>`
     }
-    ${keep(widget, {
+    ${keep(form, {
       lang: widget.words!.language,
       dir: widget.words!.dir,
       heading,
@@ -140,6 +130,6 @@ export function outcomeView(widget: WidgetElement, kind: KindPart): TemplateResu
       closing: lead,
       supplier: widget.setting('supplier'),
       url: location.origin + location.pathname,
-    }, kind.keep?.())}
-    ${arrived ? kind.after?.() : nothing}`;
+    }, part.keep?.())}
+    ${arrived ? part.after?.() : nothing}`;
 }

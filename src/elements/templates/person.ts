@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
+import type { WidgetElement } from '../widget-element.ts';
 
-export interface Person {
+interface Person {
   readonly name: string;
   /** What they do with this message. */
   readonly does: string;
@@ -9,7 +10,7 @@ export interface Person {
 }
 
 /** Who reads it. Without a photo the initials; nobody is invented. */
-export function person({ name, does, role, photo }: Person): TemplateResult {
+function person({ name, does, role, photo }: Person): TemplateResult {
   const names = name.split(/\s+/);
   const initials = [names[0], names.length > 1 ? names.at(-1) : ''].map((part) => [...(part ?? '')][0] ?? '').join('');
   return html`<div class="person" part="person">
@@ -24,4 +25,17 @@ export function person({ name, does, role, photo }: Person): TemplateResult {
       ${role ? html`<span class="role">${role}</span>` : nothing}
     </span>
   </div>`;
+}
+
+/** The person whom the page names, with what they do with the message now. */
+export function personOf(
+  widget: WidgetElement<'complaint'> | WidgetElement<'cancellation'>,
+  photo?: string,
+): TemplateResult | typeof nothing {
+  const name = widget.setting('responder-name');
+  if (!name) return nothing;
+  const { state, controller } = widget;
+  const { has, willRead, reads } = { ...widget.words!.first, ...controller?.rest } as Record<string, string>;
+  const does = state === 'received' ? has : state === 'queued' || state === 'waiting' ? willRead : reads;
+  return person({ name, does: does!, role: widget.setting('responder-role'), photo });
 }

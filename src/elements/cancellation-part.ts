@@ -1,0 +1,234 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { ReceiptRow } from '../documents/receipt-document.ts';
+import { calendarFile } from '../documents/calendar.ts';
+import { receiptFileName } from '../documents/file-name.ts';
+import { deriveReference } from '../events/reference.ts';
+import { fillText } from '../i18n/translate.ts';
+import { writeDate, writeInstant, writePeriod } from '../i18n/dates.ts';
+import { formatDate } from '../terms/local-date.ts';
+import type { CancellationWidget } from './cancellation-widget.ts';
+import type { Issue } from '../events/issues.ts';
+import type { Values } from '../form/form-model.ts';
+import type { FormController, KindPart } from './form-controller.ts';
+import { writing } from './writing.ts';
+import { errorSummary } from './templates/error-summary.ts';
+import { sendButton } from './templates/send-action.ts';
+import { icon } from './templates/icon.ts';
+import { saveFile } from './templates/keep.ts';
+
+type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
+
+/** The last day as it stands now: the receiver's word, else the customer's choice, else the earliest. */
+function lastDay({ widget, model }: CancellationForm): string | undefined {
+  const { outcome } = model;
+  if (outcome?.state === 'received' && outcome.receipt.endsOn) return outcome.receipt.endsOn;
+  const { chosenEnd, earliest } = widget;
+  return chosenEnd ?? (earliest && formatDate(earliest.earliestEnd));
+}
+
+/** How that day was found, in a sentence: never only a relative term, never only a date. */
+function arithmetic({ widget, rest }: CancellationForm): string {
+  const { rules } = rest.own;
+  const { chosenEnd, earliest } = widget;
+  if (chosenEnd) return rules.chosen;
+  if (!earliest) return '';
+  const period = earliest.noticeApplied;
+  if (earliest.rule !== 'notice-anytime') return rules[earliest.rule];
+  return period && !/^P0/.test(period)
+    ? fillText(rules['notice-anytime'], { period: capital(writePeriod(writing(widget), period)) })
+    : rules.immediate;
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** What the customer declares, in full: this very text is what they see, send and keep. */
+function declaration({ widget, rest }: CancellationForm): string {
+  const { own } = rest;
+  const { chosenEnd } = widget;
+  return fillText(own.declaration, {
+    name: String(widget.field(widget.holder) ?? ''),
+    contract: String(widget.field('contract/reference') ?? ''),
+    end: chosenEnd
+      ? fillText(own.endOn, { date: writeDate(writing(widget), chosenEnd) })
+      : own.endEarliest,
+  });
+}
+
+function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
+  const { own } = rest;
+  return [
+    { label: own.rowContract, value: String(widget.field('contract/reference') ?? '') },
+    { label: own.rowName, value: String(widget.field(widget.holder) ?? '') },
+    { label: own.rowEmail, value: String(widget.field('customer/email') ?? '') },
+  ];
+}
+
+function rows(form: CancellationForm): ReceiptRow[] {
+  const { widget } = form;
+  const { own } = form.rest;
+  const data = form.submitted as { labels: { entry: string; confirm: string } } | undefined;
+  const day = lastDay(form);
+  return [
+    { label: own.text, value: declaration(form) },
+    { label: own.rowEnd, value: day ? writeDate(writing(widget), day) : own.earliestUnknown },
+    ...facts(form),
+    ...(data ? [{ label: own.rowButtons, value: fillText(own.buttons, data.labels) }] : []),
+  ];
+}
+
+function dateView(form: CancellationForm): TemplateResult {
+  const { widget } = form;
+  const { own } = form.rest;
+  const day = lastDay(form);
+  return html`<div class="group">
+    <p class="subhead">${own.lastDay}</p>
+    ${
+      day
+        ? html`<p><time class="date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
+            <p class="hint">${arithmetic(form)}</p>`
+        : html`<p>${capital(own.earliestUnknown)}</p>`
+    }
+  </div>`;
+}
+
+/** The second step: what will be declared, with the way on and the way back of equal weight. */
+function review(form: CancellationForm): TemplateResult {
+  const { widget } = form;
+  const { own } = form.rest;
+  const { first } = widget.words!;
+  const { chosenEnd, earliest } = widget;
+  const early = chosenEnd !== undefined && earliest !== undefined && chosenEnd < formatDate(earliest.earliestEnd);
+  return html`<form class="main" novalidate>
+    ${errorSummary(form)}
+    <div class="group">
+      <p class="step">${fillText(first.step, { step: 2, steps: widget.law.steps.length })}</p>
+      <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
+    </div>
+    ${dateView(form)} ${early ? html`<p class="hint">${own.late}</p>` : nothing}
+    <dl class="rows" part="rows">
+      ${[...facts(form), { label: own.text, value: declaration(form) }].map(
+        ({ label, value }) =>
+          html`<div class="row">
+            <dt>${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>
+    <div class="pair" part="pair">
+      ${sendButton(own.confirm, form)}
+      <button
+        class="button"
+        part="button"
+        type="button"
+        @click=${() => {
+          if (!widget.busy) widget.turn(1);
+        }}
+      >
+        ${first.back}
+      </button>
+    </div>
+  </form>`;
+}
+
+function after({ rest }: CancellationForm): TemplateResult {
+  const { own } = rest;
+  return html`<div class="group">
+    <h3 class="subhead">${own.thanks}</h3>
+    <p>${own.welcome}</p>
+  </div>`;
+}
+
+function keepDay(form: CancellationForm): TemplateResult | typeof nothing {
+  const { widget, rest } = form;
+  const day = lastDay(form);
+  const { outcome, id } = form.model;
+  if (!day || outcome?.state !== 'received') return nothing;
+  const summary = [rest.own.lastDay, widget.field('contract/reference')].join(': ');
+  return html`<button
+    class="text-button"
+    type="button"
+    @click=${() => {
+      const description = declaration(form);
+      const file = calendarFile({ uid: id, date: day, summary, description, stamp: widget.ports.now() });
+      saveFile(receiptFileName(deriveReference(id), 'ics'), 'text/calendar;charset=utf-8', file);
+    }}
+  >
+    ${icon('calendar')}<span>${rest.calendar}</span>
+  </button>`;
+}
+
+function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { widget } = form;
+  const { end: _, endDate: __, ...rest } = shared;
+  const { law, earliest, chosenEnd } = widget;
+  const trigger = widget.querySelector('[slot=trigger]')?.textContent?.trim();
+  return {
+    contract: {},
+    ...rest,
+    act: law.act,
+    preset: law.id,
+    presetVersion: law.version,
+    labels: { entry: trigger ?? widget.words!.first.next, confirm: form.rest.own.confirm },
+    declaration: declaration(form),
+    kind: 'ordinary',
+    end: chosenEnd ?? 'earliest',
+    ...(earliest && {
+      shown: { earliestEnd: formatDate(earliest.earliestEnd), rule: earliest.rule, inputs: earliest.inputs },
+    }),
+    timeZone: widget.timeZone,
+  };
+}
+
+function missing(widget: CancellationWidget): readonly Issue[] {
+  const issues: Issue[] = ['contract/reference', widget.holder, 'customer/email']
+    .filter((name) => String(widget.field(name) ?? '').trim() === '')
+    .map((name) => ({ pointer: `/${name}`, code: 'required' }));
+  if (widget.field('end') === 'later' && !widget.chosenEnd) issues.push({ pointer: '/endDate', code: 'not-a-date' });
+  return issues;
+}
+
+function message({ widget, rest }: CancellationForm, { pointer, code }: Issue): string | undefined {
+  const { own } = rest;
+  if (pointer === '/endDate') return own.date;
+  const sentences: Readonly<Record<string, string>> = {
+    '/contract/reference': own.contract,
+    [`/${widget.holder}`]: own.name,
+    '/customer/email': own.email,
+  };
+  return code === 'required' ? sentences[pointer] : undefined;
+}
+
+/** While it waits, the moment of the click is said: it counts, and it travels with the declaration. */
+function waits({ widget, rest, model }: CancellationForm): string {
+  const time = model.time === undefined ? '' : writeInstant(writing(widget), model.time);
+  return ` ${fillText(rest.own.clicked, { confirm: rest.own.confirm, time })}`;
+}
+
+/** The late part of a cancellation. */
+export function partFor(widget: CancellationWidget) {
+  return (base: FormController): KindPart => {
+    const form = base as CancellationForm;
+    widget.review = () => review(form);
+    widget.summary = () => errorSummary(form);
+    return {
+      toData: (_: Values, shared) => toData(form, shared),
+      missing: () => missing(widget),
+      message: (issue) => message(form, issue),
+      rows: () => rows(form),
+      async step() {
+        if (widget.step === 2) return false;
+        if (await form.model.validate()) widget.turn(2);
+        return true;
+      },
+      waits: () => waits(form),
+      before: () => (form.model.outcome?.state === 'received' ? dateView(form) : nothing),
+      after: () => after(form),
+      keep: () => keepDay(form),
+      reset() {
+        widget.step = 1;
+      },
+    };
+  };
+}

@@ -1,0 +1,165 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { type Remedy, remedies } from '../events/remedies.ts';
+import type { ReceiptRow } from '../documents/receipt-document.ts';
+import { fill } from '../i18n/translate.ts';
+import { writeDate } from '../i18n/dates.ts';
+import type { Attached } from './attach-files.ts';
+import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
+import type { ComplaintData } from '../events/complaint.ts';
+import type { FormController, KindPart } from './form-controller.ts';
+import { promised } from './promise.ts';
+import { errorSummary } from './templates/error-summary.ts';
+import { writing } from './writing.ts';
+import { files as fileStyles } from './styles/files.ts';
+import { address } from './templates/address.ts';
+import { choices, textField } from './templates/field.ts';
+import { filesField } from './templates/files.ts';
+
+type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintWidget };
+
+function chosenRemedies({ widget, rest }: ComplaintForm): string {
+  const chosen = (widget.field('remedy') ?? []) as readonly Remedy[];
+  return remedies
+    .filter((remedy) => chosen.includes(remedy))
+    .map((remedy) => rest.own.remedies[remedy].toLowerCase())
+    .join(', ');
+}
+
+function agreement({ widget, rest }: ComplaintForm): TemplateResult {
+  const { own } = rest;
+  return html`${textField(widget, { name: 'agreement/what', label: own.what, rows: 2 })}
+  ${textField(widget, { name: 'agreement/by', label: own.by, optional: own.byHint })}
+  ${textField(widget, { name: 'agreement/on', label: own.on, optional: own.onHint, short: true })}`;
+}
+
+function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
+  const { widget } = form;
+  const { own } = form.rest;
+  const legend = html`<legend class="visually-hidden">${widget.words!.first[name]}</legend>`;
+  const phone = widget.setting('contact-phone');
+  switch (name) {
+    case 'remedy':
+      return html`<fieldset class="group">
+        ${legend}
+        ${choices(
+          'remedy',
+          'checkbox',
+          widget.field('remedy') ?? [],
+          remedies.map((value) => ({ value, label: own.remedies[value] })),
+          'columns',
+        )}
+      </fieldset>`;
+    case 'agreement':
+      return agreement(form);
+    case 'files':
+      return filesField(form);
+    case 'urgent':
+      return html`<fieldset class="group">
+        ${legend}
+        ${choices('urgent', 'checkbox', widget.field('urgent'), [
+          {
+            value: '',
+            label: own.danger,
+            more: phone
+              ? html`${fill<unknown>(own.call, { phone: html`<span class="nobreak">${phone}</span>` })}`
+              : undefined,
+          },
+        ])}
+      </fieldset>`;
+  }
+}
+
+function fileNames(widget: ComplaintWidget): string {
+  return ((widget.field('attachments') ?? []) as readonly Attached[]).map((file) => file.name).join(', ');
+}
+
+function given(form: ComplaintForm, name: ComplaintAddition): string | undefined {
+  const { widget } = form;
+  if (name === 'remedy') return chosenRemedies(form);
+  if (name === 'agreement') return String(widget.field('agreement/what') ?? '').slice(0, 80);
+  if (name === 'files') return fileNames(widget);
+  return widget.field('urgent') ? form.rest.own.yes : undefined;
+}
+
+function rows(form: ComplaintForm): ReceiptRow[] {
+  const { widget } = form;
+  const { own, rowPromise } = form.rest;
+  const promise = widget.shownPromise;
+  const row = (label: string, value: unknown) => (value ? [{ label, value: String(value) }] : []);
+  return [
+    ...row(own.text, widget.field('message')),
+    ...row(own.rowRemedy, chosenRemedies(form)),
+    ...row(own.rowAgreement, widget.field('agreement/what')),
+    ...row(own.rowBy, widget.field('agreement/by')),
+    ...row(own.rowOn, widget.field('agreement/on')),
+    ...row(own.rowOrder, widget.field('order')),
+    ...row(own.rowContract, widget.field('contract')),
+    ...row(own.rowUrgent, widget.field('urgent') && form.rest.own.yes),
+    ...row(own.rowFiles, fileNames(widget)),
+    ...row(own.rowEmail, widget.field('customer/email')),
+    ...row(
+      rowPromise,
+      promise &&
+        widget.field('customer/email') &&
+        [writeDate(writing(widget), promise.date), promise.name].filter(Boolean).join(', '),
+    ),
+  ];
+}
+
+function promisedSentence({ widget, rest }: ComplaintForm) {
+  const promise = widget.shownPromise;
+  const email = String(widget.field('customer/email') ?? '');
+  if (!promise || !email) return nothing;
+  const { own } = rest;
+  const name = promise.name?.split(' ')[0];
+  const date = html`<time datetime=${promise.date}>${writeDate(writing(widget), promise.date, false)}</time>`;
+  return fill<unknown>(name ? own.promised : own.promisedUnnamed, { name, date, email: address(email) });
+}
+
+function another({ widget, rest }: ComplaintForm) {
+  return html`<p>
+    <button
+      class="text-button"
+      type="button"
+      @click=${() => {
+        widget.reset();
+      }}
+    >
+      ${rest.another}
+    </button>
+  </p>`;
+}
+
+function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { agreement: agreed, ...rest } = shared as Partial<ComplaintData>;
+  const promise = (widget.shownPromise = promised(widget));
+  return {
+    ...rest,
+    message: rest.message ?? '',
+    // Who said it and when mean something only beside what was agreed.
+    ...(agreed && { agreement: { ...agreed, what: agreed.what ?? '' } }),
+    // Without an address nobody can be answered, and nothing is promised.
+    ...(promise &&
+      rest.customer?.reply !== 'none' && {
+        promise: { respondBy: promise.date, rule: promise.rule, ...(promise.name && { responder: promise.name }) },
+      }),
+  };
+}
+
+/** The late part of a complaint. */
+export function partFor(widget: ComplaintWidget) {
+  return (base: FormController): KindPart => {
+    const form = base as ComplaintForm;
+    widget.adopt(fileStyles);
+    widget.inside = (name) => inside(form, name);
+    widget.given = (name) => given(form, name);
+    widget.summary = () => errorSummary(form);
+    return {
+      toData: (_, shared) => toData(widget, shared),
+      message: ({ pointer, code }) => (pointer === '/message' && code === 'required' ? form.rest.own.required : undefined),
+      rows: () => rows(form),
+      promised: () => promisedSentence(form),
+      after: () => another(form),
+    };
+  };
+}

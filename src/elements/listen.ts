@@ -1,0 +1,45 @@
+import type { FormController } from './form-controller.ts';
+
+/** A pasted text of this length would freeze a phone; the customer still has it on the clipboard. */
+const longestPaste = 200_000;
+
+type Control = HTMLInputElement | HTMLTextAreaElement;
+
+/** Hears every field in one place, and takes over what was typed before this came. */
+export function listen(form: FormController): void {
+  const { model, widget } = form;
+  const root = widget.renderRoot;
+
+  const take = (control: Control): void => {
+    const { name, type, value } = control;
+    if (!name || type === 'file') return;
+    const held = model.values[name];
+    if (type === 'checkbox') {
+      const { checked } = control as HTMLInputElement;
+      const chosen = (held ?? []) as readonly string[];
+      // A box without a value of its own is a yes or no.
+      if (!value) model.set(name, checked);
+      else model.set(name, checked ? [...chosen, value] : chosen.filter((one) => one !== value));
+    } else if (type !== 'radio' || (control as HTMLInputElement).checked) {
+      if ((held ?? '') !== value) model.set(name, value);
+    }
+  };
+  const hear = ({ target }: Event): void => {
+    take(target as Control);
+  };
+  root.addEventListener('input', hear);
+  root.addEventListener('change', hear);
+  root.addEventListener('focusout', ({ target }) => {
+    const { name } = target as Control;
+    if (name) void model.touch(name);
+  });
+  root.addEventListener('paste', (event) => {
+    const pasted = (event as ClipboardEvent).clipboardData?.getData('text') ?? '';
+    if (pasted.length <= longestPaste) return;
+    event.preventDefault();
+    model.refuse((event.target as Control).name);
+  });
+  for (const control of root.querySelectorAll<Control>('[name]')) {
+    if (control.type !== 'checkbox') take(control);
+  }
+}

@@ -1,0 +1,48 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { scales } from '../../events/scales.ts';
+import { fillText } from '../../i18n/translate.ts';
+import type { LateWords } from '../ports.ts';
+import type { RatingWidget } from '../rating-widget.ts';
+import { writing } from '../writing.ts';
+
+/** Figures of all ratings: the mean never rounded up, the count and the share who answered beside it. */
+export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): TemplateResult {
+  const counts = widget.summary?.counts ?? [];
+  const asked = widget.summary?.asked;
+  const { min } = scales[widget.shape];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const number = (value: number, options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(writing(widget), options).format(value);
+  if (total < 2) return html`<p>${total ? own.one : own.none}</p>`;
+  const mean = Math.floor((counts.reduce((sum, count, i) => sum + count * (min + i), 0) / total) * 10) / 10;
+  const most = Math.max(...counts);
+  return html`<p class="figure">
+      <b class="date">${number(mean, { minimumFractionDigits: 1 })}</b>
+      ${fillText(own.summary, { count: number(total) })}
+    </p>
+    <table class="spread">
+      <caption class="visually-hidden">
+        ${own.spread}
+      </caption>
+      ${counts
+        .map(
+          (count, i) =>
+            html`<tr>
+              <th scope="row">${widget.say(min + i)}</th>
+              <td><meter min="0" max=${most} .value=${count} aria-hidden="true"></meter></td>
+              <td>${number(count)}</td>
+            </tr>`,
+        )
+        .reverse()}
+    </table>
+    ${
+      asked
+        ? html`<p class="fine">
+            ${fillText(own.asked, {
+              asked: number(asked),
+              share: number(total / asked, { style: 'percent', maximumFractionDigits: 0 }),
+            })}
+          </p>`
+        : nothing
+    }`;
+}

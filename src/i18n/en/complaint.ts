@@ -1,0 +1,28 @@
+/** What a complaint says before a customer touches it. */
+export const complaint = {
+  question: 'What happened?',
+  hint: 'In your own words. A question is welcome too.',
+  more: 'More, if you like',
+  remedy: 'What would make it right?',
+  agreement: 'Was an agreement not kept?',
+  files: 'Add a photo or a file',
+  urgent: 'Is it urgent?',
+  answerAt: 'We will answer at {email}',
+  where: 'Where may we answer?',
+  whereHint: 'Without an address we read your message, but cannot answer it.',
+  order: 'It is about order {order}',
+  orderLabel: 'Order or booking',
+  contract: 'It is about contract {contract}',
+  contractLabel: 'Contract',
+  send: 'Send',
+  change: 'Change',
+  optional: '(you may skip this)',
+  promise: '{name} will answer you by {date}.',
+  promiseUnnamed: 'You will have an answer by {date}.',
+  reads: 'reads your message personally',
+  privacyNote: 'We use this only to answer you.',
+  privacy: 'Privacy',
+  close: 'Close',
+  stranded:
+    'This page is not complete: the connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
+};

@@ -1,0 +1,30 @@
+import type { Catalogue } from '../en.ts';
+
+export const cancellation: Catalogue['first']['cancellation'] = {
+  entry: 'Abonnement beëindigen',
+  question: 'Uw abonnement beëindigen',
+  hint: 'Een reden hoeft u niet te geven.',
+  step: 'Stap {step} van {steps}',
+  contract: 'Contract of abonnement',
+  contractHint: 'Contract- of klantnummer, of waar het over gaat',
+  name: 'Op naam van',
+  email: 'E-mailadres voor de bevestiging',
+  knownContract: 'Contract {value}',
+  knownName: 'Op naam van {value}',
+  knownEmail: 'Bevestiging naar {value}',
+  when: 'Wanneer moet het eindigen?',
+  earliest: 'Zo vroeg mogelijk',
+  later: 'Op een latere datum',
+  date: 'Laatste dag',
+  dateHint: 'Dag, maand, jaar. Bijvoorbeeld {example}.',
+  receive: 'wij ontvangen uw opzegging',
+  lastDay: 'uw laatste dag',
+  next: 'Verder',
+  back: 'Terug',
+  change: 'Wijzigen',
+  optional: '(mag u overslaan)',
+  reads: 'leest uw bericht zelf',
+  close: 'Sluiten',
+  stranded:
+    'Deze pagina is niet compleet: de verbinding viel weg. Wat u schreef staat er nog. Druk zo meteen nog eens op “{send}”.',
+};
