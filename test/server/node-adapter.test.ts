@@ -134,6 +134,18 @@ describe('node adapter: with the receiver', () => {
     expect(await answer.json()).toMatchObject({ type: 'urn:kroon:problem:origin' });
   });
 
+  it('holds a refusal open for a sender that reads only when it has sent all', async () => {
+    const { port } = await serveReceiver();
+    const raw = openRaw(port);
+    raw.socket.pause();
+    raw.write(head(4_000_000, 'Origin: https://foreign.example\r\n'));
+    await new Promise((resolve) => raw.socket.write('a'.repeat(4_000_000), resolve));
+    raw.socket.resume();
+    const { status, text: answer } = await raw.closed;
+    expect(status).toBe(403);
+    expect(answer).toContain('urn:kroon:problem:origin');
+  });
+
   it('does not take a target for another host', async () => {
     const hosts = new Set<string>();
     const port = await serve(async (request) => {

@@ -16,7 +16,7 @@ beforeAll(() => {
   mkdirSync(path.join(top, 'site-two'));
   writeFileSync(path.join(top, 'secret.txt'), 'secret');
   writeFileSync(path.join(top, 'site-two', 'secret.txt'), 'secret');
-  writeFileSync(path.join(site, '.env'), 'secret');
+  writeFileSync(path.join(site, '.env.txt'), 'secret');
   writeFileSync(path.join(site, 'index.html'), '<!doctype html>nl');
   writeFileSync(path.join(site, 'en', 'index.html'), '<!doctype html>en');
   writeFileSync(path.join(site, 'a b.css'), 'a{}');
@@ -60,7 +60,7 @@ describe('static files', () => {
     '/../site-two/secret.txt',
     '//etc/passwd',
     '/link.txt',
-    '/.env',
+    '/.env.txt',
     '/key.pem',
     '/index.html%00.txt',
     '/%ff',
