@@ -1,0 +1,23 @@
+import { configure } from '../../src/app/config.ts';
+import { defineAll } from '../../src/app/define.ts';
+import { ports } from '../../src/app/ports.ts';
+import { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
+import { ComplaintWidget } from '../../src/elements/complaint-widget.ts';
+import { RatingWidget } from '../../src/elements/rating-widget.ts';
+import { type Catalogue, en } from '../../src/i18n/en.ts';
+import { nl } from '../../src/i18n/nl.ts';
+import { storyNow } from './day.ts';
+
+/** The words of a language in the other direction, so that the direction switch has something to show. */
+function mirrored(catalogue: Catalogue): Catalogue {
+  return { ...catalogue, language: `${catalogue.language}-x-rtl`, dir: 'rtl' };
+}
+
+/** Defines the tags with the very ports of the product; only the day is fixed. */
+export function defineForStories(): void {
+  configure({ languages: [mirrored(en), mirrored(nl)] });
+  defineAll();
+  for (const widget of [ComplaintWidget, RatingWidget, CancellationWidget]) {
+    widget.ports = { ...ports, now: () => storyNow };
+  }
+}
