@@ -134,6 +134,14 @@ describe('createOutbox', () => {
       expect(heard.at(-1)!.record.status).toBe('received');
     });
 
+    it('never says "saved" where a page asked to keep nothing on the device', async () => {
+      const { outbox, clock, heard } = outboxWith([network], { open: async () => createMemoryStore() });
+      expect(await outbox.submit(complaint(), lane, destination)).toMatchObject({ durable: false });
+      await clock.advance(second);
+      expect(heard.map(({ durable }) => durable)).not.toContain(true);
+      expect(heard.at(-1)!.record.status).toBe('received');
+    });
+
     it('becomes durable when a slow store comes about after all', async () => {
       let finish = (_: OutboxStore) => {};
       const slow = new Promise<OutboxStore>((resolve) => { finish = resolve; });
