@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brotliSize } from '../../src/app/build/artefacts.ts';
+import { approach, newContext, openBrowser, outcome, tags, visit } from '../journeys/browser.ts';
+import { dist } from '../journeys/built.ts';
+import { type Shop, openShop, widgets } from '../journeys/shop.ts';
+
+/** What a page may weigh: brotli at its best, 1 kB = 1000 bytes. */
+const budgets = { loader: 2_500, ratingBefore: 12_000, ratingAfter: 24_000, everything: 38_000 } as const;
+
+const sizeOf = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + brotliSize(join(dist, name)), 0);
+
+/** The files of dist that these requests brought, each once. */
+function filesOf(requests: readonly string[]): string[] {
+  const paths = requests.map((url) => new URL(url).pathname).filter((path) => path.startsWith('/kroon/'));
+  return [...new Set(paths)].map((path) => path.slice('/kroon/'.length));
+}
+
+/** Imports of a built module, at once or later. */
+function importsOf(name: string): string[] {
+  const code = readFileSync(join(dist, name), 'utf8');
+  const found = code.matchAll(/(?:from|import)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+)["'`]/g);
+  return [...found].map(([, path]) => posix.join(posix.dirname(name), path!));
+}
+
+function reachableFrom(entries: readonly string[]): string[] {
+  const seen = new Set(entries);
+  for (const name of seen) for (const next of importsOf(name)) seen.add(next);
+  return [...seen];
+}
+
+/** Until nothing was asked for in half a second. */
+const settled = (page: Page) => page.waitForLoadState('networkidle');
+
+describe('budgets', () => {
+  const rows: (readonly [string, number, number, number])[] = [];
+  let browser: Browser;
+  let shop: Shop;
+
+  function weigh(what: string, files: readonly string[], most: number): void {
+    const size = sizeOf(files);
+    rows.push([what, files.length, size, most]);
+    const list = files.map((name) => `  ${String(brotliSize(join(dist, name))).padStart(6)}  ${name}`).join('\n');
+    expect(size, `${what} weighs ${size} of ${most} bytes:\n${list}`).toBeLessThanOrEqual(most);
+  }
+
+  beforeAll(async () => {
+    shop = await openShop();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.close();
+    console.log(
+      ['', 'What a page loads (brotli 11, bytes)', ...rows.map(([what, files, size, most]) =>
+        `${what.padEnd(44)}${String(files).padStart(3)} files ${String(size).padStart(7)} of ${most}`)].join('\n'),
+    );
+  });
+
+  it('the script tag alone, on a page without a widget', async () => {
+    shop.page('/none', { body: '<p>nothing here</p>' });
+    const { page, requests } = await visit(await newContext(browser));
+    await page.goto(`${shop.origin()}/none`);
+    await settled(page);
+    expect(filesOf(requests)).toEqual(['kroon.js']);
+    weigh('kroon.js', filesOf(requests), budgets.loader);
+  });
+
+  describe('a page with one rating', () => {
+    let before: string[];
+    let after: string[];
+
+    beforeAll(async () => {
+      shop.page('/rating', { body: widgets.rating });
+      const { page, requests } = await visit(await newContext(browser));
+      await page.goto(`${shop.origin()}/rating`);
+      await approach(page);
+      await settled(page);
+      before = filesOf(requests);
+      await page.locator('kroon-rating input[type=radio]').nth(3).click({ force: true });
+      await page.locator('kroon-rating textarea').first().fill('On time.');
+      await page.locator('kroon-rating button[type=submit]').click();
+      await outcome(page, 'received');
+      await settled(page);
+      after = filesOf(requests);
+    });
+
+    it('before a customer touches it', () => {
+      weigh('one rating, before a touch', before, budgets.ratingBefore);
+    });
+
+    it('after a submission', () => {
+      expect(after.length).toBeGreaterThan(before.length);
+      weigh('one rating, after a submission', after, budgets.ratingAfter);
+    });
+  });
+
+  it('all three widgets, in one language, with everything that they can bring', async () => {
+    shop.page('/all', { body: Object.values(widgets).join('<hr>') });
+    const { page, requests } = await visit(await newContext(browser));
+    await page.goto(`${shop.origin()}/all`);
+    for (const tag of tags.split(', ')) {
+      await page.locator(tag).scrollIntoViewIfNeeded();
+      await page.waitForFunction((name) => customElements.get(name), tag);
+    }
+    await settled(page);
+    const loaded = filesOf(requests);
+
+    const every = reachableFrom(['kroon.js', ...loaded, 'chunks/unsent.js']);
+    // Words that only one language has tell its chunks from the others'.
+    const dutch = every.filter((name) => /\bklacht\b|\bVerstuur|\bopzegging\b/.test(readFileSync(join(dist, name), 'utf8')));
+    expect(dutch.length, 'the Dutch words stand in chunks of their own').toBeGreaterThan(0);
+    expect(loaded.filter((name) => dutch.includes(name)), 'an English page brings no Dutch').toEqual([]);
+    weigh('all three, one language, everything', every.filter((name) => !dutch.includes(name)), budgets.everything);
+  });
+});
