@@ -52,11 +52,14 @@ describe.each(variants)('the demo site, $name', ({ scriptDir, widgets }) => {
 
   it.each(pages)('%s is sound in both schemes, on a phone and on a desk', { timeout: 60_000 }, async (name) => {
     const { page, faults } = await openWatched(browser, at(name), views[0]!);
-    if (widgets) {
-      await page.waitForFunction(() =>
-        [...document.querySelectorAll('kroon-complaint, kroon-rating, kroon-cancellation')].every((widget) =>
-          widget.shadowRoot?.querySelector('[part="sheet"], slot[name="trigger"]'),
-        ),
+    // A widget comes once it is near what one sees.
+    for (const widget of widgets ? await page.locator('kroon-complaint, kroon-rating, kroon-cancellation').all() : []) {
+      await widget.evaluate((element) => {
+        element.scrollIntoView();
+      });
+      await page.waitForFunction(
+        (element) => element?.shadowRoot?.querySelector('[part="sheet"], slot[name="trigger"]'),
+        await widget.elementHandle(),
       );
     }
     for (const view of views) {
