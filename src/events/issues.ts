@@ -39,6 +39,11 @@ function toPointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }
 
+function ownCode(message: string | undefined): Pick<Issue, 'code' | 'limit'> {
+  const [code, limit] = (message ?? '').split(' ');
+  return { code: isIssueCode(code) ? code : 'wrong-type', ...(limit && { limit: Number(limit) }) };
+}
+
 function codeOf(issue: ZodIssue): Pick<Issue, 'code' | 'limit'> {
   switch (issue.code) {
     case 'too_big':
@@ -53,8 +58,8 @@ function codeOf(issue: ZodIssue): Pick<Issue, 'code' | 'limit'> {
       return { code: issue.input === undefined ? 'required' : 'not-an-option' };
     case 'custom':
     case 'invalid_format':
-      // Our own checks carry their code as the message.
-      return { code: isIssueCode(issue.message) ? issue.message : 'wrong-type' };
+      // Our own checks carry their code as the message, and a limit behind it.
+      return ownCode(issue.message);
     default:
       return { code: issue.input === undefined && issue.code === 'invalid_type' ? 'required' : 'wrong-type' };
   }
@@ -64,5 +69,11 @@ function codeOf(issue: ZodIssue): Pick<Issue, 'code' | 'limit'> {
 export function check<Value>(schema: ZodMiniType<Value>, value: unknown): Result<Value, readonly Issue[]> {
   const parsed = safeParse(schema, value, { reportInput: true });
   if (parsed.success) return ok(parsed.data);
-  return fault(parsed.error.issues.slice(0, 50).map((issue) => ({ pointer: toPointer(issue.path), ...codeOf(issue) })));
+  const found = parsed.error.issues.map((issue) => ({ pointer: toPointer(issue.path), ...codeOf(issue) }));
+  // Two checks may find the same, such as both of a length; and a wrong type says all there is to say.
+  const once = found.filter(
+    ({ pointer, code }, i) =>
+      found.findIndex((other) => other.pointer === pointer && [code, 'wrong-type'].includes(other.code)) === i,
+  );
+  return fault(once.slice(0, 50));
 }

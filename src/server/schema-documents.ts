@@ -61,7 +61,9 @@ function customCodes(schema: { readonly _zod: { readonly def: object } }): strin
   const { checks = [] } = schema._zod.def as { checks?: readonly Check[] };
   return checks
     .filter(({ _zod: { def, onattach } }) => def.check === 'custom' && onattach.length === 0)
-    .map(({ _zod: { def } }) => String(def.error?.({})));
+    .map(({ _zod: { def } }) => String(def.error?.({})))
+    // Said by zod's own check too. JSON Schema counts characters where we count UTF-16 units.
+    .filter((code) => !code.startsWith('too-long '));
 }
 
 /** Translates a schema. A check that nobody has put into JSON Schema stops the build rather than be left out. */
