@@ -84,15 +84,12 @@ export const WithTestimonial: Story = {
   },
 };
 
-/** A score is needed only where nothing else was said. */
+/** A score is needed only where nothing else was said. The Enter key sends without a button. */
 export const Errors: Story = {
   args: house,
   play: async ({ canvasElement }) => {
     const widget = await widgetIn(canvasElement);
-    await choose(widget, 'score', '4');
-    await part(widget, send);
-    await press(widget, '.chosen .text-button');
-    await widget.submit();
+    (await part<HTMLFormElement>(widget, 'form')).requestSubmit();
     await part(widget, '.errors:not([hidden])');
     await expect(widget.shadowRoot!.querySelectorAll('.errors a')).toHaveLength(1);
   },
