@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { outboxLimits } from '../../src/delivery/entry.ts';
 import { createMemoryStore } from '../../src/delivery/memory-store.ts';
 import { type Delivery, type OutboxOptions, createOutbox } from '../../src/delivery/outbox.ts';
@@ -7,6 +7,9 @@ import type { Attempt } from '../../src/delivery/transport.ts';
 import { createManualClock, settleAll } from '../support/manual-clock.ts';
 import { createScriptedTransport } from '../support/scripted-transport.ts';
 import { complaint, destination } from './device.ts';
+
+// No check here measures time; a busy machine is only slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const lane = 'shop#complaint';
 const second = 1000;

@@ -1,9 +1,12 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { outboxName } from '../../src/delivery/outbox-record.ts';
 import { createManualClock, settleAll } from '../support/manual-clock.ts';
 import { type Step, createScriptedReceiver } from '../support/scripted-transport.ts';
 import { complaint, createDevice, destination } from './device.ts';
+
+// No check here measures time; a busy machine is only slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const lane = 'shop#complaint';
 const second = 1000;
