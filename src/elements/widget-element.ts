@@ -139,7 +139,11 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return (this.#waking ??= Promise.all([
       retryLoad(() => import('./form-controller.ts')),
       retryLoad(() => this.loadPart()),
-      retryLoad(() => this.ports.late(this.words?.language ?? 'en', this.kind)),
+      // A touch may come before the first words did: the late ones are to be in the same language.
+      retryLoad(async () => {
+        const { language } = this.words ?? (await this.ports.first(requestedLocale(this, this.setting('locale')), this.kind));
+        return this.ports.late(language, this.kind);
+      }),
       retryLoad(() => this.ports.engine(this)),
     ]).then(
       ([{ createFormController }, part, late, engine]) => {

@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit';
 import { type Attributes, attributes } from '../support/attributes.ts';
 import { endpointOf } from '../support/answers.ts';
 import { counter } from '../support/people.ts';
@@ -18,6 +18,6 @@ export const cancellationArgs = {
 
 export const cancellation = (args: Attributes): TemplateResult => html`
   <kroon-cancellation ${attributes(args)}>
-    <button slot="trigger" class="trigger" type="button">Abonnement beëindigen</button>
+    ${args['mode'] ? html`<button slot="trigger" class="trigger" type="button">Abonnement beëindigen</button>` : nothing}
   </kroon-cancellation>
 `;

@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit';
 import { type Attributes, attributes } from '../support/attributes.ts';
 import { endpointOf } from '../support/answers.ts';
 import { counter, noor, sanne } from '../support/people.ts';
@@ -15,6 +15,6 @@ export const complaintArgs = {
 
 export const complaint = (args: Attributes): TemplateResult => html`
   <kroon-complaint ${attributes(args)}>
-    <button slot="trigger" class="trigger" type="button">Een klacht of vraag</button>
+    ${args['mode'] ? html`<button slot="trigger" class="trigger" type="button">Een klacht of vraag</button>` : nothing}
   </kroon-complaint>
 `;

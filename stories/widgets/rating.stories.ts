@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import type { WidgetElement } from '../../src/elements/widget-element.ts';
 import { endpointOf } from '../support/answers.ts';
 import { choose, part, press, reaches, send, widgetIn, write } from '../support/reach.ts';
@@ -134,7 +134,14 @@ export const Failed: Story = {
 const figures = { readonly: true, supplier: 'Zonkust' } as const;
 
 /** The figures of all: the mean never rounded up, the count and the share who answered beside it. */
-export const Summary: Story = { args: { ...figures, summary: { counts: [3, 8, 19, 62, 118], asked: 321 } } };
+export const Summary: Story = {
+  args: { ...figures, summary: { counts: [3, 8, 19, 62, 118], asked: 321 } },
+  play: async ({ canvasElement }) => {
+    const widget = await widgetIn(canvasElement);
+    // The figures come without a touch, and so before the first words may have: in one language all the same.
+    await waitFor(() => expect(widget.shadowRoot!.textContent).toContain('uit 210 waarderingen'));
+  },
+};
 
 /** One rating is a sentence, not a chart. */
 export const SummaryOfOne: Story = { args: { ...figures, summary: { counts: [0, 0, 0, 1, 0] } } };

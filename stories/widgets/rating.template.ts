@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit';
 import type { RatingWidget } from '../../src/elements/rating-widget.ts';
 import { type Attributes, attributes } from '../support/attributes.ts';
 import { endpointOf } from '../support/answers.ts';
@@ -17,6 +17,6 @@ export interface RatingArgs extends Attributes {
 
 export const rating = ({ summary, ...args }: RatingArgs): TemplateResult => html`
   <kroon-rating .summary=${summary} ${attributes(args)}>
-    <button slot="trigger" class="trigger" type="button">Geef een cijfer</button>
+    ${args['mode'] ? html`<button slot="trigger" class="trigger" type="button">Geef een cijfer</button>` : nothing}
   </kroon-rating>
 `;
