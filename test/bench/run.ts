@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { requireBuild, root } from '../journeys/built.ts';
+import { chromeArgs, findBrowser } from '../support/browser.ts';
+import { measureFirstLoad } from './first-load.ts';
+import { measureIntake, measureLedgerSize } from './intake.ts';
+import { measureLayoutShift } from './layout-shift.ts';
+import { printTable } from './report.ts';
+
+/**
+ * `npm run bench`: measures beside something of the same run and machine, so that the ratio says
+ * something where the figures do not. It gates nothing.
+ */
+const parts = ['intake', 'ledger', 'browser'] as const;
+type Part = (typeof parts)[number];
+
+const help = `npm run bench -- [--only intake|ledger|browser] [--rows 100000] [--rounds 9] [--events 200] [--seed 1] [--folder DIR]
+
+  --only     one part of it; repeat it for two
+  --rows     rows of the larger ledger (1000000 for the long run)
+  --rounds   how often each thing is measured
+  --events   events of one measurement of the intake
+  --seed     decides what the events hold
+  --folder   where the databases stand; their disk decides what durable costs (default: the temporary folder)`;
+
+/** How much slower than this machine the browser runs: a customer's phone. */
+const slowdown = 4;
+
+function versionOf(name: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as { version: string };
+  return `${name} ${version}`;
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} has to be a whole number from ${least}`);
+  return number;
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true, default: [...parts] },
+      rows: { type: 'string', default: '100000' },
+      rounds: { type: 'string', default: '9' },
+      events: { type: 'string', default: '200' },
+      seed: { type: 'string', default: '1' },
+      folder: { type: 'string', default: tmpdir() },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const unknown = values.only.find((part) => !(parts as readonly string[]).includes(part));
+  if (unknown !== undefined) throw new Error(`--only knows ${parts.join(', ')}; not ${unknown}`);
+  return {
+    ...values,
+    only: values.only as Part[],
+    rows: wholeNumber('rows', values.rows, 1),
+    rounds: wholeNumber('rounds', values.rounds, 1),
+    events: wholeNumber('events', values.events, 1),
+    seed: wholeNumber('seed', values.seed, 0),
+  };
+}
+
+async function measureBrowser(rounds: number): Promise<void> {
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: chromeArgs });
+  try {
+    console.log(`\nChromium ${browser.version()}, ${slowdown} times slower than this machine`);
+    printTable(`first load, ${rounds} pairs`, await measureFirstLoad(browser, rounds, slowdown));
+    printTable('cumulative layout shift, one load each', await measureLayoutShift(browser, slowdown));
+  } finally {
+    await browser.close();
+  }
+}
+
+async function run(): Promise<void> {
+  const options = readOptions();
+  if (options.help) {
+    console.log(help);
+    return;
+  }
+  const { only, seed, rounds, events, rows } = options;
+  // Said before a minute has gone into the rest. `--only intake --only ledger` needs no build.
+  if (only.includes('browser')) requireBuild();
+  const versions = ['libsql', 'lit', 'playwright-core'].map(versionOf).join(', ');
+  console.log(`seed ${seed}; node ${process.versions.node}, ${versions}; ${cpus().length} processors`);
+  if (only.includes('intake')) {
+    printTable(`intake, ${rounds} rounds of ${events} events`, await measureIntake(options));
+  }
+  if (only.includes('ledger')) {
+    printTable(`ledger size, ${rounds} pairs of ${events} events`, await measureLedgerSize({ ...options, rows }));
+  }
+  if (only.includes('browser')) await measureBrowser(rounds);
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(`\nThe bench stopped: ${(error as Error).message}`);
+  process.exitCode = 1;
+}
