@@ -13,7 +13,8 @@ export function resolveEndpoint(endpoint: string | undefined): Result<string, st
     return fault('endpoint is not a URL');
   }
   const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname) || url.hostname.endsWith('.localhost');
-  if (url.protocol !== 'https:' && url.origin !== location.origin && !(local && url.protocol === 'http:')) {
+  // A page without an origin of its own would call `data:` its own.
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (local || url.origin === location.origin))) {
     return fault('endpoint has to be https, of this origin, or on localhost');
   }
   return ok(url.href);
