@@ -43,20 +43,23 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|requested-locale|retry-load|styles.(tokens|sheet)|templates.icon)\.ts|app.(config|ports|define-widget|tag-prefix)\.ts|base.(result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|requested-locale|retry-load|styles.(tokens|sheet)|templates.drawing)\.ts|app.(config|ports|define-widget|tag-prefix)\.ts|base.(result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|listen|dom-events|styles.outcome|templates.(crown|error-summary|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|report|late-words|endpoint)\.ts|base.|events.(light-schema|fields|issues|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|listen|dom-events|styles.outcome|templates.(crown|icon|error-summary|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|report|late-words|endpoint)\.ts|base.|events.(light-schema|fields|issues|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
-    // Above `late`, whose schemas need the dates too: a form must not bring what only sending needs.
     priority: 3,
-    test: /elements.(writing|styles.controls|templates.(address|field|additions|send-action))\.ts|i18n.dates\.ts|terms.(local-date|period)\.ts/,
+    test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.dates\.ts/,
   },
-  { name: 'person', priority: 1, test: /elements.(styles|templates).person\.ts/ },
+  {
+    name: 'letter',
+    priority: 1,
+    test: /elements.(styles|templates).(additions|choices|person)\.ts|terms.(local-date|period)\.ts/,
+  },
 ];
 
 /** One classic script without imports. */
@@ -95,7 +98,7 @@ const environments: Record<string, EnvironmentOptions> = {
       rolldownOptions: {
         output: {
           entryFileNames: 'chunks/[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          chunkFileNames: 'chunks/[name]-[hash:6].js',
           minify: true,
           codeSplitting: { groups: chunkGroups },
         },

@@ -3,19 +3,10 @@ import { ackModes, transportModes } from '../delivery/outbox-record.ts';
 import type { Engine, Sender } from '../elements/ports.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
-import type { EventKind } from '../events/event-types.ts';
-import { check } from '../events/issues.ts';
 import type { Held, Outcome } from '../form/submission.ts';
 import { resolveEndpoint } from './endpoint.ts';
 import { outboxOf, setLane, watchDelivery } from './outboxes.ts';
 import { report } from './report.ts';
-
-/** The schema of each kind, brought only where that kind is used. */
-const schemas = {
-  complaint: async () => (await import('../events/complaint.ts')).complaintData,
-  rating: async () => (await import('../events/rating.ts')).ratingData,
-  cancellation: async () => (await import('../events/cancellation.ts')).cancellationData,
-};
 
 /** The setting where it is one of what may be; else the first, and the page's developer hears of it. */
 function oneOf<Value extends string>(
@@ -52,20 +43,15 @@ const reports = {
   status: 'the endpoint answers with an error',
 } as const;
 
-/** Schemas and delivery for one widget. */
-export async function createEngine(sender: Sender): Promise<Engine> {
-  const kind: EventKind = sender.kind;
-  const schema = await schemas[kind]();
+/** Envelope and delivery for one widget. */
+export function createEngine(sender: Sender): Engine {
+  const { kind } = sender;
   const wanted = resolveEndpoint(sender.setting('endpoint'));
   // Said with the first touch, not only when a customer has written a letter.
   if (!wanted.ok && !sender.deliver) report(sender, wanted.error);
   const storage = oneOf(sender, 'storage', ['device', 'memory']);
   const lane = `${sender.setting('site') ?? ''}#${kind}`;
   return {
-    check(data) {
-      const checked = check<unknown>(schema, data);
-      return checked.ok ? [] : checked.error;
-    },
     create: ({ id, time, data, supersedes }) =>
       createEvent({
         kind,

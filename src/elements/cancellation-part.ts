@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { calendarFile } from '../documents/calendar.ts';
 import { receiptFileName } from '../documents/file-name.ts';
+import { cancellationData } from '../events/cancellation.ts';
 import { deriveReference } from '../events/reference.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant, writePeriod } from '../i18n/dates.ts';
@@ -213,6 +214,7 @@ export function partFor(widget: CancellationWidget) {
     widget.review = () => review(form);
     widget.summary = () => errorSummary(form);
     return {
+      schema: cancellationData,
       toData: (_: Values, shared) => toData(form, shared),
       missing: () => missing(widget),
       message: (issue) => message(form, issue),

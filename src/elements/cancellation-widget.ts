@@ -8,12 +8,14 @@ import { b2b } from '../terms/presets/b2b.ts';
 import { generic } from '../terms/presets/generic.ts';
 import type { Preset } from '../terms/presets/preset.ts';
 import { localDate } from '../terms/zone.ts';
+import { additions } from './styles/additions.ts';
 import { controls } from './styles/controls.ts';
 import { person as personStyles } from './styles/person.ts';
 import { span as spanStyles } from './styles/span.ts';
 import { known } from './templates/additions.ts';
 import { address } from './templates/address.ts';
-import { choices, textField } from './templates/field.ts';
+import { choices } from './templates/choices.ts';
+import { textField } from './templates/field.ts';
 import { personOf } from './templates/person.ts';
 import { WidgetElement, attributes } from './widget-element.ts';
 import { writing } from './writing.ts';
@@ -32,7 +34,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     ...attributes('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),
   };
 
-  static override styles = [...super.styles, controls, personStyles, spanStyles];
+  static override styles = [...super.styles, controls, additions, personStyles, spanStyles];
 
   readonly kind = 'cancellation';
   /** The step of the form: its fields, then a look at what will be declared. */

@@ -5,14 +5,14 @@ import { fill } from '../i18n/translate.ts';
 import { writeDate } from '../i18n/dates.ts';
 import type { Attached } from './attach-files.ts';
 import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
-import type { ComplaintData } from '../events/complaint.ts';
+import { type ComplaintData, complaintData } from '../events/complaint.ts';
 import type { FormController, KindPart } from './form-controller.ts';
-import { promised } from './promise.ts';
 import { errorSummary } from './templates/error-summary.ts';
 import { writing } from './writing.ts';
 import { files as fileStyles } from './styles/files.ts';
 import { address } from './templates/address.ts';
-import { choices, textField } from './templates/field.ts';
+import { choices } from './templates/choices.ts';
+import { textField } from './templates/field.ts';
 import { filesField } from './templates/files.ts';
 
 type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintWidget };
@@ -132,7 +132,7 @@ function another({ widget, rest }: ComplaintForm) {
 
 function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { agreement: agreed, ...rest } = shared as Partial<ComplaintData>;
-  const promise = (widget.shownPromise = promised(widget));
+  const promise = (widget.shownPromise = widget.pledge);
   return {
     ...rest,
     message: rest.message ?? '',
@@ -155,6 +155,7 @@ export function partFor(widget: ComplaintWidget) {
     widget.given = (name) => given(form, name);
     widget.summary = () => errorSummary(form);
     return {
+      schema: complaintData,
       toData: (_, shared) => toData(widget, shared),
       message: ({ pointer, code }) => (pointer === '/message' && code === 'required' ? form.rest.own.required : undefined),
       rows: () => rows(form),

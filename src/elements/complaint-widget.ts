@@ -1,7 +1,8 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Values } from '../form/form-model.ts';
 import { fill } from '../i18n/translate.ts';
-import { type Pledge, promiseSentence } from './promise.ts';
+import { type Pledge, promiseSentence, promised } from './promise.ts';
+import { additions } from './styles/additions.ts';
 import { controls } from './styles/controls.ts';
 import { person as personStyles } from './styles/person.ts';
 import { addition, known } from './templates/additions.ts';
@@ -26,7 +27,7 @@ export type ComplaintAddition = (typeof complaintAdditions)[number];
  * @csspart files - The files that were added.
  */
 export class ComplaintWidget extends WidgetElement<'complaint'> {
-  static override styles = [...super.styles, controls, personStyles];
+  static override styles = [...super.styles, controls, additions, personStyles];
 
   readonly kind = 'complaint';
   /** The inside of an addition; comes with the first touch. */
@@ -40,6 +41,11 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
 
   get question(): string {
     return this.words!.first.question;
+  }
+
+  /** What the page promises if it were sent now. */
+  get pledge(): Pledge | undefined {
+    return promised(this);
   }
 
   protected async loadPart() {

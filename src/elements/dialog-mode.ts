@@ -1,5 +1,5 @@
 import { type TemplateResult, html } from 'lit';
-import { drawing } from './templates/icon.ts';
+import { drawing } from './templates/drawing.ts';
 import { KroonCloseEvent, KroonOpenEvent } from './dom-events.ts';
 import { dialog as dialogStyles } from './styles/dialog.ts';
 import type { WidgetElement } from './widget-element.ts';

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { EventKind } from '../events/event-types.ts';
-import type { Issue } from '../events/issues.ts';
+import { type Issue, check } from '../events/issues.ts';
 import { deriveReference } from '../events/reference.ts';
 import { type FormModel, type Values, createFormModel, nest } from '../form/form-model.ts';
 import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts';
@@ -24,6 +24,7 @@ import type { WidgetElement } from './widget-element.ts';
 
 /** What one kind adds to the form, to errors, outcomes and the receipt. */
 export interface KindPart {
+  readonly schema: Parameters<typeof check<unknown>>[0];
   /** Makes the data of this kind of the values; `shared` has the members that every kind has. */
   toData(values: Values, shared: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /** What this kind asks for beyond its schema. */
@@ -132,7 +133,10 @@ export function createFormController<Kind extends EventKind>(
   const model = createFormModel<unknown>({
     initial: widget.known(),
     toData: (values) => form.part.toData(values, sharedData(widget, values)),
-    check: async (data) => [...(form.part.missing?.() ?? []), ...engine.check(data)],
+    async check(data) {
+      const checked = check(form.part.schema, data);
+      return [...(form.part.missing?.() ?? []), ...(checked.ok ? [] : checked.error)];
+    },
     announce(submitted: Submitted<unknown>) {
       if (widget.dispatchEvent(new KroonSubmitEvent(engine.create(submitted)))) return true;
       console.info(`<${widget.localName}>: the page called preventDefault on kroon-submit; nothing was sent.`);

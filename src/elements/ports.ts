@@ -1,6 +1,5 @@
 import type { EventKind } from '../events/event-types.ts';
 import type { KroonEvent } from '../events/envelope.ts';
-import type { Issue } from '../events/issues.ts';
 import type { Receipt } from '../events/receipt.ts';
 import type { Outcome, Submitted } from '../form/submission.ts';
 import type { Catalogue } from '../i18n/en.ts';
@@ -32,9 +31,8 @@ export interface Sender extends HTMLElement {
   readonly deliver?: Deliver | undefined;
 }
 
-/** Schemas and delivery, loaded with the first touch. */
+/** Envelope and delivery, loaded with the first touch. */
 export interface Engine {
-  check(data: unknown): readonly Issue[];
   create(submitted: Submitted<unknown>): KroonEvent;
   submit(event: KroonEvent, settle: (outcome: Outcome) => void): Promise<void>;
   /** Tries what is unsent at once. */

@@ -16,7 +16,6 @@ import {
   type infer as Infer,
 } from 'zod/mini';
 import { uuidPattern } from '../base/id.ts';
-import { parseDate } from '../terms/local-date.ts';
 import type { IssueCode } from './issues.ts';
 import { limits } from './limits.ts';
 
@@ -36,8 +35,14 @@ export function mustAt<Value>(holds: (value: Value) => boolean, code: IssueCode,
   return refine<Value>(holds, { error: code, path: [member] });
 }
 
-/** Whether a text is a civil date that exists. */
-export const isDate = (value: string): boolean => parseDate(value).ok;
+/**
+ * Whether a text is a civil date that exists, from 0001-01-01 on. Told by the engine's own `Date`, which makes 2 March
+ * of 30 February: the calendar of `terms` would cost a rating, which has no date, a kilobyte.
+ */
+export const isDate = (value: string): boolean => {
+  const day = /^(?!0000)\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : NaN;
+  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(value);
+};
 
 /**
  * No longer than so many UTF-16 units, as `length` counts in every browser. zod counts code points, which

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Words, buttons, fields, choices, additions, known facts: what a customer reads and fills in. */
+/** Words, buttons, fields: what every form has. */
 export const controls = css`
   .hint,
   .fine,
@@ -97,11 +97,6 @@ export const controls = css`
     font-weight: 400;
     display: inline-block;
   }
-  .subhead {
-    font-size: 1em;
-    font-weight: 600;
-    line-height: 1.35;
-  }
   .input {
     font: inherit;
     color: inherit;
@@ -120,9 +115,6 @@ export const controls = css`
   .input:focus-visible {
     outline-offset: 0;
     border-color: var(--_focus);
-  }
-  .short {
-    max-inline-size: 16em;
   }
   textarea.input {
     display: block;
@@ -172,117 +164,6 @@ export const controls = css`
     font-weight: 600;
     line-height: 1.4;
   }
-  .known {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0 calc(var(--_u) * 3);
-    align-items: center;
-    border-block-end: 1px solid var(--_hairline);
-    min-block-size: 49px;
-    padding-block: calc(var(--_u) * 2);
-    line-height: 1.4;
-    overflow-wrap: anywhere;
-  }
-  :not(.additions) + .facts > .known:first-child,
-  .facts:first-child > .known:first-child {
-    border-block-start: 1px solid var(--_hairline);
-  }
-  .message .hint {
-    margin-block-end: calc(var(--_u) * 2);
-  }
-  .known .text-button {
-    margin: calc(var(--_u) * -2) calc(var(--_u) * -1) calc(var(--_u) * -2) 0;
-    font-size: var(--_small);
-  }
-  .facts > .field {
-    padding-block: calc(var(--_u) * 3);
-  }
-  .choice {
-    display: flex;
-    gap: calc(var(--_u) * 3);
-    align-items: flex-start;
-    padding-block: calc(var(--_u) * 2.5);
-    min-block-size: 44px;
-    cursor: pointer;
-  }
-  .choice ~ .choice {
-    border-block-start: 1px solid var(--_hairline);
-  }
-  .choice input {
-    font: inherit;
-    flex: none;
-    inline-size: 22px;
-    block-size: 22px;
-    margin: 1px 0 0;
-    accent-color: var(--_ink);
-  }
-  .choice:has(:checked) {
-    font-weight: 600;
-  }
-  .choice > span {
-    min-inline-size: 0;
-  }
-  .choice:hover > span {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.2em;
-  }
-  .more {
-    display: block;
-    font-weight: 400;
-    color: var(--_muted);
-    font-size: var(--_small);
-  }
-  .inset {
-    padding: var(--_u) 0 calc(var(--_u) * 3) calc(22px + var(--_u) * 3);
-  }
-  .additions {
-    border-block-end: 1px solid var(--_hairline);
-  }
-  .addition {
-    border-block-start: 1px solid var(--_hairline);
-  }
-  summary {
-    display: flex;
-    gap: calc(var(--_u) * 3);
-    align-items: center;
-    justify-content: space-between;
-    min-block-size: 48px;
-    padding-block: calc(var(--_u) * 2);
-    cursor: pointer;
-    list-style: none;
-    line-height: 1.35;
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  summary > span {
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-  summary:hover > span {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.2em;
-  }
-  summary .icon {
-    color: var(--_ink);
-  }
-  [open] > summary {
-    font-weight: 600;
-  }
-  [open] > summary .upright,
-  [open] > summary .more {
-    display: none;
-  }
-  .inside {
-    padding-block-end: calc(var(--_u) * 5);
-    display: grid;
-    gap: calc(var(--_u) * 4);
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .inside .choice {
-    border: 0;
-    padding-block: calc(var(--_u) * 2.25);
-  }
   @container kroon (width < 18.5em) {
     .button {
       padding-inline: calc(var(--_u) * 3);
@@ -302,11 +183,6 @@ export const controls = css`
     }
     .pair {
       grid-template-columns: 1fr 1fr;
-    }
-    .columns {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      column-gap: calc(var(--_u) * 6);
     }
   }
 `;

@@ -1,7 +1,13 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { fill } from '../../i18n/translate.ts';
 import type { FormController } from '../form-controller.ts';
+import type { WidgetElement } from '../widget-element.ts';
 import { address } from './address.ts';
+
+/** Whether the page names a person to turn to. */
+export function reachable(widget: WidgetElement): boolean {
+  return ['phone', 'email', 'url'].some((way) => widget.setting(`contact-${way}`));
+}
 
 /** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
 export function contact({ widget, rest }: FormController): TemplateResult | typeof nothing {

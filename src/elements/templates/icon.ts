@@ -1,4 +1,4 @@
-import { type SVGTemplateResult, html, svg } from 'lit';
+import { drawing } from './drawing.ts';
 
 /** The outlines, on a field of 20 by 20. */
 const outlines = {
@@ -11,13 +11,6 @@ const outlines = {
   print: 'M6 7.5v-4h8v4M6 14H3.5V7.5h13V14H14M6 11.5h8v5H6z',
 } as const;
 export type IconName = keyof typeof outlines;
-
-/** A drawing that stands beside a word and says nothing to a screen reader. */
-export function drawing(outline: string | SVGTemplateResult, classes = 'icon', size = '0 0 20 20') {
-  return html`<svg class=${classes} viewBox=${size} aria-hidden="true">
-    ${typeof outline === 'string' ? svg`<path d=${outline} />` : outline}
-  </svg>`;
-}
 
 export function icon(name: IconName) {
   return drawing(outlines[name]);

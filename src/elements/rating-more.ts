@@ -1,0 +1,84 @@
+import { html, nothing } from 'lit';
+import { type Driver, drivers } from '../events/drivers.ts';
+import { fillText } from '../i18n/translate.ts';
+import type { RatingForm } from './rating-part.ts';
+import type { RatingWidget } from './rating-widget.ts';
+import { additions } from './styles/additions.ts';
+import { drivers as driverStyles } from './styles/drivers.ts';
+import { addition } from './templates/additions.ts';
+import { choices } from './templates/choices.ts';
+import { contact } from './templates/contact.ts';
+import { textField } from './templates/field.ts';
+
+export { figures } from './templates/figures.ts';
+
+export const styles = [additions, driverStyles];
+
+function supplierOf(widget: RatingWidget): string {
+  return widget.setting('supplier') ?? widget.words!.first.us;
+}
+
+function driverField({ widget, rest }: RatingForm, driver: Driver) {
+  const name = `drivers/${driver}`;
+  const sentence = fillText(rest.own[driver], { supplier: supplierOf(widget) });
+  return html`<fieldset class="driver">
+    <legend class="visually-hidden">${sentence}</legend>
+    <span aria-hidden="true">${sentence}</span>
+    <div class="points">
+      ${['1', '2', '3', '4', '5'].map(
+        (point) =>
+          html`<label class="point"
+            ><input type="radio" name=${name} .value=${point} .checked=${widget.field(name) === point} />${point}</label
+          >`,
+      )}
+    </div>
+  </fieldset>`;
+}
+
+function testimonial({ widget, rest }: RatingForm) {
+  const { own } = rest;
+  return html`<fieldset class="group">
+    <legend class="label">${own.others}</legend>
+    ${choices('testimonial', 'checkbox', widget.field('testimonial'), [
+      {
+        value: '',
+        label: fillText(own.publish, { supplier: supplierOf(widget) }),
+        more: fillText(own.terms, { site: location.host }),
+        inset: textField(widget, {
+          name: 'displayName',
+          label: own.displayName,
+          hint: own.displayHint,
+          optional: rest.optional,
+        }),
+      },
+    ])}
+  </fieldset>`;
+}
+
+/** The further questions, where the page asks them, and a way to a complaint, where it names one. */
+export function questions(form: RatingForm) {
+  const { widget, rest } = form;
+  const { own } = rest;
+  const way = contact(form);
+  return html`${
+    widget.drivers
+      ? html`<div class="group" part="drivers">
+          <h3 class="subhead">${own.drivers}</h3>
+          <p class="fine">${own.driversHint}</p>
+          <div class="drivers">${drivers.map((driver) => driverField(form, driver))}</div>
+        </div>`
+      : nothing
+  }
+  ${widget.testimonial ? testimonial(form) : nothing}
+  ${
+    way === nothing
+      ? nothing
+      : html`<div class="additions">
+          ${addition(
+            own.solve,
+            html`<p>${own.solveHint}</p>
+              ${way}`,
+          )}
+        </div>`
+  }`;
+}
