@@ -31,7 +31,7 @@ function lastDay({ widget, model }: CancellationForm): string | undefined {
 function arithmetic({ widget, rest }: CancellationForm): string {
   const { rules } = rest.own;
   const { chosenEnd, earliest } = widget;
-  if (chosenEnd) return rules.chosen;
+  if (chosenEnd) return widget.field('end') === 'today' ? rules.granted : rules.chosen;
   if (!earliest) return '';
   const period = earliest.noticeApplied;
   if (earliest.rule !== 'notice-anytime') return rules[earliest.rule];
@@ -53,7 +53,9 @@ function declaration({ widget, rest }: CancellationForm): string {
     contract: String(widget.field('contract/reference') ?? ''),
     end: chosenEnd
       ? fillText(own.endOn, { date: writeDate(writing(widget), chosenEnd) })
-      : own.endEarliest,
+      : widget.field('end') === 'early'
+        ? own.endEarly
+        : own.endEarliest,
   });
 }
 
@@ -63,6 +65,9 @@ function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
     { label: own.rowContract, value: String(widget.field('contract/reference') ?? '') },
     { label: own.rowName, value: String(widget.field(widget.holder) ?? '') },
     { label: own.rowEmail, value: String(widget.field('customer/email') ?? '') },
+    ...(widget.field('end') === 'early' && widget.field('why')
+      ? [{ label: widget.words!.first.why, value: String(widget.field('why')) }]
+      : []),
   ];
 }
 
@@ -100,7 +105,8 @@ function review(form: CancellationForm): TemplateResult {
   const { own } = form.rest;
   const { first } = widget.words!;
   const { chosenEnd, earliest } = widget;
-  const early = chosenEnd !== undefined && earliest !== undefined && chosenEnd < formatDate(earliest.earliestEnd);
+  const early =
+    widget.field('end') === 'later' && chosenEnd && earliest && chosenEnd < formatDate(earliest.earliestEnd);
   return html`<form class="main" novalidate>
     ${errorSummary(form)}
     <div class="group">
@@ -162,7 +168,8 @@ function keepDay(form: CancellationForm): TemplateResult | typeof nothing {
 
 function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { widget } = form;
-  const { end: _, endDate: __, ...rest } = shared;
+  const { end: _, endDate: __, why, ...rest } = shared;
+  const chosen = widget.field('end');
   const { law, earliest, chosenEnd } = widget;
   const trigger = widget.querySelector('[slot=trigger]')?.textContent?.trim();
   return {
@@ -177,6 +184,9 @@ function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>
     end: chosenEnd ?? 'earliest',
     ...(earliest && {
       shown: { earliestEnd: formatDate(earliest.earliestEnd), rule: earliest.rule, inputs: earliest.inputs },
+    }),
+    ...((chosen === 'early' || chosen === 'today') && {
+      earlyRelease: { requested: true, ...(chosen === 'today' && { granted: true }), ...(chosen === 'early' && why !== undefined && { why }) },
     }),
     timeZone: widget.timeZone,
   };

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { FieldValue, Values } from '../form/form-model.ts';
+import type { Values } from '../form/form-model.ts';
 import { fill, fillText } from '../i18n/translate.ts';
 import { writeDate, writePeriod } from '../i18n/dates.ts';
 import { type EarliestEnd, earliestEnd } from '../terms/earliest-end.ts';
@@ -14,7 +14,7 @@ import { person as personStyles } from './styles/person.ts';
 import { span as spanStyles } from './styles/span.ts';
 import { known } from './templates/additions.ts';
 import { address } from './templates/address.ts';
-import { choices } from './templates/choices.ts';
+import { endChoice } from './templates/end-choice.ts';
 import { textField } from './templates/field.ts';
 import { personOf } from './templates/person.ts';
 import { WidgetElement, attributes } from './widget-element.ts';
@@ -63,6 +63,18 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return this.setting('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   }
 
+  /** Whether the supplier lets the customer ask to go earlier, or lets them go at once. */
+  get release(): 'ask' | 'granted' | undefined {
+    const release = this.setting('early-release');
+    return release === 'ask' || release === 'granted' ? release : undefined;
+  }
+
+  /** Today in the contract's zone, `YYYY-MM-DD`. */
+  get today(): string | undefined {
+    const today = localDate(this.ports.now(), this.timeZone);
+    return today.ok ? formatDate(today.value) : undefined;
+  }
+
   /** The last day if the notice were received now; nothing where the page says nothing of notice. */
   get earliest(): EarliestEnd | undefined {
     const today = localDate(this.ports.now(), this.timeZone);
@@ -87,6 +99,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. */
   get chosenEnd(): string | undefined {
+    if (this.field('end') === 'today') return this.today;
     const date = String(this.field('endDate') ?? '');
     return this.field('end') === 'later' && parseDate(date).ok ? date : undefined;
   }
@@ -95,7 +108,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return (await import('./cancellation-part.ts')).partFor(this);
   }
 
-  /** By name and initials: no picture stands in a first. */
+  /** By name and initials: no picture stands in a cancellation. */
   protected override person(): unknown {
     return personOf(this);
   }
@@ -105,7 +118,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return {
       ...super.known(),
       // The law's default favours the customer: nothing else is chosen beforehand.
-      end: 'earliest',
+      end: this.release === 'granted' && this.today ? 'today' : 'earliest',
       'contract/reference': this.setting('contract'),
       ...(this.law === b2b && { 'customer/company': company }),
     };
@@ -143,10 +156,12 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   /** Two points on a line: we receive it, your last day. Reads aloud as two sentences. */
   #span(earliest: EarliestEnd): TemplateResult {
     const { first } = this.words!;
-    const day = (date: string) => html`<b>${writeDate(writing(this), date, false)}</b>`;
+    const received = earliest.inputs['received-on']!;
+    // The year is said where it is not the same.
+    const day = (date: string) => html`<b>${writeDate(writing(this), date, date.slice(0, 4) !== received.slice(0, 4))}</b>`;
     return html`<ol class="span" part="span">
       <li>
-        ${day(earliest.inputs['received-on']!)}<span class="more">${first.receive}</span>
+        ${day(received)}<span class="more">${first.receive}</span>
         ${
           earliest.rule === 'notice-anytime' && earliest.noticeApplied
             ? html`<span class="length"><span>${writePeriod(writing(this), earliest.noticeApplied)}</span></span>`
@@ -155,22 +170,6 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       </li>
       <li>${day(formatDate(earliest.earliestEnd))}<span class="more">${first.lastDay}</span></li>
     </ol>`;
-  }
-
-  #when(end: FieldValue, earliest: EarliestEnd | undefined): TemplateResult {
-    const { first } = this.words!;
-    const date = earliest && writeDate(writing(this), formatDate(earliest.earliestEnd));
-    return html`<fieldset class="group">
-      <legend class="label">${first.when}</legend>
-      ${choices('end', 'radio', end, [
-        { value: 'earliest', label: first.earliest, more: date },
-        {
-          value: 'later',
-          label: first.later,
-          inset: textField(this, { name: 'endDate', label: first.date, type: 'date', short: true }),
-        },
-      ])}
-    </fieldset>`;
   }
 
   face(): TemplateResult {
@@ -194,8 +193,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
           ${this.#fact(this.holder, { known: first.knownName, label: first.name })}
           ${this.#fact('customer/email', { known: first.knownEmail, label: first.email })}
         </div>
-        ${this.#when(this.field('end'), earliest)}
-        ${earliest && this.field('end') === 'earliest' ? this.#span(earliest) : nothing}
+        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? this.#span(earliest) : nothing}
       </div>
       ${this.strandedNotice(first.next)}
       <div class="pair" part="pair">

@@ -16,7 +16,7 @@ export interface Pledge {
 }
 
 /** What the page promises, counted from today where the customer is; nothing without `respond-within`. */
-export function promised(widget: WidgetElement<'complaint'>): Pledge | undefined {
+export function promised(widget: WidgetElement): Pledge | undefined {
   const within = widget.setting('respond-within');
   if (!within) return undefined;
   const today = new Date(widget.ports.now());

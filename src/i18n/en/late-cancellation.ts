@@ -9,6 +9,7 @@ export const late = {
   lastDay: 'Your last day',
   declaration: '{name} ends the contract “{contract}” {end}.',
   endEarliest: 'as of the earliest possible date',
+  endEarly: 'as of the earliest possible date, and asks to be let go before it',
   endOn: 'as of {date}',
   received: 'Your notice has arrived.',
   thanks: 'Thank you for having been our customer.',
@@ -33,6 +34,7 @@ export const late = {
     'renewal-end': 'The end of the term that runs then.',
     'after-first-year': 'The end of the first year.',
     chosen: 'The date that you chose.',
+    granted: 'We will not hold you to the term.',
   },
   late: 'That is earlier than your contract allows. You can still send it; we will look at it and let you know.',
 };

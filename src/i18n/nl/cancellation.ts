@@ -27,4 +27,13 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   close: 'Sluiten',
   stranded:
     'Deze pagina is niet compleet: de verbinding viel weg. Wat u schreef staat er nog. Druk zo meteen nog eens op “{send}”.',
+  early: 'Liever eerder',
+  byContract: 'Volgens het contract',
+  today: 'Vandaag',
+  otherDay: 'Op een andere dag',
+  letGo: 'U mag vandaag al gaan. Wij houden u niet aan de looptijd.',
+  decides: '{name} beslist, en antwoordt u uiterlijk {date}.',
+  weDecide: 'Wij beslissen, en laten het u weten.',
+  ifNot: 'Is het antwoord nee, dan blijft de datum hierboven staan.',
+  why: 'Waarom eerder?',
 };

@@ -10,6 +10,7 @@ export const late: Catalogue['late']['cancellation'] = {
   lastDay: 'Uw laatste dag',
   declaration: '{name} zegt het contract “{contract}” op {end}.',
   endEarliest: 'tegen de vroegst mogelijke datum',
+  endEarly: 'tegen de vroegst mogelijke datum, en vraagt eerder te mogen gaan',
   endOn: 'tegen {date}',
   received: 'Uw opzegging is aangekomen.',
   thanks: 'Dank dat u klant bij ons was.',
@@ -34,6 +35,7 @@ export const late: Catalogue['late']['cancellation'] = {
     'renewal-end': 'Het einde van de termijn die dan loopt.',
     'after-first-year': 'Het einde van het eerste jaar.',
     chosen: 'De datum die u koos.',
+    granted: 'Wij houden u niet aan de looptijd.',
   },
   late: 'Dat is eerder dan uw contract toelaat. U kunt het toch versturen; wij kijken ernaar en laten het u weten.',
 };

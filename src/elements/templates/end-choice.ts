@@ -1,0 +1,55 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { fill } from '../../i18n/translate.ts';
+import { writeDate } from '../../i18n/dates.ts';
+import { formatDate } from '../../terms/local-date.ts';
+import type { CancellationWidget } from '../cancellation-widget.ts';
+import { promised } from '../promise.ts';
+import { writing } from '../writing.ts';
+import { type Choice, choices } from './choices.ts';
+import { textField } from './field.ts';
+
+/** Who decides about going earlier, and by when; without a date nothing is promised. */
+function decision(widget: CancellationWidget): TemplateResult {
+  const { first } = widget.words!;
+  const promise = promised(widget);
+  const date = promise && html`<b class="nobreak">${writeDate(writing(widget), promise.date, false)}</b>`;
+  const name = widget.setting('responder-name')?.split(' ')[0];
+  return html`${fill<unknown>(name && date ? first.decides : first.weDecide, { name, date })} ${first.ifNot}`;
+}
+
+/** When it should end. The earliest day is chosen beforehand, or today where the supplier lets go. */
+export function endChoice(widget: CancellationWidget): TemplateResult {
+  const { first } = widget.words!;
+  const { earliest, release, today } = widget;
+  const date = earliest && writeDate(writing(widget), formatDate(earliest.earliestEnd));
+  const options: Choice[] = [
+    ...(release === 'granted' && today
+      ? [{ value: 'today', label: first.today, more: writeDate(writing(widget), today) }]
+      : []),
+    { value: 'earliest', label: release ? first.byContract : first.earliest, more: date },
+    ...(release === 'ask'
+      ? [
+          {
+            value: 'early',
+            label: first.early,
+            more: decision(widget),
+            inset: textField(widget, { name: 'why', label: first.why, optional: first.optional }),
+          },
+        ]
+      : []),
+    {
+      value: 'later',
+      label: release === 'granted' ? first.otherDay : first.later,
+      inset: textField(widget, { name: 'endDate', label: first.date, type: 'date', short: true }),
+    },
+  ];
+  return html`${
+      release === 'granted'
+        ? html`<p class="lead">${first.letGo}</p>`
+        : nothing
+    }
+    <fieldset class="group">
+      <legend class="label">${first.when}</legend>
+      ${choices('end', 'radio', widget.field('end'), options)}
+    </fieldset>`;
+}
