@@ -80,53 +80,51 @@ async function lookAround(page: Page): Promise<string[]> {
   return wrong;
 }
 
-/** One page that visits stories, one after the other, each in a storage of its own. */
+/** One page that visits stories, one after the other; nothing is kept from one to the next. */
 export async function createVisitor(browser: Browser): Promise<Visitor> {
-  const contexts = new Set<{ close(): Promise<void> }>();
+  const context = await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'Europe/Amsterdam' });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  let home = '';
+  let wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') wrong.push(`console: ${message.text().split('\n')[0]!}`);
+  });
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== home && !['data:', 'blob:'].includes(protocol)) wrong.push(`request to ${origin}`);
+  });
+  await page.addInitScript(hear);
+  await page.addInitScript(axe);
+
+  const look = async (address: string): Promise<void> => {
+    await page.goto('about:blank');
+    await devtools.send('Storage.clearDataForOrigin', { origin: home, storageTypes: 'indexeddb' });
+    wrong = [];
+    await page.setViewportSize({ width: views[0].width, height: 800 });
+    await page.emulateMedia({ colorScheme: views[0].scheme });
+    await page.goto(address);
+    const told = await page.waitForFunction(
+      () => {
+        const heard = (window as unknown as { told: Told[] }).told;
+        return heard.some(({ event }) => event === 'storyFinished' || event === 'storyMissing') && heard;
+      },
+      undefined,
+      { timeout: 60_000 },
+    );
+    for (const { event, said } of (await told.jsonValue()) as Told[]) {
+      if (event !== 'storyFinished' || said !== 'success') wrong.push(`${event}: ${said}`);
+    }
+    wrong.push(...(await lookAround(page)));
+  };
+
   return {
     async visit(address) {
-      const context = await browser.newContext({
-        reducedMotion: 'reduce',
-        timezoneId: 'Europe/Amsterdam',
-        viewport: { width: 1280, height: 800 },
-      });
-      contexts.add(context);
-      const page = await context.newPage();
-      const wrong: string[] = [];
-      const home = new URL(address).origin;
-      page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error') wrong.push(`console: ${message.text().split('\n')[0]!}`);
-      });
-      page.on('request', (request) => {
-        const { origin, protocol } = new URL(request.url());
-        if (origin !== home && !['data:', 'blob:'].includes(protocol)) wrong.push(`request to ${origin}`);
-      });
-      await page.addInitScript(hear);
-      await page.addInitScript(axe);
-      try {
-        await page.goto(address);
-        const told = await page.waitForFunction(
-          () => {
-            const heard = (window as unknown as { told: Told[] }).told;
-            return heard.some(({ event }) => event === 'storyFinished' || event === 'storyMissing') && heard;
-          },
-          undefined,
-          { timeout: 30_000 },
-        );
-        for (const { event, said } of (await told.jsonValue()) as Told[]) {
-          if (event !== 'storyFinished' || said !== 'success') wrong.push(`${event}: ${said}`);
-        }
-        wrong.push(...(await lookAround(page)));
-      } catch (error) {
-        wrong.push(String(error).split('\n')[0]!);
-      }
-      contexts.delete(context);
-      await context.close();
+      home = new URL(address).origin;
+      await look(address).catch((error: unknown) => wrong.push(String(error).split('\n')[0]!));
       return wrong;
     },
-    async close() {
-      for (const context of contexts) await context.close();
-    },
+    close: () => context.close(),
   };
 }
