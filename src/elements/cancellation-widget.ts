@@ -27,6 +27,22 @@ const presets: Readonly<Record<string, Preset>> = { generic, b2b };
  *
  * @summary Ends a contract in two steps, with a dated receipt. A reason is never asked.
  * @tag kroon-cancellation
+ * @tagname kroon-cancellation
+ *
+ * @attr {'generic'|'b2b'} [preset='generic'] - The rules of a country or a kind of contract; it fixes the act.
+ * @attr {string} notice - ISO 8601 period of notice, such as `P1M`.
+ * @attr {string} start - Local date on which the contract began, `YYYY-MM-DD`.
+ * @attr {string} term - ISO 8601 period of the first term, such as `P1Y`.
+ * @attr {string} after - What follows the first term: `renew:P1Y` or `indefinite-monthly`.
+ * @attr {string} ends-on - Local date on which the contract ends anyway.
+ * @attr {string} country - ISO 3166 code of the country whose law holds.
+ * @attr {'consumer'|'business'} customer-kind - Who the customer is.
+ * @attr {string} zone - IANA zone in which days are counted; else the browser's.
+ * @attr {'ask'|'granted'} early-release - Whether a customer may ask to go earlier, or may go at once.
+ * @attr {string} signup-clicks - How many clicks signing up took.
+ *
+ * @csspart span - The days from notice to the last day.
+ * @csspart date - The last day: the largest thing here.
  */
 export class CancellationWidget extends WidgetElement<'cancellation'> {
   static override properties = {
