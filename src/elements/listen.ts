@@ -29,9 +29,22 @@ export function listen(form: FormController): void {
   };
   root.addEventListener('input', hear);
   root.addEventListener('change', hear);
+  // An error that appears between press and release would push the button from under the pointer, and the
+  // click would go nowhere: a field that a press has left is looked at once the press is over.
+  let press = Promise.resolve();
+  root.addEventListener('pointerdown', () => {
+    press = new Promise((resolve) => {
+      const over = new AbortController();
+      const release = () => {
+        over.abort();
+        setTimeout(resolve);
+      };
+      for (const type of ['pointerup', 'pointercancel']) addEventListener(type, release, { signal: over.signal });
+    });
+  });
   root.addEventListener('focusout', ({ target }) => {
     const { name } = target as Control;
-    if (name) void model.touch(name);
+    if (name) void press.then(() => model.touch(name));
   });
   root.addEventListener('paste', (event) => {
     const pasted = (event as ClipboardEvent).clipboardData?.getData('text') ?? '';
