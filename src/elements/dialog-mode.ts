@@ -18,12 +18,17 @@ export function attach(widget: WidgetElement): void {
   widget.adopt(dialogStyles);
   const dialogOf = (): HTMLDialogElement | null => widget.renderRoot.querySelector('dialog');
 
-  /** Brings the native dialog to what `open` says. A property that the page sets fires no event. */
+  let aligned = false;
+  /**
+   * Brings the native dialog to what `open` says. A property that the page sets fires no event. What a person
+   * has closed stays closed, though its `close` event, and so `open`, comes a task later.
+   */
   const align = (): void => {
     const dialog = dialogOf();
-    if (!dialog || dialog.open === widget.open) return;
-    if (widget.open) dialog.showModal();
-    else dialog.close();
+    if (!dialog || aligned === widget.open) return;
+    aligned = widget.open;
+    if (!aligned) dialog.close();
+    else if (!dialog.open) dialog.showModal();
   };
 
   const handleTrigger = (): void => {
@@ -34,6 +39,7 @@ export function attach(widget: WidgetElement): void {
   const handleClosed = (): void => {
     // Closed by a person; where the page set `open`, it knows already.
     if (!widget.open) return;
+    aligned = false;
     widget.open = false;
     widget.dispatchEvent(new KroonCloseEvent());
   };
