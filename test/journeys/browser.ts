@@ -28,7 +28,6 @@ interface Notes {
 }
 
 declare global {
-  // eslint-disable-next-line no-var
   var journey: Notes;
 }
 
@@ -116,6 +115,14 @@ export async function shownRows(page: Page): Promise<ReadonlyMap<string, string>
       found.map((row) => [row.querySelector('dt')!.textContent!.trim(), row.querySelector('dd')!.textContent!] as const),
     );
   return new Map(rows);
+}
+
+/** Everything a customer can read in the first widget, as text. */
+export function wordsOf(page: Page): Promise<string> {
+  return page.locator(tags).first().evaluate((widget) => {
+    const shown = [...widget.shadowRoot!.querySelectorAll<HTMLElement>('[part~=sheet]')];
+    return shown.map((sheet) => sheet.innerText).join('\n');
+  });
 }
 
 /** Waits for an outcome: the state that the widget itself shows. */

@@ -13,7 +13,7 @@ export type Trouble =
   | 'lost-answer'
   | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
   /** The real receipt, changed on its way. */
-  | ((receipt: Record<string, unknown>) => unknown);
+  | ((receipt: Record<string, unknown>) => string);
 
 export interface ShopPage {
   readonly head?: string;
@@ -32,6 +32,8 @@ export interface Shop {
   /** Cookies that came in. */
   readonly cookies: string[];
   page(path: string, page: ShopPage): void;
+  /** A script of the page's own. */
+  script(path: string, text: string): void;
   trouble(trouble: Trouble | undefined): void;
   /** Takes no connections until `up`. */
   down(): Promise<void>;
@@ -55,7 +57,7 @@ export const widgets = {
 
 function htmlOf({ head = loader, body, lang = 'en' }: ShopPage): string {
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Shop</title>
-    <link rel="icon" href="data:,">${head}</head><body><h1>Shop</h1>${body}</body></html>`;
+    ${head}</head><body><h1>Shop</h1>${body}</body></html>`;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -71,6 +73,7 @@ export async function openShop(): Promise<Shop> {
   const file = freshDatabase();
   const store = createSqliteStore({ file });
   const pages = new Map<string, ShopPage>();
+  const scripts = new Map<string, string>();
   const posts: string[] = [];
   const cookies: string[] = [];
   let trouble: Trouble | undefined;
@@ -84,9 +87,19 @@ export async function openShop(): Promise<Shop> {
       response.end(htmlOf(page));
       return;
     }
+    const script = scripts.get(path);
+    if (script !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+      return;
+    }
     const [, folder, name] = /^\/(kroon|node_modules)\/([\w@./-]+)$/.exec(path) ?? [];
     const extension = (name?.split('.').pop() ?? '') as keyof typeof types;
     try {
+      // A browser asks for an icon that no page names.
+      if (path === '/favicon.ico') {
+        response.writeHead(204).end();
+        return;
+      }
       if (!name || name.includes('..')) throw new Error('no such file');
       const bytes = readFileSync(join(folder === 'kroon' ? dist : join(root, 'node_modules'), name));
       response.writeHead(200, { 'content-type': types[extension] ?? 'application/octet-stream' });
@@ -118,8 +131,9 @@ export async function openShop(): Promise<Shop> {
       return;
     }
     const text = await answer.text();
+    answer.headers.delete('content-length');
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(now ? JSON.stringify(now((JSON.parse(text) as { receipt: Record<string, unknown> }).receipt)) : text);
+    response.end(now ? now((JSON.parse(text) as { receipt: Record<string, unknown> }).receipt) : text);
   }
 
   const server = createServer((request, response) => {
@@ -148,6 +162,7 @@ export async function openShop(): Promise<Shop> {
     posts,
     cookies,
     page: (path, page) => void pages.set(path, page),
+    script: (path, text) => void scripts.set(path, text),
     trouble: (next) => void (trouble = next),
     down: stop,
     up: listen,

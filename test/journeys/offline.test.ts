@@ -1,0 +1,227 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Visit, approach, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
+import { readLedger, storedAs } from './ledger.ts';
+import { type Shop, openShop, widgets } from './shop.ts';
+
+const field = 'textarea[name=message]';
+
+describe('without a connection', () => {
+  let browser: Browser;
+  let shop: Shop;
+  let context: BrowserContext;
+  beforeAll(async () => {
+    shop = await openShop();
+    browser = await openBrowser();
+    shop.page('/', { body: widgets.complaint });
+    shop.page('/rating', { body: widgets.rating });
+    shop.page('/cancellation', { body: widgets.cancellation });
+    shop.page('/elsewhere', { body: '<p>No widget here.</p>' });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.close();
+  });
+  afterEach(async () => {
+    shop.trouble(undefined);
+    await Promise.all(browser.contexts().map((one) => one.close()));
+  });
+
+  async function open(path = '/', prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
+    context = browser.contexts()[0] ?? (await newContext(browser));
+    const seen = await visit(context);
+    await prepare?.(seen.page);
+    await seen.page.goto(shop.origin() + path);
+    await approach(seen.page);
+    return seen;
+  }
+
+  async function write(page: Page, text: string): Promise<void> {
+    await page.locator(field).fill(text);
+    // The first touch brings what sending needs: the connection may go any moment after.
+    await page.waitForLoadState('networkidle');
+  }
+
+  const press = (page: Page) => page.locator('button[type=submit]').click();
+
+  /** Unsent payloads on the device, read without the code that wrote them. */
+  function payloads(page: Page): Promise<number> {
+    return page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const request = indexedDB.open('kroon-outbox-1');
+          request.onerror = () => reject(request.error);
+          request.onsuccess = () => {
+            const database = request.result;
+            const [name] = [...database.objectStoreNames];
+            const all = database.transaction(name!).objectStore(name!).getAll();
+            all.onsuccess = () => {
+              database.close();
+              resolve((all.result as { bytes: unknown }[]).filter(({ bytes }) => bytes !== null).length);
+            };
+          };
+        }),
+    );
+  }
+
+  it('says saved and not yet sent, never thanks; on return it arrives and is crowned without a click', async () => {
+    const { page, heard } = await open();
+    await write(page, 'Written in a tunnel.');
+    await context.setOffline(true);
+    await press(page);
+    await outcome(page, 'queued');
+    const words = await wordsOf(page);
+    expect(words).toContain('saved on this device');
+    expect(words).toContain('There is no connection now.');
+    expect(words).not.toMatch(/thank you/i);
+    expect((await heard('kroon-queued'))[0]).toMatchObject({ stored: true });
+    const promised = await shownReference(page);
+    expect(await payloads(page)).toBe(1);
+    await context.setOffline(false);
+    await outcome(page, 'received');
+    expect(await page.locator('[part~=line] svg').count()).toBe(1);
+    expect(await shownReference(page)).toBe(promised);
+    expect(storedAs(shop.file, promised).event.data['message']).toBe('Written in a tunnel.');
+    expect(await payloads(page)).toBe(0);
+  });
+
+  for (const kind of ['rating', 'cancellation'] as const) {
+    it(`keeps a ${kind} on the device and sends it on return`, async () => {
+      const { page } = await open(`/${kind}`);
+      if (kind === 'rating') await page.locator('input[type=radio]').nth(0).click({ force: true });
+      else {
+        await press(page);
+        await page.locator('[part~=rows]').waitFor();
+      }
+      await page.waitForLoadState('networkidle');
+      await context.setOffline(true);
+      await press(page);
+      await outcome(page, 'queued');
+      expect(await wordsOf(page)).not.toMatch(/thank/i);
+      await context.setOffline(false);
+      await outcome(page, 'received');
+      const stored = storedAs(shop.file, await shownReference(page));
+      if (kind === 'rating') expect(stored.event.data['score']).toBe(1);
+      else expect(stored.event.data['contract']).toMatchObject({ reference: 'C-1' });
+    });
+  }
+
+  it('delivers from another page of the site, by the loader alone, after the tab was closed', async () => {
+    const { page } = await open();
+    await write(page, 'The tab was closed.');
+    await context.setOffline(true);
+    await press(page);
+    await outcome(page, 'queued');
+    const reference = await shownReference(page);
+    await page.close();
+    await context.setOffline(false);
+    const next = await visit(context);
+    await next.page.goto(`${shop.origin()}/elsewhere`);
+    await expect.poll(() => next.heard('kroon-received'), { timeout: 10_000 }).toHaveLength(1);
+    expect((await next.heard('kroon-received'))[0]).toMatchObject({ on: 'document', reference });
+    expect(storedAs(shop.file, reference).event.data['message']).toBe('The tab was closed.');
+    await expect.poll(() => payloads(next.page)).toBe(0);
+  });
+
+  it('keeps what the receiver cannot take because it is down, and sends when it is up', async () => {
+    const { page } = await open();
+    await write(page, 'Nobody listens.');
+    await shop.down();
+    await press(page);
+    await outcome(page, 'queued');
+    expect(await wordsOf(page)).toContain('The other side is not answering now.');
+    await shop.up();
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await outcome(page, 'received');
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe('Nobody listens.');
+  });
+
+  it('tries again by itself after a 503', async () => {
+    shop.trouble({ status: 503, body: '', headers: { 'retry-after': '1' } });
+    const { page } = await open();
+    await write(page, 'Busy.');
+    await press(page);
+    await outcome(page, 'queued');
+    shop.trouble(undefined);
+    await outcome(page, 'received');
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe('Busy.');
+  });
+
+  it('says after the time-out of a receiver that hangs that it is saved, and sends it later', async () => {
+    shop.trouble('hang');
+    const { page } = await open('/', (one) => one.clock.install());
+    await write(page, 'Hanging.');
+    const before = shop.posts.length;
+    await press(page);
+    await expect.poll(() => shop.posts.length).toBe(before + 1);
+    expect(await page.locator('[part~=outcome]').count()).toBe(0);
+    await page.clock.fastForward(16_000);
+    await outcome(page, 'queued');
+    shop.trouble(undefined);
+    await page.clock.fastForward(60_000);
+    await outcome(page, 'received');
+    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'Hanging.')).toHaveLength(1);
+  });
+
+  it('stores one row for each of two tabs, also for the one that was closed', async () => {
+    shop.trouble({ status: 503, body: '', headers: { 'retry-after': '1' } });
+    const one = await open();
+    const two = await open();
+    await write(one.page, 'Tab one.');
+    await write(two.page, 'Tab two.');
+    await press(one.page);
+    await outcome(one.page, 'queued');
+    await two.page.bringToFront();
+    await press(two.page);
+    await outcome(two.page, 'queued');
+    const reference = await shownReference(one.page);
+    await one.page.close();
+    shop.trouble(undefined);
+    await outcome(two.page, 'received');
+    const second = await shownReference(two.page);
+    await two.page.goto(`${shop.origin()}/elsewhere`);
+    await expect.poll(() => payloads(two.page), { timeout: 15_000 }).toBe(0);
+    expect(storedAs(shop.file, reference).event.data['message']).toBe('Tab one.');
+    expect(storedAs(shop.file, second).event.data['message']).toBe('Tab two.');
+  });
+
+  it('asks to keep the page open where the device stores nothing, and guards it until it is received', async () => {
+    shop.trouble({ status: 503, body: '', headers: { 'retry-after': '2' } });
+    const { page, heard } = await open('/', (one) =>
+      one.addInitScript(() => {
+        indexedDB.open = () => {
+          throw new DOMException('No storage here', 'SecurityError');
+        };
+      }),
+    );
+    await write(page, 'Only in memory.');
+    await press(page);
+    await outcome(page, 'waiting');
+    expect(await wordsOf(page)).toContain('Keep this page open');
+    expect(await wordsOf(page)).not.toMatch(/thank you|saved on this device/i);
+    expect((await heard('kroon-queued'))[0]).toMatchObject({ stored: false });
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    shop.trouble(undefined);
+    await outcome(page, 'received');
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe('Only in memory.');
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
+  });
+
+  it('tells the document where the widget was taken away while it was being sent', async () => {
+    shop.trouble({ status: 503, body: '', headers: { 'retry-after': '1' } });
+    const { page, heard } = await open();
+    await write(page, 'Taken away.');
+    await press(page);
+    await outcome(page, 'queued');
+    await page.evaluate(() => document.querySelector('kroon-complaint')!.remove());
+    shop.trouble(undefined);
+    await expect.poll(() => heard('kroon-received'), { timeout: 10_000 }).toHaveLength(1);
+    expect((await heard('kroon-received'))[0]).toMatchObject({ on: 'document' });
+  });
+});
