@@ -24,6 +24,9 @@ interface Finished {
   readonly output: string;
 }
 
+/** Milliseconds after which a step is taken to hang: what was reported until then still counts. */
+const longest = 8 * 60_000;
+
 /** Runs a tool of the project, showing what it says once it is done, so that two at a time can be read. */
 function run(name: string, args: readonly string[]): Promise<Finished> {
   const begun = performance.now();
@@ -32,6 +35,8 @@ function run(name: string, args: readonly string[]): Promise<Finished> {
       cwd: root,
       env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: longest,
+      killSignal: 'SIGKILL',
     });
     let output = '';
     const take = (bytes: Buffer) => (output += bytes.toString());
