@@ -20,8 +20,99 @@ export function attributes(names: string): Record<string, { attribute: string }>
 }
 
 /**
- * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs
- * (the form's model, errors, sending, outcomes) is a controller that comes with the first touch.
+ * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs (the form's model, errors, sending, outcomes) is a controller that comes with the first touch.
+ *
+ * @attr {string} endpoint - Where events go: https, the page's own origin, or localhost.
+ * @attr {string} site - Public key of the site; it travels with each event.
+ * @attr {string} locale - BCP 47 tag; else the nearest `lang`, else the browser's.
+ * @attr {string} supplier - The supplier's name, as customers read it.
+ * @attr {'inline'|'dialog'|'drawer'} [mode='inline'] - Where the widget shows; the last two need `slot="trigger"`.
+ * @attr {boolean} [open=false] - Whether the dialog or drawer is open.
+ * @attr {'receipt'|'status'} [ack='receipt'] - What counts as arrived: a receipt, or for `sent` any 2xx.
+ * @attr {'full'|'simple'} [transport='full'] - `simple` posts `text/plain` without custom headers, so without a preflight.
+ * @attr {'device'|'memory'} [storage='device'] - Where unsent items wait; `memory` for shared computers.
+ * @attr {string} contact-email - The way out when sending fails: an address to write to.
+ * @attr {string} contact-phone - The way out when sending fails: a number to ring.
+ * @attr {string} contact-url - The way out when sending fails: a page to visit.
+ * @attr {string} privacy-url - The page that says what happens with what a customer sends.
+ * @attr {string} customer-name - Known already, so never asked twice.
+ * @attr {string} customer-email - Known already: where the answer goes.
+ * @attr {string} customer-phone - Known already.
+ * @attr {string} order - The order that it is about.
+ * @attr {string} contract - The contract that it is about.
+ * @attr {string} responder-name - The person who reads and answers.
+ * @attr {string} responder-role - What that person is.
+ * @attr {string} responder-photo - URL of a photo of that person; not shown in a cancellation.
+ * @attr {string} respond-within - ISO 8601 duration, such as `P2D`; without it nothing is promised.
+ * @attr {boolean} [working-days=false] - Counts `respond-within` in working days.
+ * @attr {string} holidays - Local dates `YYYY-MM-DD`, by spaces or commas: no working days.
+ *
+ * @slot - The fallback: shown until the widget has upgraded, and for good where it cannot.
+ * @slot trigger - What opens a dialog or drawer: a button of the page's own.
+ *
+ * @csspart sheet - The surface.
+ * @csspart line - The line that tells the state.
+ * @csspart person - The person who reads it.
+ * @csspart photo - That person's photo or initials.
+ * @csspart question - The question, or the heading of an outcome.
+ * @csspart field - A label with its control.
+ * @csspart label - The label of a field.
+ * @csspart hint - The hint between label and control.
+ * @csspart error - What is wrong with a field.
+ * @csspart errors - The summary of what is missing.
+ * @csspart input - A text field.
+ * @csspart choice - A list of radios or checkboxes.
+ * @csspart addition - A row that opens.
+ * @csspart known - A fact that the page knew, with a way to change it.
+ * @csspart promise - The dated promise beside the button.
+ * @csspart actions - The button and what stands beside it.
+ * @csspart pair - Two ways of equal weight.
+ * @csspart button - A button.
+ * @csspart outcome - The state word, heading and sentences of an outcome.
+ * @csspart reference - The reference.
+ * @csspart rows - The rows of a summary or receipt.
+ * @csspart keep - Copy, print, save.
+ * @csspart dialog - The native dialog of `mode="dialog"`.
+ * @csspart drawer - The native dialog of `mode="drawer"`.
+ *
+ * @cssprop [--kroon-accent=#2443a0] - Any opaque colour; what is drawn with it is derived and stays readable.
+ * @cssprop [--kroon-text=light-dark(#1b1c20, #ecebe7)] - Text; muted, border and hairline are mixed from it.
+ * @cssprop [--kroon-surface=light-dark(#fff, #18191c)] - Painted always, so that contrast is known.
+ * @cssprop [--kroon-border=58 % text in surface] - The edge of controls.
+ * @cssprop [--kroon-danger=#b3261e] - Refused, failed, field errors.
+ * @cssprop [--kroon-success=#1d6f42] - The word for received.
+ * @cssprop [--kroon-focus=ink of the accent] - The focus ring.
+ * @cssprop [--kroon-font=inherit] - The font.
+ * @cssprop [--kroon-heading-font=inherit] - The font of questions and dates.
+ * @cssprop [--kroon-heading-weight=600] - The weight of questions and dates.
+ * @cssprop [--kroon-size=max(1em, 16px)] - The base size.
+ * @cssprop [--kroon-space=max(4px, 0.25rem)] - The unit of space, which is density too.
+ * @cssprop [--kroon-radius=4px] - Corners of fields, buttons and sheet.
+ * @cssprop [--kroon-frame=1] - `0` takes frame and padding away: line and words lie on the page.
+ * @cssprop [--kroon-measure=36em] - The longest column.
+ * @cssprop [--kroon-motion=1] - Multiplies durations; `0` stills.
+ *
+ * @cssstate editing - The customer is filling in.
+ * @cssstate checking - What was filled in is being checked.
+ * @cssstate sending - The first try is under way.
+ * @cssstate received - A receipt that echoes the id was parsed.
+ * @cssstate sent - A 2xx without a receipt, where `ack="status"`.
+ * @cssstate queued - Kept on this device, not sent yet.
+ * @cssstate waiting - Kept in this page only, not sent yet.
+ * @cssstate refused - Refused for good; the text is still there.
+ * @cssstate failed - The widget cannot go on; the text is still there.
+ * @cssstate has-person - A person is named.
+ * @cssstate has-promise - An answer by a day is promised.
+ *
+ * @fires {KroonSubmitEvent} kroon-submit - Valid input was submitted; cancelable. `event`: the envelope.
+ * @fires {KroonReceivedEvent} kroon-received - A receipt for this id was parsed. `id`, `reference`, `receipt`.
+ * @fires {KroonSentEvent} kroon-sent - A 2xx without a receipt, where `ack="status"`. `id`, `reference`.
+ * @fires {KroonQueuedEvent} kroon-queued - Not received yet. `id`, `reference`, `stored` (on the device).
+ * @fires {KroonRefusedEvent} kroon-refused - Refused for good. `id`, `problem`.
+ * @fires {KroonFailedEvent} kroon-failed - The widget itself cannot go on. `reason`.
+ * @fires {KroonOpenEvent} kroon-open - The dialog or drawer was opened.
+ * @fires {KroonCloseEvent} kroon-close - The dialog or drawer was closed; every value is kept.
+ * @fires {KroonConfigErrorEvent} kroon-config-error - A mistake of the page's. `reason`.
  */
 export abstract class WidgetElement<Kind extends EventKind = EventKind> extends LitElement implements Sender {
   /** The far side, joined once by `define`. */
