@@ -72,7 +72,8 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       // A dialog has Esc, and what is put into a slot has its own keys: both clicks are heard from above.
       'lit-a11y/click-events-have-key-events': 'off',
-      'max-lines': ['error', { max: 260 }],
+      // What the manifest is made of is written as comments, and is no part of a file's weight.
+      'max-lines': ['error', { max: 260, skipComments: true }],
       // The tags are defined in app alone, so that a class can be used without its tag.
       'wc/file-name-matches-element': 'off',
     },
