@@ -1,8 +1,20 @@
 import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
+/** What a page may call or set on a widget: everything else is its own. */
+const called = ['customer', 'metadata', 'deliver', 'show', 'close', 'reset'];
+
 /** Members that only the widgets themselves use: nobody's editor should offer them. */
-const hidden = (member) => member.privacy === 'private' || member.privacy === 'protected' || /^[_#]/.test(member.name);
+const hidden = (member, attributes) =>
+  member.privacy === 'private' ||
+  member.privacy === 'protected' ||
+  /^[_#]/.test(member.name) ||
+  (attributes.length > 0 &&
+    !called.includes(member.name) &&
+    !attributes.includes(kebab(member.name)) &&
+    !(member.name === 'summary' && attributes.includes('readonly')));
+
+const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Keeps what is public, of classes that are elements, and drops `@internal`. */
 function publicOnly() {
@@ -24,7 +36,8 @@ function publicOnly() {
       for (const module of customElementsManifest.modules) {
         module.declarations = module.declarations?.filter((found) => found.kind === 'class');
         for (const declaration of module.declarations ?? []) {
-          declaration.members = declaration.members?.filter((member) => !hidden(member));
+          const attributes = (declaration.attributes ?? []).map(({ name }) => name);
+          declaration.members = declaration.members?.filter((member) => !hidden(member, attributes));
         }
       }
       customElementsManifest.modules = customElementsManifest.modules.filter(
