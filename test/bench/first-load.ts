@@ -40,15 +40,20 @@ const helloSource = `
   });
 `;
 
-/** Listens to the shadow root, so that no polling stands in the figures. */
+/** Listens rather than polls, so that waiting costs nothing. The script may run before the parser is at the tag. */
 function probe(tag: string): string {
   return `<script>
-    globalThis.benchReady = customElements.whenDefined('${tag}').then(() => new Promise((resolve) => {
-      const root = document.querySelector('${tag}').shadowRoot;
-      const look = () => root.querySelector('input') && resolve(performance.now());
-      new MutationObserver(look).observe(root, { childList: true, subtree: true });
-      look();
-    }));
+    globalThis.benchReady = new Promise((resolve) => {
+      const look = () => {
+        const root = document.querySelector('${tag}')?.shadowRoot;
+        if (!root) return;
+        changes.observe(root, { childList: true, subtree: true });
+        if (root.querySelector('input')) resolve(performance.now());
+      };
+      const changes = new MutationObserver(look);
+      changes.observe(document, { childList: true, subtree: true });
+      customElements.whenDefined('${tag}').then(look);
+    });
   </script>`;
 }
 

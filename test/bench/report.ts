@@ -9,10 +9,10 @@ export interface Row {
 }
 
 const columns = ['what', 'figure', 'ratio', 'note'] as const;
-const heads: Row = { what: '', figure: 'median', ratio: 'ratio (quartiles)', note: '' };
+const usual: Row = { what: '', figure: 'median', ratio: 'ratio (quartiles)' };
 
 /** Prints rows below a heading, in columns that line up. */
-export function printTable(heading: string, rows: readonly Row[]): void {
+export function printTable(heading: string, rows: readonly Row[], heads = usual): void {
   const all = [heads, ...rows];
   const widths = columns.map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   console.log(`\n${heading}`);
