@@ -12,7 +12,11 @@ export interface Clock {
 const longestTimeout = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now() {
+    const now = Date.now();
+    // A page may have replaced `Date.now` by something that gives no number.
+    return Number.isFinite(now) ? now : Math.trunc(performance.timeOrigin + performance.now());
+  },
   monotonic: () => performance.now(),
   after(delay, run) {
     const timer = setTimeout(run, Math.min(Math.max(0, delay), longestTimeout));
