@@ -342,7 +342,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   protected override render(): TemplateResult {
     const { words, controller } = this;
-    if (!words) return html`<slot></slot>`;
+    if (!words) return html`<slot name="trigger"></slot><slot></slot>`;
     const frame = html`<div class="frame">
         <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
