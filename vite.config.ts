@@ -48,7 +48,7 @@ const chunkGroups = [
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|listen|dom-events|styles.outcome|templates.(crown|icon|error-summary|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|report|late-words|endpoint)\.ts|base.|events.(light-schema|fields|issues|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|base.|events.(light-schema|fields|issues|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
@@ -58,7 +58,7 @@ const chunkGroups = [
   {
     name: 'letter',
     priority: 1,
-    test: /elements.(styles|templates).(additions|choices|person)\.ts|terms.(local-date|period)\.ts/,
+    test: /elements.(promise|(styles|templates).(additions|choices|person))\.ts|terms.(local-date|period|respond-by|holidays)\.ts/,
   },
 ];
 

@@ -3,8 +3,8 @@ import { ackModes, transportModes } from '../delivery/outbox-record.ts';
 import type { Engine, Sender } from '../elements/ports.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
-import type { Held, Outcome } from '../form/submission.ts';
 import { resolveEndpoint } from './endpoint.ts';
+import { outcomeOf } from './outcome-of.ts';
 import { outboxOf, setLane, watchDelivery } from './outboxes.ts';
 import { report } from './report.ts';
 
@@ -18,21 +18,6 @@ function oneOf<Value extends string>(
   const known = values.find((value) => value === set);
   if (set !== undefined && !known) report(sender, `${name}="${set}" is not one of ${values.join(', ')}`);
   return known ?? values[0];
-}
-
-function heldOf({ record }: Delivery): Held {
-  if (record.hold === 'network' || record.hold === 'timeout') return navigator.onLine ? 'busy' : 'offline';
-  return record.hold === 'misconfigured' || record.hold === 'unacknowledged' ? 'endpoint' : 'busy';
-}
-
-/** How a delivery stands, in the words of the form; nothing while its first try is under way. */
-export function outcomeOf(delivery: Delivery): Outcome | undefined {
-  const { record, durable, sending } = delivery;
-  if (record.status === 'received' && record.receipt) return { state: 'received', receipt: record.receipt };
-  if (record.status === 'sent') return { state: 'sent' };
-  if (record.status === 'parked' && record.problem) return { state: 'refused', problem: record.problem };
-  if (record.attempts === 0 || sending) return undefined;
-  return { state: durable ? 'queued' : 'waiting', held: heldOf(delivery) };
 }
 
 const reports = {

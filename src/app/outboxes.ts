@@ -6,9 +6,10 @@ import { createMemoryStore } from '../delivery/memory-store.ts';
 import { type Delivery, type Outbox, createOutbox } from '../delivery/outbox.ts';
 import { type Destination, outboxName } from '../delivery/outbox-record.ts';
 import { wakeOutbox } from '../delivery/wake.ts';
-import { KroonReceivedEvent, KroonRefusedEvent, KroonSentEvent } from '../elements/dom-events.ts';
+import { tell } from '../elements/tell.ts';
 import { configured } from './config.ts';
 import { resolveEndpoint } from './endpoint.ts';
+import { outcomeOf } from './outcome-of.ts';
 
 /** How an event of a lane goes, as the page says now: a mended endpoint mends what waits. */
 interface Lane {
@@ -57,11 +58,10 @@ function guard({ record, durable }: Delivery): void {
 }
 
 /** An outcome that nobody on this page waits for any more is told to the document. */
-function tellDocument({ record }: Delivery): void {
-  const { id, reference, receipt, problem, status } = record;
-  if (status === 'received' && receipt) document.dispatchEvent(new KroonReceivedEvent({ id, reference, receipt }));
-  else if (status === 'sent') document.dispatchEvent(new KroonSentEvent({ id, reference }));
-  else if (status === 'parked' && problem) document.dispatchEvent(new KroonRefusedEvent({ id, problem }));
+function tellDocument(delivery: Delivery): void {
+  const { id, status } = delivery.record;
+  const outcome = outcomeOf(delivery);
+  if (outcome && status !== 'unsent') tell(document, id, outcome);
 }
 
 /** The page's outbox of a kind of storage; made when first needed, and it outlives every widget. */

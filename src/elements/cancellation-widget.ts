@@ -4,9 +4,9 @@ import { fill, fillText } from '../i18n/translate.ts';
 import { writeDate, writePeriod } from '../i18n/dates.ts';
 import { type EarliestEnd, earliestEnd } from '../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../terms/local-date.ts';
-import { b2b } from '../terms/presets/b2b.ts';
-import { generic } from '../terms/presets/generic.ts';
-import type { Preset } from '../terms/presets/preset.ts';
+import { b2bForm } from '../terms/presets/b2b.ts';
+import { genericForm } from '../terms/presets/generic.ts';
+import type { PresetForm } from '../terms/presets/preset.ts';
 import { localDate } from '../terms/zone.ts';
 import { additions } from './styles/additions.ts';
 import { controls } from './styles/controls.ts';
@@ -20,7 +20,7 @@ import { personOf } from './templates/person.ts';
 import { WidgetElement, attributes } from './widget-element.ts';
 import { writing } from './writing.ts';
 
-const presets: Readonly<Record<string, Preset>> = { generic, b2b };
+const presets: Readonly<Record<string, PresetForm>> = { generic: genericForm, b2b: b2bForm };
 
 /**
  * A dignified exit: the date is the largest thing on it, the way on and the way back weigh the same.
@@ -63,16 +63,16 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return this.words!.first.question;
   }
 
-  get law(): Preset {
+  get law(): PresetForm {
     const wanted = this.setting('preset') ?? 'generic';
     const preset = presets[wanted];
     if (!preset) this.ports.report(this, `preset="${wanted}" is not one of ${Object.keys(presets).join(', ')}`);
-    return preset ?? generic;
+    return preset ?? genericForm;
   }
 
   /** The field that says in whose name the contract stands: the company between businesses. */
   get holder(): string {
-    return this.law === b2b ? 'customer/company' : 'customer/name';
+    return this.law === b2bForm ? 'customer/company' : 'customer/name';
   }
 
   get timeZone(): string {
@@ -106,7 +106,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       after: this.setting('after'),
       endsOn: this.setting('ends-on'),
       country: this.setting('country'),
-      customerKind: this.setting('customer-kind') ?? (this.law === b2b ? 'business' : undefined),
+      customerKind: this.setting('customer-kind') ?? (this.law === b2bForm ? 'business' : undefined),
     });
     if (found.ok) return found.value;
     if (found.error.code !== 'missing') this.ports.report(this, `${found.error.attribute}: ${found.error.code}`);
@@ -136,7 +136,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       // The law's default favours the customer: nothing else is chosen beforehand.
       end: this.release === 'granted' && this.today ? 'today' : 'earliest',
       'contract/reference': this.setting('contract'),
-      ...(this.law === b2b && { 'customer/company': company }),
+      ...(this.law === b2bForm && { 'customer/company': company }),
     };
   }
 

@@ -2,24 +2,17 @@ import type { TemplateResult } from 'lit';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { EventKind } from '../events/event-types.ts';
 import { type Issue, check } from '../events/issues.ts';
-import { deriveReference } from '../events/reference.ts';
 import { type FormModel, type Values, createFormModel, nest } from '../form/form-model.ts';
 import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts';
 import { version } from '../base/version.ts';
-import {
-  KroonFailedEvent,
-  KroonQueuedEvent,
-  KroonReceivedEvent,
-  KroonRefusedEvent,
-  KroonSentEvent,
-  KroonSubmitEvent,
-} from './dom-events.ts';
+import { KroonSubmitEvent } from './dom-events.ts';
 import type { Engine, LateWords } from './ports.ts';
 import { outcome as outcomeStyles } from './styles/outcome.ts';
 import { crown } from './templates/crown.ts';
 import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
 import { listen } from './listen.ts';
+import { tell } from './tell.ts';
 import type { WidgetElement } from './widget-element.ts';
 
 /** What one kind adds to the form, to errors, outcomes and the receipt. */
@@ -81,29 +74,6 @@ function focusSoon(widget: WidgetElement, selector: string): void {
   target.scrollIntoView({ block: 'nearest' });
 }
 
-/** Tells the page. An element that is gone by now speaks through its document. */
-function tell(widget: WidgetElement, id: string, outcome: Outcome): void {
-  const reference = deriveReference(id);
-  const target: EventTarget = widget.isConnected ? widget : document;
-  switch (outcome.state) {
-    case 'received':
-      target.dispatchEvent(new KroonReceivedEvent({ id, reference, receipt: outcome.receipt }));
-      break;
-    case 'sent':
-      target.dispatchEvent(new KroonSentEvent({ id, reference }));
-      break;
-    case 'queued':
-    case 'waiting':
-      target.dispatchEvent(new KroonQueuedEvent({ id, reference, stored: outcome.state === 'queued' }));
-      break;
-    case 'refused':
-      target.dispatchEvent(new KroonRefusedEvent({ id, problem: outcome.problem }));
-      break;
-    case 'failed':
-      target.dispatchEvent(new KroonFailedEvent(outcome.reason));
-  }
-}
-
 /** Members that the data of every event has. */
 function sharedData(widget: WidgetElement, values: Values): Record<string, unknown> {
   const nested = nest(values);
@@ -146,7 +116,8 @@ export function createFormController<Kind extends EventKind>(
       form.submitted = submitted.data;
       await engine.submit(engine.create(submitted), (outcome) => {
         settle(outcome);
-        tell(widget, submitted.id, outcome);
+        // An element that is gone by now speaks through its document.
+        tell(widget.isConnected ? widget : document, submitted.id, outcome);
       });
     },
     now: () => widget.ports.now(),

@@ -1,17 +1,17 @@
-import type { Preset } from './preset.ts';
+import type { Preset, PresetForm } from './preset.ts';
+
+/** What a form needs of it; the rest is for people, and does not travel to a browser. */
+export const b2bForm: PresetForm = { id: 'b2b', act: 'termination', version: '1', steps: ['fields', 'review'] };
 
 /** Notice between businesses, by their contract; the receipt repeats what was declared. */
 export const b2b: Preset = {
-  id: 'b2b',
-  act: 'termination',
-  version: '1',
+  ...b2bForm,
   validFrom: {},
   scope: { countries: [], customers: ['business'], contracts: 'contracts between businesses, notice as agreed' },
   sources: [
     { cite: 'the contract', mark: 'decision' },
     { cite: 'Regulation (EU) 2023/2854 art. 25: notice of at most two months for data processing services', mark: 'second-hand' },
   ],
-  steps: ['fields', 'review'],
   fields: {
     required: ['name', 'company', 'contract', 'receipt'],
     oneOf: [],

@@ -1,14 +1,14 @@
-import type { Preset } from './preset.ts';
+import type { Preset, PresetForm } from './preset.ts';
+
+/** What a form needs of it; the rest is for people, and does not travel to a browser. */
+export const genericForm: PresetForm = { id: 'generic', act: 'termination', version: '1', steps: ['fields', 'review'] };
 
 /** Ends a running contract where no statute says how: as little asked as can be, the same two steps everywhere. */
 export const generic: Preset = {
-  id: 'generic',
-  act: 'termination',
-  version: '1',
+  ...genericForm,
   validFrom: {},
   scope: { countries: [], customers: ['consumer', 'business'], contracts: 'any running contract without a form of its own' },
   sources: [{ cite: 'closed list of fields, entry, form and review', mark: 'decision' }],
-  steps: ['fields', 'review'],
   fields: {
     required: ['name', 'contract', 'receipt'],
     oneOf: [],

@@ -40,12 +40,17 @@ export interface PresetSource {
   readonly mark: (typeof sourceMarks)[number];
 }
 
-/** Law as data. No preset makes a page lawful by itself: what a lawyer must confirm stands in `toConfirm`. */
-export interface Preset {
+/** What a form needs of a preset. */
+export interface PresetForm {
   readonly id: string;
   readonly act: PresetAct;
   /** Changes with every change of law or words; it travels in the event as `presetVersion`. */
   readonly version: string;
+  readonly steps: readonly PresetStep[];
+}
+
+/** Law as data. No preset makes a page lawful by itself: what a lawyer must confirm stands in `toConfirm`. */
+export interface Preset extends PresetForm {
   /** First local date in force, by country (ISO 3166-1 alpha-2), `default` for the others; none means always. */
   readonly validFrom: Readonly<Record<string, string>>;
   readonly scope: {
@@ -56,7 +61,6 @@ export interface Preset {
     readonly contracts: string;
   };
   readonly sources: readonly PresetSource[];
-  readonly steps: readonly PresetStep[];
   /** Disjoint lists; what stands in none of them is not asked. */
   readonly fields: {
     readonly required: readonly PresetField[];
