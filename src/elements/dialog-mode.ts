@@ -4,7 +4,7 @@ import { KroonCloseEvent, KroonOpenEvent } from './dom-events.ts';
 import { dialog as dialogStyles } from './styles/dialog.ts';
 import type { WidgetElement } from './widget-element.ts';
 
-/** Where the page goes on behind a dialog: pressed and released outside the sheet, not a drag that ends there. */
+/** Where the page goes on behind a dialog. A press has to begin and to end there: a drag out of the sheet is none. */
 function isBackdrop(event: MouseEvent, dialog: HTMLDialogElement): boolean {
   if (event.target !== dialog) return false;
   const box = dialog.getBoundingClientRect();
@@ -18,6 +18,7 @@ export function attach(widget: WidgetElement): void {
   widget.adopt(dialogStyles);
   const dialogOf = (): HTMLDialogElement | null => widget.renderRoot.querySelector('dialog');
 
+  let began = false;
   let aligned = false;
   /**
    * Brings the native dialog to what `open` says. A property that the page sets fires no event. What a person
@@ -55,9 +56,12 @@ export function attach(widget: WidgetElement): void {
         part=${widget.mode === 'drawer' ? 'drawer' : 'dialog'}
         aria-label=${widget.question}
         @close=${handleClosed}
+        @pointerdown=${(event: PointerEvent) => {
+          began = isBackdrop(event, event.currentTarget as HTMLDialogElement);
+        }}
         @click=${(event: MouseEvent) => {
           const dialog = event.currentTarget as HTMLDialogElement;
-          if (isBackdrop(event, dialog)) dialog.close();
+          if (began && isBackdrop(event, dialog)) dialog.close();
         }}
       >
         <div class="shut">

@@ -6,6 +6,7 @@ import { type FormModel, type Values, createFormModel, nest } from '../form/form
 import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts';
 import { version } from '../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
+import { metadataOf } from './page-facts.ts';
 import type { Engine, LateWords } from './ports.ts';
 import { outcome as outcomeStyles } from './styles/outcome.ts';
 import { crown } from './templates/crown.ts';
@@ -65,9 +66,10 @@ export interface FormController<Kind extends EventKind = EventKind> {
 const settledStates: readonly SubmissionState[] = ['received', 'sent', 'queued', 'waiting', 'refused', 'failed'];
 
 /** Where the customer is in this widget, the focus follows what happened; elsewhere it is left alone. */
-function focusSoon(widget: WidgetElement, selector: string): void {
+function focusSoon(widget: WidgetElement, selector: string, away: boolean): void {
   const root = widget.renderRoot as ShadowRoot;
-  const inside = root.activeElement !== null || document.activeElement === document.body;
+  // A button that is gone, or a field that stands still, has left the focus to the page.
+  const inside = root.activeElement !== null || (!away && document.activeElement === document.body);
   const target = inside && root.querySelector<HTMLElement>(selector);
   if (!target) return;
   target.focus({ preventScroll: true });
@@ -77,7 +79,10 @@ function focusSoon(widget: WidgetElement, selector: string): void {
 /** Members that the data of every event has. */
 function sharedData(widget: WidgetElement, values: Values): Record<string, unknown> {
   const nested = nest(values);
-  const { email, phone, ...rest } = { ...widget.customer, ...(nested['customer'] as Record<string, string>) };
+  // What the form asks is the customer's to change, and to take out.
+  const { name: _, email: __, phone: ___, ...known } = widget.customer ?? {};
+  const { email, phone, ...rest } = { ...known, ...(nested['customer'] as Record<string, string>) };
+  const metadata = metadataOf(widget);
   return {
     ...nested,
     locale: widget.words?.language ?? 'en',
@@ -88,7 +93,7 @@ function sharedData(widget: WidgetElement, values: Values): Record<string, unkno
       ...(phone && { phone }),
       reply: email ? 'email' : phone ? 'phone' : 'none',
     },
-    ...(widget.metadata && { metadata: widget.metadata }),
+    ...(metadata && { metadata }),
     widget: { version },
   };
 }
@@ -114,17 +119,28 @@ export function createFormController<Kind extends EventKind>(
     },
     async submit(submitted, settle) {
       form.submitted = submitted.data;
-      await engine.submit(engine.create(submitted), (outcome) => {
+      const hear = (outcome: Outcome): void => {
         settle(outcome);
         // An element that is gone by now speaks through its document.
         tell(widget.isConnected ? widget : document, submitted.id, outcome);
-      });
+      };
+      try {
+        await engine.submit(engine.create(submitted), hear);
+      } catch (error) {
+        hear({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      }
     },
     now: () => widget.ports.now(),
     changed() {
       widget.requestUpdate();
     },
   });
+
+  let away = false;
+  /** Who presses elsewhere while something is on its way has turned to that. */
+  const look = (event: Event): void => {
+    away = !event.composedPath().includes(widget);
+  };
 
   const form: FormController<Kind> = {
     widget,
@@ -150,11 +166,13 @@ export function createFormController<Kind extends EventKind>(
       const { outcome, sending } = form.rest;
       widget.said = state === 'sending' ? sending : (outcome[state as keyof typeof outcome] ?? '');
       widget.requestUpdate();
+      document[widget.busy ? 'addEventListener' : 'removeEventListener']('pointerdown', look, true);
       void widget.updateComplete.then(() => {
         if (settledStates.includes(state)) {
-          if (before === 'sending' || before === 'checking') focusSoon(widget, '.question[tabindex]');
-        } else if (state === 'editing' && before === 'checking') focusSoon(widget, '.errors:not([hidden])');
-        else if (state === 'editing' && before) focusSoon(widget, 'textarea, input');
+          if (before === 'sending' || before === 'checking') focusSoon(widget, '.question[tabindex]', away);
+        } else if (state === 'editing' && before === 'checking') focusSoon(widget, '.errors:not([hidden])', away);
+        else if (state === 'editing' && before) focusSoon(widget, 'textarea, input', away);
+        if (!widget.busy) away = false;
       });
     },
     async speak(language) {

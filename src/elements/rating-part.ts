@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
-import { ratingData } from '../events/rating.ts';
+import { ratingData, ratingSubjects } from '../events/rating.ts';
 import { scales } from '../events/scales.ts';
 import { fillText } from '../i18n/translate.ts';
 import type { FormController, KindPart } from './form-controller.ts';
@@ -103,6 +103,9 @@ export function partFor(widget: RatingWidget) {
     if (wanted && !(wanted in scales)) {
       widget.ports.report(widget, `scale="${wanted}" is not one of ${Object.keys(scales).join(', ')}`);
     }
+    const subject = widget.setting('about') ?? 'relationship';
+    const kind = ratingSubjects.find((known) => known === subject) ?? 'relationship';
+    if (kind !== subject) widget.ports.report(widget, `about="${subject}" is not one of ${ratingSubjects.join(', ')}`);
     return {
       schema: ratingData,
       toData({ testimonial: granted, displayName }, { testimonial: _, displayName: __, drivers: points, ...shared }) {
@@ -117,7 +120,7 @@ export function partFor(widget: RatingWidget) {
           ...scales[shape],
           score: chosen,
           wordingVersion: `${widget.words!.language}-${wordingVersion}`,
-          about: { kind: widget.setting('about') ?? 'relationship', ...(about && { name: about }) },
+          about: { kind, ...(about && { name: about }) },
           ...(widget.testimonial && {
             testimonial: {
               granted: granted === true,

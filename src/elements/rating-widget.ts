@@ -95,7 +95,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   }
 
   override reset(): void {
-    this.value = undefined;
+    if (!this.busy) this.value = undefined;
     super.reset();
   }
 

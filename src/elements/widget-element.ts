@@ -20,7 +20,8 @@ export function attributes(names: string): Record<string, { attribute: string }>
 }
 
 /**
- * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs (the form's model, errors, sending, outcomes) is a controller that comes with the first touch.
+ * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs
+ * (the form's model, errors, sending, outcomes) is a controller that comes with the first touch.
  *
  * @attr {string} endpoint - Where events go: https, the page's own origin, or localhost.
  * @attr {string} site - Public key of the site; it travels with each event.
@@ -208,7 +209,10 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** What the page knows of the customer, by field name. */
   known(): Values {
-    const known = (name: string) => this.setting(`customer-${name}`) ?? this.customer?.[name];
+    const known = (name: string) => {
+      const given: unknown = this.setting(`customer-${name}`) ?? this.customer?.[name];
+      return given === undefined ? undefined : String(given);
+    };
     return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
   }
 
@@ -264,9 +268,11 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** Empties the form for something new. What the page knows stays. */
   reset(): void {
-    this.reopened.clear();
     this.wake().then(
       ({ model, part }) => {
+        // What is on its way is not called back by emptying a form.
+        if (this.busy) return;
+        this.reopened.clear();
         part.reset?.();
         model.reset();
       },
@@ -303,6 +309,9 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       this.#speak(wanted).catch(() => undefined);
     }
     if (changed.size > 0) this.controller?.model.prefill(this.known());
+    if (this.inline && this.mode && this.mode !== 'inline') {
+      this.ports.report(this, `mode="${this.mode}" is not one of inline, dialog, drawer`);
+    }
     if (!this.inline && !this.dialogView) {
       void retryLoad(() => import('./dialog-mode.ts')).then(({ attach }) => {
         attach(this);

@@ -18,6 +18,8 @@ function handleLink(form: FormController, issue: Issue) {
     event.preventDefault();
     const id = issue.pointer.slice(1);
     const field = form.widget.renderRoot.querySelector<HTMLElement>(`[id="${id}"], [name="${id}"]`);
+    // A fact that the page got wrong has no field yet.
+    if (!field) form.widget.reopen(id);
     field?.closest('details')?.setAttribute('open', '');
     field?.focus({ preventScroll: true });
     // The label comes into view, not only the control below it.

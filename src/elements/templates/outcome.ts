@@ -68,8 +68,10 @@ function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
         part="button"
         type="button"
         @click=${async () => {
-          await engine.takeBack(model.id);
-          model.edit();
+          const { id } = model;
+          await engine.takeBack(id);
+          // A receipt may have come meanwhile: then it was received, and the customer is told so.
+          if (model.id === id && (model.state === 'queued' || model.state === 'waiting')) model.edit();
         }}
       >
         ${rest.takeBack}
