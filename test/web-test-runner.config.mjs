@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { tsImport } from 'tsx/esm/api';
+import { harnessCommands } from './support/harness-commands.mjs';
 
 /** @type {typeof import('./support/browser.ts')} */
 const { chromeArgs, findBrowser } = await tsImport('./support/browser.ts', import.meta.url);
@@ -39,8 +40,11 @@ export default {
   rootDir,
   files: ['test/elements/**/*.test.ts'],
   nodeResolve: { exportConditions: ['production', 'default'] },
-  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
+  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` }), harnessCommands],
   browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), headless: true, args: chromeArgs } })],
   concurrency: 2,
+  // A busy machine is slow, not wrong.
+  testsFinishTimeout: 900_000,
+  testFramework: { config: { timeout: '60000' } },
   reporters: [defaultReporter(), ...(report ? [reportSum(report)] : [])],
 };

@@ -1,0 +1,136 @@
+import { expect } from '@open-wc/testing';
+import { listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
+import { type WidgetCase, send } from '../widget-case.ts';
+
+/** How a widget comes, moves and goes. */
+export function bringingSuite(one: WidgetCase): void {
+  const { kind } = one;
+
+  describe('coming and going', () => {
+    it('shows the page’s own content until the words are there, and then the question', async () => {
+      let open!: () => void;
+      scenario.gate = new Promise((resolve) => (open = resolve));
+      const widget = await mount(kind, one.attributes, { content: '<a href="/contact">Write to us</a>', raw: true });
+      const own = widget.element.querySelector('a')!;
+      await settled();
+      expect(own.checkVisibility()).to.equal(true);
+      expect(own.assignedSlot).to.not.equal(null);
+      open();
+      await until('the question', () => one.question.test(widget.text));
+      expect(own.assignedSlot).to.equal(null);
+    });
+
+    it('keeps the page’s own content where the words never come, and throws nothing', async () => {
+      const unhandled: unknown[] = [];
+      const hear = (event: PromiseRejectionEvent): void => void unhandled.push(event.reason);
+      window.addEventListener('unhandledrejection', hear);
+      scenario.broken.first = 99;
+      const widget = await mount(kind, one.attributes, { content: '<a href="/contact">Write to us</a>', raw: true });
+      await new Promise((resolve) => setTimeout(resolve, 2200));
+      expect(widget.element.querySelector('a')!.checkVisibility()).to.equal(true);
+      expect(widget.element.querySelector('a')!.assignedSlot).to.not.equal(null);
+      window.removeEventListener('unhandledrejection', hear);
+      expect(unhandled).to.deep.equal([]);
+    });
+
+    it('says that the page is not complete where a late part fails, loses nothing, and goes on at the next press', async () => {
+      scenario.broken.engine = 99;
+      const widget = await mount(kind, one.attributes);
+      const first = widget.all<HTMLInputElement>('textarea, input[type=radio], input:not([type])')[0] ?? widget.all<HTMLInputElement>('input')[0]!;
+      if (first.type === 'radio') await press(first);
+      else await widget.type(one.field, 'kept');
+      widget.root.querySelector('form')!.requestSubmit();
+      await until('the notice', () => widget.root.querySelector('[role=alert]')?.textContent?.includes('not complete'));
+      expect(scenario.sent).to.have.length(0);
+      if (first.type !== 'radio') expect(first.value).to.equal('kept');
+      scenario.broken.engine = 0;
+      if (first.type === 'radio') widget.root.querySelector('form')!.requestSubmit();
+      else await press(widget.button(one.next));
+      await until('the rest', () => !widget.root.querySelector('[role=alert]')?.textContent?.includes('not complete'));
+      if (first.type === 'radio') expect(first.checked).to.equal(true);
+      else expect(widget.text + (widget.root.querySelector<HTMLInputElement>('textarea, input')?.value ?? '')).to.contain('kept');
+    });
+
+    it('honours properties that were set before the upgrade', async () => {
+      const metadata = { cart: '7' };
+      const widget = await mount(kind, one.attributes, {
+        properties: { metadata, customer: { name: 'Ada' }, site: 'shop', respondWithin: 'P2D' },
+      });
+      await one.fill(widget);
+      await send(one, widget);
+      expect(widget.last.event.site).to.equal('shop');
+      expect(widget.data['metadata']).to.deep.equal(metadata);
+    });
+
+    it('keeps the text when it is moved in the page', async () => {
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget, 'moved with me');
+      const elsewhere = document.createElement('section');
+      elsewhere.className = 'stage';
+      document.body.append(elsewhere);
+      elsewhere.append(widget.element);
+      await settled();
+      expect(widget.field(one.field).value).to.equal('moved with me');
+      await send(one, widget);
+      expect(one.typed(widget.data)).to.equal('moved with me');
+      expect(scenario.sent).to.have.length(1);
+    });
+
+    it('is not stopped by its removal, and tells the document how it went', async () => {
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget);
+      await send(one, widget);
+      const told: Event[] = [];
+      const hear = (event: Event): void => void told.push(event);
+      document.addEventListener('kroon-received', hear);
+      widget.element.remove();
+      await widget.settle('received');
+      document.removeEventListener('kroon-received', hear);
+      expect(told).to.have.length(1);
+      expect(told[0]).to.have.property('id', widget.last.event.id);
+      expect(told[0]).to.have.property('reference', widget.last.event.reference);
+      expect(told[0]!.target).to.equal(document);
+    });
+
+    it('empties itself for something new with reset(), and keeps what the page knows', async () => {
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget, 'first');
+      await send(one, widget);
+      const { id } = widget.last.event;
+      await widget.settle('received');
+      widget.element.reset();
+      await until('the form', () => widget.is('editing') && one.question.test(widget.text));
+      if (kind === 'rating') expect(widget.all<HTMLInputElement>('input[type=radio]').some(({ checked }) => checked)).to.equal(false);
+      else expect(widget.field(one.field).value).to.equal('');
+      await one.fill(widget, 'second');
+      await send(one, widget);
+      expect(widget.last.event.id).to.not.equal(id);
+      expect(widget.last.event.supersedes).to.equal(undefined);
+      expect(one.typed(widget.data)).to.equal('second');
+      if (kind !== 'rating') expect((widget.data['customer'] as { email: string }).email).to.equal('noor@example.org');
+    });
+
+    it('is not disturbed by reset() while something is on its way', async () => {
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget, 'on its way');
+      await send(one, widget);
+      const before = widget.text;
+      widget.element.reset();
+      await settled();
+      expect(widget.is('sending')).to.equal(true);
+      expect(widget.text).to.equal(before);
+      await widget.settle('failed');
+      expect(widget.text).to.contain('on its way');
+    });
+
+    it('prints nothing to the console on the whole way', async () => {
+      const said = listenToConsole();
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget);
+      await send(one, widget);
+      await widget.settle('received');
+      said.restore();
+      expect([...said.warnings, ...said.infos]).to.deep.equal([]);
+    });
+  });
+}
