@@ -68,6 +68,24 @@ describe('a page with a life of its own', () => {
     await outcome(page, 'received');
   });
 
+  it('shows the button of a drawer all the while, also before the words are there', async () => {
+    shop.page('/button', {
+      body: '<kroon-complaint mode="drawer"><button slot="trigger">Tell us</button></kroon-complaint>',
+    });
+    const { page } = await open('/button', (one) =>
+      one.addInitScript(() => {
+        const look = () => {
+          const button = document.querySelector('[slot=trigger]');
+          if (button && !button.checkVisibility()) (globalThis as { gone?: boolean }).gone = true;
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+    );
+    await page.locator('kroon-complaint dialog').waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => (globalThis as { gone?: boolean }).gone ?? false)).toBe(false);
+  });
+
   it('may add the widget later, take it away and add it again, without losing a word', async () => {
     const { page } = await open('/empty');
     await page.evaluate((html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html), widgets.complaint);

@@ -38,8 +38,8 @@ describe('without a connection', () => {
 
   async function write(page: Page, text: string): Promise<void> {
     await page.locator(field).fill(text);
-    // The first touch brings what sending needs: the connection may go any moment after.
-    await page.waitForLoadState('networkidle');
+    // The first touch brings what sending needs, and the insides of the additions with it.
+    await page.locator('kroon-complaint details :is(input, textarea)').first().waitFor({ state: 'attached' });
   }
 
   const press = (page: Page) => page.locator('button[type=submit]').click();
@@ -88,12 +88,13 @@ describe('without a connection', () => {
   for (const kind of ['rating', 'cancellation'] as const) {
     it(`keeps a ${kind} on the device and sends it on return`, async () => {
       const { page } = await open(`/${kind}`);
-      if (kind === 'rating') await page.locator('input[type=radio]').nth(0).click({ force: true });
-      else {
+      if (kind === 'rating') {
+        await page.locator('input[type=radio]').nth(0).click({ force: true });
+        await page.locator('button[type=submit]').waitFor();
+      } else {
         await press(page);
         await page.locator('[part~=rows]').waitFor();
       }
-      await page.waitForLoadState('networkidle');
       await context.setOffline(true);
       await press(page);
       await outcome(page, 'queued');
@@ -105,6 +106,20 @@ describe('without a connection', () => {
       else expect(stored.event.data['contract']).toMatchObject({ reference: 'C-1' });
     });
   }
+
+  it('says that the page is not complete where the connection went before the first touch, and goes on later', async () => {
+    const { page } = await open();
+    await context.setOffline(true);
+    await page.locator(field).fill('Before anything was there.');
+    await press(page);
+    await page.locator('kroon-complaint [role=alert]:not([hidden])').waitFor({ timeout: 20_000 });
+    expect(await wordsOf(page)).toContain('What you wrote is still here.');
+    expect(await page.locator(field).inputValue()).toBe('Before anything was there.');
+    await context.setOffline(false);
+    await press(page);
+    await outcome(page, 'received', 20_000);
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe('Before anything was there.');
+  });
 
   it('delivers from another page of the site, by the loader alone, after the tab was closed', async () => {
     const { page } = await open();

@@ -30,7 +30,7 @@ describe('a widget that nobody has touched', () => {
 
   // What only the code of delivery, and only that of the schemas, says. Held below to be there after the touch.
   const delivery = 'idempotency-key';
-  const schema = 'jitless';
+  const schema = 'not-an-id';
 
   for (const kind of ['complaint', 'rating', 'cancellation'] as const) {
     it(`asks for nothing while a ${kind} is far, for its face when it is near, for the rest at the first touch`, async () => {
