@@ -43,7 +43,7 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|requested-locale|retry-load|styles.(tokens|sheet)|templates.drawing)\.ts|app.(config|ports|define-widget|tag-prefix)\.ts|base.(result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|requested-locale|retry-load|styles.(tokens|sheet)|templates.drawing)\.ts|app.(config|ports|define-widget|tag-prefix)\.ts|base.(now|result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',

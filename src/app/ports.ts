@@ -1,4 +1,4 @@
-import { systemClock } from '../base/clock.ts';
+import { now } from '../base/now.ts';
 import type { FirstWords, LateWords, Ports } from '../elements/ports.ts';
 import type { EventKind } from '../events/event-types.ts';
 import type { Catalogue } from '../i18n/en.ts';
@@ -39,7 +39,7 @@ async function first<Kind extends EventKind>(locale: string, kind: Kind): Promis
 /** Joins the widgets to words, schemas and delivery. */
 export const ports: Ports = {
   configured,
-  now: () => systemClock.now(),
+  now,
   first,
   late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
     (await import('./late-words.ts')).lateWords(language, kind),

@@ -1,3 +1,5 @@
+import { now } from './now.ts';
+
 /** Time as a collaborator, so that no test has to wait and no wrong clock can stop a timer. */
 export interface Clock {
   /** Milliseconds since 1970 UTC, as the machine believes. */
@@ -12,11 +14,7 @@ export interface Clock {
 const longestTimeout = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  now() {
-    const now = Date.now();
-    // A page may have replaced `Date.now` by something that gives no number.
-    return Number.isFinite(now) ? now : Math.trunc(performance.timeOrigin + performance.now());
-  },
+  now,
   monotonic: () => performance.now(),
   after(delay, run) {
     const timer = setTimeout(run, Math.min(Math.max(0, delay), longestTimeout));
