@@ -1,5 +1,5 @@
 import MagicString from 'magic-string';
-import { type Plugin, parseAst } from 'vite';
+import { type Plugin, parseSync } from 'vite';
 
 /** Stands for `${…}` while a template is looked at whole; a private-use character is in no template of ours. */
 const hole = '\uE000';
@@ -78,7 +78,7 @@ function* templatesIn(node: unknown): Generator<TaggedTemplate> {
 export function minifyLiterals(code: string): { code: string; map: ReturnType<MagicString['generateMap']> } | undefined {
   if (!/\b(?:css|html|svg)`/.test(code)) return undefined;
   const changed = new MagicString(code);
-  for (const { tag, quasi } of templatesIn(parseAst(code))) {
+  for (const { tag, quasi } of templatesIn(parseSync('module.js', code).program)) {
     const minify = minifiers[tag.name ?? ''];
     if (!minify) continue;
     const before = quasi.quasis.map((part) => part.value.raw);
