@@ -29,6 +29,8 @@ export interface KindPart {
   rows(): readonly ReceiptRow[];
   /** A step before sending; `true` where there is one to take. */
   step?(): Promise<boolean>;
+  /** The words on the button that sends, where they are not those of all. */
+  button?(): string;
   /** Behind the first sentence, once it was received. */
   promised?(): unknown;
   /** Behind the first sentence, while it waits. */
@@ -86,7 +88,7 @@ function sharedData(widget: WidgetElement, values: Values): Record<string, unkno
   return {
     ...nested,
     locale: widget.words?.language ?? 'en',
-    page: { url: location.origin + location.pathname, title: document.title.slice(0, 2000) },
+    page: { url: (location.origin + location.pathname).slice(0, limits.url), title: document.title.slice(0, limits.text) },
     customer: {
       ...rest,
       ...(email && { email }),
