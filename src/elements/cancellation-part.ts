@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { calendarFile } from '../documents/calendar.ts';
 import { receiptFileName } from '../documents/file-name.ts';
-import { cancellationData } from '../events/cancellation.ts';
+import { type CancellationData, cancellationData } from '../events/cancellation.ts';
 import { deriveReference } from '../events/reference.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant, writePeriod } from '../i18n/dates.ts';
@@ -13,6 +13,7 @@ import type { Values } from '../form/form-model.ts';
 import type { FormController, KindPart } from './form-controller.ts';
 import { writing } from './writing.ts';
 import { errorSummary } from './templates/error-summary.ts';
+import { rowsView } from './templates/rows.ts';
 import { sendButton } from './templates/send-action.ts';
 import { icon } from './templates/icon.ts';
 import { saveFile } from './templates/keep.ts';
@@ -20,9 +21,14 @@ import { saveFile } from './templates/keep.ts';
 type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
 
 /** The last day as it stands now: the receiver's word, else the customer's choice, else the earliest. */
-function lastDay({ widget, model }: CancellationForm): string | undefined {
+function lastDay({ widget, model, submitted }: CancellationForm): string | undefined {
   const { outcome } = model;
   if (outcome?.state === 'received' && outcome.receipt.endsOn) return outcome.receipt.endsOn;
+  // Once it was declared, the day is the declared one: midnight moves it no more.
+  if (outcome && submitted) {
+    const { end, shown } = submitted as Partial<CancellationData>;
+    return end === 'earliest' ? shown?.earliestEnd : end;
+  }
   const { chosenEnd, earliest } = widget;
   return chosenEnd ?? (earliest && formatDate(earliest.earliestEnd));
 }
@@ -94,7 +100,7 @@ function dateView(form: CancellationForm): TemplateResult {
       day
         ? html`<p><time class="date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
             <p class="hint">${arithmetic(form)}</p>`
-        : html`<p>${capital(own.earliestUnknown)}</p>`
+        : html`<p>${capital(own.earliestUnknown)}.</p>`
     }
   </div>`;
 }
@@ -114,21 +120,14 @@ function review(form: CancellationForm): TemplateResult {
       <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
     </div>
     ${dateView(form)} ${early ? html`<p class="hint">${own.late}</p>` : nothing}
-    <dl class="rows" part="rows">
-      ${[...facts(form), { label: own.text, value: declaration(form) }].map(
-        ({ label, value }) =>
-          html`<div class="row">
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${rowsView([...facts(form), { label: own.text, value: declaration(form) }])}
     <div class="pair" part="pair">
       ${sendButton(own.confirm, form)}
       <button
         class="button"
         part="button"
         type="button"
+        aria-disabled=${widget.busy ? 'true' : nothing}
         @click=${() => {
           if (!widget.busy) widget.turn(1);
         }}
@@ -171,7 +170,8 @@ function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>
   const { end: _, endDate: __, why, ...rest } = shared;
   const chosen = widget.field('end');
   const { law, earliest, chosenEnd } = widget;
-  const trigger = widget.querySelector('[slot=trigger]')?.textContent?.trim();
+  // Only a control that stood on the page can have been pressed.
+  const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent?.trim();
   return {
     contract: {},
     ...rest,
@@ -234,6 +234,7 @@ export function partFor(widget: CancellationWidget) {
         if (await form.model.validate()) widget.turn(2);
         return true;
       },
+      button: () => form.rest.own.confirm,
       waits: () => waits(form),
       before: () => (form.model.outcome?.state === 'received' ? dateView(form) : nothing),
       after: () => after(form),

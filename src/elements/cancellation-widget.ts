@@ -9,6 +9,7 @@ import { genericForm } from '../terms/presets/generic.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
 import { localDate } from '../terms/zone.ts';
 import { additions } from './styles/additions.ts';
+import { choices as choiceStyles } from './styles/choices.ts';
 import { controls } from './styles/controls.ts';
 import { person as personStyles } from './styles/person.ts';
 import { span as spanStyles } from './styles/span.ts';
@@ -50,7 +51,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     ...attributes('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),
   };
 
-  static override styles = [...super.styles, controls, additions, personStyles, spanStyles];
+  static override styles = [...super.styles, controls, additions, choiceStyles, personStyles, spanStyles];
 
   readonly kind = 'cancellation';
   /** The step of the form: its fields, then a look at what will be declared. */

@@ -13,7 +13,7 @@ import { files as fileStyles } from './styles/files.ts';
 import { address } from './templates/address.ts';
 import { choices } from './templates/choices.ts';
 import { textField } from './templates/field.ts';
-import { filesField } from './templates/files.ts';
+import { filesField, filesReady, forgetRefusal } from './templates/files.ts';
 
 type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintWidget };
 
@@ -138,11 +138,9 @@ function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown
     message: rest.message ?? '',
     // Who said it and when mean something only beside what was agreed.
     ...(agreed && { agreement: { ...agreed, what: agreed.what ?? '' } }),
-    // Without an address nobody can be answered, and nothing is promised.
-    ...(promise &&
-      rest.customer?.reply !== 'none' && {
-        promise: { respondBy: promise.date, rule: promise.rule, ...(promise.name && { responder: promise.name }) },
-      }),
+    ...(promise && {
+      promise: { respondBy: promise.date, rule: promise.rule, ...(promise.name && { responder: promise.name }) },
+    }),
   };
 }
 
@@ -161,6 +159,13 @@ export function partFor(widget: ComplaintWidget) {
       rows: () => rows(form),
       promised: () => promisedSentence(form),
       after: () => another(form),
+      async step() {
+        await filesReady(widget);
+        return false;
+      },
+      reset() {
+        forgetRefusal(widget);
+      },
     };
   };
 }

@@ -3,6 +3,7 @@ import type { Values } from '../form/form-model.ts';
 import { fill } from '../i18n/translate.ts';
 import { type Pledge, promiseSentence, promised } from './promise.ts';
 import { additions } from './styles/additions.ts';
+import { choices as choiceStyles } from './styles/choices.ts';
 import { controls } from './styles/controls.ts';
 import { person as personStyles } from './styles/person.ts';
 import { addition, known } from './templates/additions.ts';
@@ -27,7 +28,7 @@ export type ComplaintAddition = (typeof complaintAdditions)[number];
  * @csspart files - The files that were added.
  */
 export class ComplaintWidget extends WidgetElement<'complaint'> {
-  static override styles = [...super.styles, controls, additions, personStyles];
+  static override styles = [...super.styles, controls, additions, choiceStyles, personStyles];
 
   readonly kind = 'complaint';
   /** The inside of an addition; comes with the first touch. */
@@ -43,9 +44,10 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
     return this.words!.first.question;
   }
 
-  /** What the page promises if it were sent now. */
+  /** What the page promises if it were sent now; nothing to somebody who cannot be answered. */
   get pledge(): Pledge | undefined {
-    return promised(this);
+    const reachable = this.field('customer/email') || this.field('customer/phone');
+    return reachable ? promised(this) : undefined;
   }
 
   protected async loadPart() {
@@ -113,7 +115,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
           </div>
         </div>
       </div>
-      ${this.strandedNotice(first.send)} ${sendAction(this.controller, first.send, promiseSentence(this))}
+      ${this.strandedNotice(first.send)} ${sendAction(this.controller, first.send, this.pledge ? promiseSentence(this) : nothing)}
       <p class="fine">
         ${first.privacyNote}${privacy ? html` <a href=${privacy}>${first.privacy}</a>` : nothing}
       </p>

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { EventKind } from '../events/event-types.ts';
 import { type Issue, check } from '../events/issues.ts';
+import { limits } from '../events/limits.ts';
 import { type FormModel, type Values, createFormModel, nest } from '../form/form-model.ts';
 import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts';
 import { version } from '../base/version.ts';

@@ -19,7 +19,11 @@ export function listen(form: FormController): void {
       const chosen = (held ?? []) as readonly string[];
       // A box without a value of its own is a yes or no.
       if (!value) model.set(name, checked);
-      else model.set(name, checked ? [...chosen, value] : chosen.filter((one) => one !== value));
+      else {
+        // A browser tells of one press twice: input, then change.
+        const others = chosen.filter((one) => one !== value);
+        model.set(name, checked ? [...others, value] : others);
+      }
     } else if (type !== 'radio' || (control as HTMLInputElement).checked) {
       if ((held ?? '') !== value) model.set(name, value);
     }

@@ -5,6 +5,7 @@ import type { RatingForm } from './rating-part.ts';
 import type { RatingWidget } from './rating-widget.ts';
 import { additions } from './styles/additions.ts';
 import { drivers as driverStyles } from './styles/drivers.ts';
+import { figures as figureStyles } from './styles/figures.ts';
 import { addition } from './templates/additions.ts';
 import { choices } from './templates/choices.ts';
 import { contact } from './templates/contact.ts';
@@ -12,7 +13,7 @@ import { textField } from './templates/field.ts';
 
 export { figures } from './templates/figures.ts';
 
-export const styles = [additions, driverStyles];
+export const styles = [additions, driverStyles, figureStyles];
 
 function supplierOf(widget: RatingWidget): string {
   return widget.setting('supplier') ?? widget.words!.first.us;

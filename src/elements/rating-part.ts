@@ -48,7 +48,7 @@ function below(form: RatingForm, more: More | undefined) {
   const { chosen } = widget;
   if (widget.readonly) return more?.figures(widget, rest);
   if (chosen === undefined && !model.values['comment'] && !model.tried) return nothing;
-  return html`${errorSummary(form)} ${chosen === undefined ? nothing : chosenView(form, chosen)}
+  return html`${chosen === undefined ? nothing : chosenView(form, chosen)}
     <div class="main" ?inert=${widget.busy}>
       ${textField(widget, { name: 'comment', label: own.reason, optional: rest.optional, rows: 3, paper: true })}
       ${more?.questions(form)}
@@ -84,6 +84,7 @@ export function partFor(widget: RatingWidget) {
     let more: More | undefined;
     let bringing: Promise<void> | undefined;
     widget.adopt(controls);
+    widget.above = () => errorSummary(form);
     widget.below = () => {
       if (asksMore(widget)) {
         bringing ??= retryLoad(() => import('./rating-more.ts')).then(

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { type Scale, scales } from '../events/scales.ts';
 import { fillText } from '../i18n/translate.ts';
+import { choices as choiceStyles } from './styles/choices.ts';
 import { scale as scaleStyles } from './styles/scale.ts';
 import { drawing } from './templates/drawing.ts';
 import { WidgetElement, attributes } from './widget-element.ts';
@@ -43,7 +44,8 @@ export class RatingWidget extends WidgetElement<'rating'> {
 
   static override properties = {
     ...super.properties,
-    ...attributes('scale about about-name review-url name'),
+    ...attributes('scale about about-name review-url'),
+    name: { reflect: true },
     drivers: { type: Boolean },
     testimonial: { type: Boolean },
     readonly: { type: Boolean },
@@ -51,7 +53,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
     summary: { attribute: false },
   };
 
-  static override styles = [...super.styles, scaleStyles];
+  static override styles = [...super.styles, scaleStyles, choiceStyles];
 
   declare drivers: boolean;
   declare testimonial: boolean;
@@ -65,6 +67,8 @@ export class RatingWidget extends WidgetElement<'rating'> {
   readonly kind = 'rating';
   /** What appears below the scale once something was chosen, the same at every score; or the figures of all. */
   below: (() => unknown) | undefined;
+  /** What is still missing; comes with the first touch. */
+  above: (() => unknown) | undefined;
 
   /** The scale in use; one that is not known falls back to stars. */
   get shape(): Scale {
@@ -166,6 +170,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   face(): TemplateResult {
     if (this.readonly) return html`${this.below?.()}`;
     return html`<form class="main" novalidate>
+      ${this.above?.()}
       <fieldset
         class="scale"
         part="scale"

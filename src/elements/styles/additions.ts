@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Choices, additions, known facts: what a letter or a cancellation has besides its fields. */
+/** Additions and known facts: what a letter or a cancellation has besides its fields. */
 export const additions = css`
   .subhead {
     font-size: 1em;
@@ -33,42 +33,7 @@ export const additions = css`
     font-size: var(--_small);
   }
   .facts > .field {
-    padding-block: calc(var(--_u) * 3);
-  }
-  .choice {
-    display: flex;
-    gap: calc(var(--_u) * 3);
-    align-items: flex-start;
-    padding-block: calc(var(--_u) * 2.5);
-    min-block-size: 44px;
-    cursor: pointer;
-  }
-  .choice ~ .choice {
-    border-block-start: 1px solid var(--_hairline);
-  }
-  .choice input {
-    font: inherit;
-    flex: none;
-    inline-size: 22px;
-    block-size: 22px;
-    margin: 1px 0 0;
-    accent-color: var(--_ink);
-  }
-  .choice:has(:checked) {
-    font-weight: 600;
-  }
-  .choice > span {
-    min-inline-size: 0;
-  }
-  .choice:hover > span {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.2em;
-  }
-  .more {
-    display: block;
-    font-weight: 400;
-    color: var(--_muted);
-    font-size: var(--_small);
+    margin-block: calc(var(--_u) * 3);
   }
   .inset {
     padding: var(--_u) 0 calc(var(--_u) * 3) calc(22px + var(--_u) * 3);

@@ -62,6 +62,9 @@ export const dialog = css`
     color: inherit;
     padding-inline: calc(var(--_u) * 2);
   }
+  .shut .text-button:focus-visible {
+    outline-offset: -3px;
+  }
   .shut .text-button:hover {
     text-decoration: underline;
   }

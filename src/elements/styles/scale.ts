@@ -142,6 +142,8 @@ export const scale = css`
     gap: 0 calc(var(--_u) * 3);
     align-items: center;
     min-block-size: 44px;
+  }
+  .chosen output {
     font-weight: 600;
   }
   .thumbs {

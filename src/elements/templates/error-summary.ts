@@ -13,13 +13,26 @@ export function errorWords(form: FormController, issue: Issue): string {
   });
 }
 
+/** The control that an issue is about; a fact that the page got wrong has none yet. */
+function fieldOf(form: FormController, { pointer }: Issue): HTMLElement | null {
+  const id = pointer.slice(1);
+  return form.widget.renderRoot.querySelector<HTMLElement>(`[id="${id}"], [name="${id}"]`);
+}
+
+/** In the order in which the fields stand on the page. */
+function inOrder(form: FormController, issues: readonly Issue[]): Issue[] {
+  return [...issues].sort((one, other) => {
+    const [field, next] = [fieldOf(form, one), fieldOf(form, other)];
+    if (!field || !next) return 0;
+    return field.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
+  });
+}
+
 function handleLink(form: FormController, issue: Issue) {
   return (event: Event): void => {
     event.preventDefault();
-    const id = issue.pointer.slice(1);
-    const field = form.widget.renderRoot.querySelector<HTMLElement>(`[id="${id}"], [name="${id}"]`);
-    // A fact that the page got wrong has no field yet.
-    if (!field) form.widget.reopen(id);
+    const field = fieldOf(form, issue);
+    if (!field) form.widget.reopen(issue.pointer.slice(1));
     field?.closest('details')?.setAttribute('open', '');
     field?.focus({ preventScroll: true });
     // The label comes into view, not only the control below it.
@@ -29,7 +42,7 @@ function handleLink(form: FormController, issue: Issue) {
 
 /** What is still missing, with a link to each field. It takes the focus when the customer tried to send. */
 export function errorSummary(form: FormController): TemplateResult {
-  const issues = form.model.tried ? form.model.shown : [];
+  const issues = form.model.tried ? inOrder(form, form.model.shown) : [];
   return html`<div class="errors" part="errors" role="alert" tabindex="-1" ?hidden=${issues.length === 0}>
     <h3>${form.rest.missing}</h3>
     <ul>

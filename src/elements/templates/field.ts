@@ -47,6 +47,7 @@ export function textField(host: FieldHost, options: TextFieldOptions): TemplateR
             part="input"
             id=${name}
             name=${name}
+            dir="auto"
             rows=${rows}
             aria-describedby=${described}
             aria-invalid=${error ? 'true' : nothing}
@@ -58,6 +59,7 @@ export function textField(host: FieldHost, options: TextFieldOptions): TemplateR
             part="input"
             id=${name}
             name=${name}
+            dir="auto"
             type=${options.type ?? 'text'}
             autocomplete=${options.autocomplete ?? 'off'}
             aria-describedby=${described}

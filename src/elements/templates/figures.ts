@@ -7,7 +7,8 @@ import { writing } from '../writing.ts';
 
 /** Figures of all ratings: the mean never rounded up, the count and the share who answered beside it. */
 export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): TemplateResult {
-  const counts = widget.summary?.counts ?? [];
+  // A page may give anything; what is no count counts nothing.
+  const counts = (widget.summary?.counts ?? []).map((count) => (count > 0 && Number.isFinite(count) ? count : 0));
   const asked = widget.summary?.asked;
   const { min } = scales[widget.shape];
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -17,7 +18,7 @@ export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): Tem
   const mean = Math.floor((counts.reduce((sum, count, i) => sum + count * (min + i), 0) / total) * 10) / 10;
   const most = Math.max(...counts);
   return html`<p class="figure">
-      <b class="date">${number(mean, { minimumFractionDigits: 1 })}</b>
+      <b class="mean">${number(mean, { minimumFractionDigits: 1 })}</b>
       ${fillText(own.summary, { count: number(total) })}
     </p>
     <table class="spread">
@@ -29,7 +30,11 @@ export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): Tem
           (count, i) =>
             html`<tr>
               <th scope="row">${widget.say(min + i)}</th>
-              <td><meter min="0" max=${most} .value=${count} aria-hidden="true"></meter></td>
+              <td>
+                <svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width=${(count / most) * 100} height="12" />
+                </svg>
+              </td>
               <td>${number(count)}</td>
             </tr>`,
         )

@@ -6,12 +6,25 @@ import type { FormController } from '../form-controller.ts';
 import type { WidgetElement } from '../widget-element.ts';
 import { writing } from '../writing.ts';
 
-type ComplaintForm = FormController<'complaint'>;
 import { icon } from './icon.ts';
+
+type ComplaintForm = FormController<'complaint'>;
 
 /** A refusal beside the files that stay: by widget, since it is no value of the form. */
 const refusals = new WeakMap<WidgetElement, string>();
 const preparing = new WeakMap<WidgetElement, string>();
+const queues = new WeakMap<WidgetElement, Promise<void>>();
+
+/** Resolves when every chosen file is ready: none is left behind when Send is pressed. */
+export async function filesReady(widget: WidgetElement): Promise<void> {
+  await queues.get(widget);
+}
+
+/** The form was emptied. */
+export function forgetRefusal(widget: WidgetElement): void {
+  refusals.delete(widget);
+  widget.said = '';
+}
 
 function writeSize({ widget, rest }: ComplaintForm, bytes: number): string {
   const { kb, mb } = rest;
@@ -26,27 +39,29 @@ function attachedTo(widget: WidgetElement): readonly Attached[] {
 async function take(form: ComplaintForm, chosen: readonly File[]): Promise<void> {
   const { widget, model } = form;
   const { own } = form.rest;
+  const { id } = model;
   refusals.delete(widget);
   for (const file of chosen) {
     preparing.set(widget, file.name);
     widget.requestUpdate();
-    const held = attachedTo(widget);
-    const room = attachmentRoom - held.reduce((sum, { size }) => sum + size, 0);
+    const roomNow = () => attachmentRoom - attachedTo(widget).reduce((sum, { size }) => sum + size, 0);
     // A photo shrinks when it is redrawn; anything else is as large as it is.
     const tooBig = (size: number) =>
       refusals.set(
         widget,
-        fillText(own.tooBig, { name: file.name, size: writeSize(form, size), room: writeSize(form, room) }),
+        fillText(own.tooBig, { name: file.name, size: writeSize(form, size), room: writeSize(form, roomNow()) }),
       );
     try {
-      if (held.length >= limits.attachments) {
+      if (attachedTo(widget).length >= limits.attachments) {
         refusals.set(widget, fillText(own.tooMany, { name: file.name, limit: limits.attachments }));
-      } else if (!file.type.startsWith('image/') && file.size > room) {
+      } else if (!file.type.startsWith('image/') && file.size > roomNow()) {
         tooBig(file.size);
       } else {
         const attached = await attachFile(file);
-        if (attached.size > room) tooBig(attached.size);
-        else model.set('attachments', [...held, attached]);
+        // The form was emptied meanwhile.
+        if (model.id !== id) break;
+        if (attached.size > roomNow()) tooBig(attached.size);
+        else model.set('attachments', [...attachedTo(widget), attached]);
       }
     } catch {
       refusals.set(widget, fillText(own.unreadable, { name: file.name }));
@@ -96,7 +111,9 @@ export function filesField(form: ComplaintForm): TemplateResult {
         multiple
         @change=${({ target }: Event) => {
           const input = target as HTMLInputElement;
-          void take(form, [...(input.files ?? [])]);
+          const chosen = [...(input.files ?? [])];
+          // One after the other, or the second would not know of the first.
+          queues.set(widget, filesReady(widget).then(() => take(form, chosen)));
           input.value = '';
         }}
     /></label>

@@ -7,6 +7,7 @@ import { writeInstant } from '../../i18n/dates.ts';
 import { contact } from './contact.ts';
 import { icon } from './icon.ts';
 import { keep } from './keep.ts';
+import { rowsView } from './rows.ts';
 import type { FormController } from '../form-controller.ts';
 import { writing } from '../writing.ts';
 
@@ -28,7 +29,8 @@ function words({ widget, rest, part }: FormController, outcome: Outcome): { head
       return { heading: kind.waiting, lead: rest.keepOpen + (part.waits?.() ?? '') };
     case 'refused': {
       const first = outcome.problem.receipt;
-      if (!first) return { heading: rest.refused, lead: rest.refusedLead };
+      const heading = outcome.problem.type === 'too-large' ? rest.tooLarge : rest.refused;
+      if (!first) return { heading, lead: rest.refusedLead };
       return { heading: rest.conflict, lead: fillText(rest.conflictLead, { reference: first.reference }) };
     }
     case 'failed':
@@ -43,7 +45,8 @@ function receiptRows({ widget, rest, model, part }: FormController, outcome: Out
   const { time } = model;
   if (time !== undefined) {
     const left = outcome.state === 'received' || outcome.state === 'sent';
-    rows.push({ label: left ? rest.rowSent : rest.rowPressed, value: writeInstant(writing(widget), time, exact) });
+    const label = left ? rest.rowSent : fillText(rest.rowPressed, { button: part.button?.() ?? rest.send });
+    rows.push({ label, value: writeInstant(writing(widget), time, exact) });
   }
   if (outcome.state === 'received') {
     rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt, exact) });
@@ -112,15 +115,7 @@ export function outcomeView(form: FormController): TemplateResult {
     ${
       state === 'refused'
         ? nothing
-        : html`<dl class="rows" part="rows">
-            ${rows.map(
-              ({ label, value }) =>
-                html`<div class="row">
-                  <dt>${label}</dt>
-                  <dd>${value}</dd>
-                </div>`,
-            )}
-          </dl>`
+        : rowsView(rows)
     }
     ${keep(form, {
       lang: widget.words!.language,

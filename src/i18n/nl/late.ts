@@ -31,6 +31,7 @@ export const common: Catalogue['late']['common'] = {
   keepOpen:
     'Wij blijven het proberen. Houd deze pagina open tot er staat dat het ontvangen is, of bewaar uw woorden hieronder.',
   refused: 'Het is niet aangenomen.',
+  tooLarge: 'Dit is te groot om te versturen.',
   refusedLead: 'Uw tekst staat er nog. U kunt hem aanpassen en opnieuw versturen, of uw woorden meenemen.',
   conflict: 'Een eerdere versie is ontvangen.',
   conflictLead: 'Die heeft kenmerk {reference}. Heeft u iets veranderd, verstuur het dan opnieuw als nieuw bericht.',
@@ -48,7 +49,7 @@ export const common: Catalogue['late']['common'] = {
   reference: 'Uw kenmerk',
   referenceLater: 'Uw kenmerk, ook straks',
   rowSent: 'Verstuurd',
-  rowPressed: 'U drukte op Versturen',
+  rowPressed: 'U drukte op “{button}”',
   rowReceived: 'Ontvangen',
   rowPage: 'Pagina',
   rowSupplier: 'Leverancier',

@@ -1,0 +1,22 @@
+import { type TemplateResult, html } from 'lit';
+import type { ReceiptRow } from '../../documents/receipt-document.ts';
+import { address } from './address.ts';
+
+/** A value as it was typed; an address breaks where it may, a number that stands alone nowhere. */
+function shown(value: string): unknown {
+  if (/^\S+@\S+$/.test(value)) return address(value);
+  return /^\S{1,24}$/.test(value) ? html`<span class="nobreak">${value}</span>` : value;
+}
+
+/** What was said, row by row: the summary before an act, and the receipt after it. */
+export function rowsView(rows: readonly ReceiptRow[]): TemplateResult {
+  return html`<dl class="rows" part="rows">
+    ${rows.map(
+      ({ label, value }) =>
+        html`<div class="row">
+          <dt>${label}</dt>
+          <dd dir="auto">${shown(value)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
