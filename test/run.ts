@@ -81,7 +81,7 @@ function counted(path: string, code: number, read: (report: string) => Count): C
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
 }
 
 async function vitest(project: string): Promise<Count> {
@@ -97,8 +97,10 @@ async function vitest(project: string): Promise<Count> {
   ]);
   return counted(report, code, (text) => {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(text) as VitestReport;
-    // A file that cannot even be loaded has no test that failed.
-    const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+    // A file that cannot be loaded, or whose preparation failed, has no test that failed.
+    const unloaded = testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    );
     return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
   });
 }
