@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brotliSize } from '../../src/app/build/artefacts.ts';
-import { approach, newContext, openBrowser, outcome, tags, visit } from '../journeys/browser.ts';
+import { approach, newContext, openBrowser, tags, visit } from '../journeys/browser.ts';
 import { dist, root } from '../journeys/built.ts';
 import { type Shop, openShop, widgets } from '../journeys/shop.ts';
 
@@ -90,7 +90,7 @@ describe('budgets', () => {
 
     beforeAll(async () => {
       shop.page('/rating', { body: widgets.rating });
-      const { page, requests } = await visit(await newContext(browser));
+      const { page, requests, heard } = await visit(await newContext(browser));
       await page.goto(`${shop.origin()}/rating`);
       await approach(page);
       await settled(page);
@@ -98,7 +98,7 @@ describe('budgets', () => {
       await page.locator('kroon-rating input[type=radio]').nth(3).click({ force: true });
       await page.locator('kroon-rating textarea').first().fill('On time.');
       await page.locator('kroon-rating button[type=submit]').click();
-      await outcome(page, 'received');
+      await expect.poll(() => heard('kroon-received'), { timeout: 30_000 }).toHaveLength(1);
       await settled(page);
       after = filesOf(requests);
     });
