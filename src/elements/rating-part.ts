@@ -4,6 +4,7 @@ import { ratingData, ratingSubjects } from '../events/rating.ts';
 import { scales } from '../events/scales.ts';
 import { fillText } from '../i18n/translate.ts';
 import type { FormController, KindPart } from './form-controller.ts';
+import type * as ratingMore from './rating-more.ts';
 import type { RatingWidget } from './rating-widget.ts';
 import { retryLoad } from './retry-load.ts';
 import { controls } from './styles/controls.ts';
@@ -34,7 +35,7 @@ function chosenView({ widget, rest }: RatingForm, chosen: number) {
 }
 
 /** What few pages ask for comes only to them. */
-type More = typeof import('./rating-more.ts');
+type More = typeof ratingMore;
 
 /** Whether the page asks for more than a score and a reason, or shows figures, or rows of choices. */
 function asksMore(widget: RatingWidget): boolean {
