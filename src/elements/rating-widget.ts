@@ -1,9 +1,9 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { type Scale, scales } from '../events/scales.ts';
 import { fillText } from '../i18n/translate.ts';
-import { choices as choiceStyles } from './styles/choices.ts';
 import { scale as scaleStyles } from './styles/scale.ts';
 import { drawing } from './templates/drawing.ts';
+import { retryLoad } from './retry-load.ts';
 import { WidgetElement, attributes } from './widget-element.ts';
 
 const star = 'M12 2.8l2.75 5.9 6.45.75-4.78 4.4 1.28 6.35L12 17.05 6.3 20.2l1.28-6.35L2.8 9.45l6.45-.75z';
@@ -53,7 +53,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
     summary: { attribute: false },
   };
 
-  static override styles = [...super.styles, scaleStyles, choiceStyles];
+  static override styles = [...super.styles, scaleStyles];
 
   declare drivers: boolean;
   declare testimonial: boolean;
@@ -92,6 +92,13 @@ export class RatingWidget extends WidgetElement<'rating'> {
 
   protected async loadPart() {
     return (await import('./rating-part.ts')).partFor(this);
+  }
+
+  /** A scale in words is a list of choices: its looks come with the words, so that nothing moves. */
+  protected override async prepare(): Promise<void> {
+    if (this.shape !== 'csat') return;
+    const { choices } = await retryLoad(() => import('./styles/choices.ts'));
+    this.adopt(choices);
   }
 
   formResetCallback(): void {

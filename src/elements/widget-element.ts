@@ -293,8 +293,11 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return html`<p class="error" role="alert">${fillText(this.words!.first.stranded, { send })}</p>`;
   }
 
+  /** What has to be there with the words, for a face that needs more than most. */
+  protected async prepare(): Promise<void> {}
+
   async #speak(wanted: string): Promise<void> {
-    const words = await retryLoad(() => this.ports.first(wanted, this.kind));
+    const [words] = await Promise.all([retryLoad(() => this.ports.first(wanted, this.kind)), this.prepare()]);
     if (this.wanted !== wanted) return;
     await this.controller?.speak(words.language);
     this.words = words;
