@@ -226,6 +226,15 @@ describe('identity', () => {
     expect(harness.model.id).toBe(id);
   });
 
+  it('names nothing that it replaces where the customer emptied the form after an edit', async () => {
+    const harness = await formIn('refused');
+    harness.model.edit();
+    harness.model.reset();
+    harness.model.set('message', 'Another');
+    await harness.model.submit();
+    expect(harness.last().submitted.supersedes).toBeUndefined();
+  });
+
   it('is new after reset, which supersedes nothing', async () => {
     const harness = await formIn('received');
     const old = harness.model.id;
