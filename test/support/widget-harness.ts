@@ -363,7 +363,7 @@ export async function mount<Widget extends WidgetElement = WidgetElement>(
   stage.append(inert);
   document.body.append(stage);
   customElements.upgrade(stage);
-  if (!raw) await until('words', () => mounted.root.querySelector('[part~=sheet]') ?? mounted.root.querySelector('dialog, slot[name=trigger]'));
+  if (!raw) await until('words', () => mounted.root.querySelector('[part~=sheet]'));
   await mounted.element.updateComplete;
   return mounted;
 }
