@@ -44,8 +44,13 @@ interface Layers {
 const key = Symbol.for('kroon.config');
 
 export function layers(): Layers {
-  const holder = globalThis as { [key]?: Layers };
+  const holder = globalThis as { [key]?: Layers | undefined };
   return (holder[key] ??= { script: {}, configured: {}, languages: [] });
+}
+
+/** A language that the page brought itself. */
+export function broughtLanguage(tag: string): Catalogue | undefined {
+  return layers().languages.find(({ language }) => language.toLowerCase() === tag);
 }
 
 export function kebab(name: string): string {

@@ -1,7 +1,7 @@
 import type { LateWords } from '../elements/ports.ts';
 import type { EventKind } from '../events/event-types.ts';
 import type { Catalogue } from '../i18n/en.ts';
-import { broughtLanguage } from './ports.ts';
+import { broughtLanguage } from './config.ts';
 
 type Late = Catalogue['late'];
 type LateModules = { readonly [Kind in EventKind]: () => Promise<{ readonly late: Late[Kind] }> } & {

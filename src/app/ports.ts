@@ -3,7 +3,7 @@ import type { FirstWords, LateWords, Ports } from '../elements/ports.ts';
 import type { EventKind } from '../events/event-types.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { fallbacks } from '../i18n/translate.ts';
-import { configured, layers } from './config.ts';
+import { broughtLanguage, configured } from './config.ts';
 
 type First = Catalogue['first'];
 
@@ -21,17 +21,12 @@ const firsts: Readonly<Record<string, { readonly [Kind in EventKind]: () => Prom
   },
 };
 
-/** A language that the page brought itself. */
-export function broughtLanguage(tag: string): Catalogue | undefined {
-  return layers().languages.find(({ language }) => language.toLowerCase() === tag);
-}
-
 async function first<Kind extends EventKind>(locale: string, kind: Kind): Promise<FirstWords<Kind>> {
   for (const language of [...fallbacks(locale), 'en']) {
     const brought = broughtLanguage(language);
     if (brought) return { ...brought, first: brought.first[kind] };
     const known = firsts[language];
-    if (known) return { language, dir: 'ltr', first: (await known[kind]())[kind] as First[Kind] };
+    if (known) return { language, dir: 'ltr', first: (await known[kind]())[kind] };
   }
   throw new Error('no language');
 }

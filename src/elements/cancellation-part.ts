@@ -171,7 +171,7 @@ function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>
   const chosen = widget.field('end');
   const { law, earliest, chosenEnd } = widget;
   // Only a control that stood on the page can have been pressed.
-  const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent?.trim();
+  const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent.trim();
   return {
     contract: {},
     ...rest,

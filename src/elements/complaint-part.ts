@@ -131,13 +131,13 @@ function another({ widget, rest }: ComplaintForm) {
 }
 
 function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { agreement: agreed, ...rest } = shared as Partial<ComplaintData>;
+  const { agreement: agreed, ...rest } = shared as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
   const promise = (widget.shownPromise = widget.pledge);
   return {
     ...rest,
     message: rest.message ?? '',
     // Who said it and when mean something only beside what was agreed.
-    ...(agreed && { agreement: { ...agreed, what: agreed.what ?? '' } }),
+    ...(agreed && { agreement: { what: '', ...agreed } }),
     ...(promise && {
       promise: { respondBy: promise.date, rule: promise.rule, ...(promise.name && { responder: promise.name }) },
     }),

@@ -167,7 +167,7 @@ export function createFormController<Kind extends EventKind>(
     changed(before) {
       const { state } = model;
       const { outcome, sending } = form.rest;
-      widget.said = state === 'sending' ? sending : (outcome[state as keyof typeof outcome] ?? '');
+      widget.said = state === 'sending' ? sending : ((outcome as Partial<Record<SubmissionState, string>>)[state] ?? '');
       widget.requestUpdate();
       document[widget.busy ? 'addEventListener' : 'removeEventListener']('pointerdown', look, true);
       void widget.updateComplete.then(() => {

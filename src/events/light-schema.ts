@@ -29,13 +29,12 @@ interface LightSchema {
 function schema(read: LightSchema['read'], checks: readonly Check[] = []): LightSchema {
   return {
     read(value, path, add) {
-      let sound = true;
-      const note: Add = (issue) => {
-        sound = false;
+      let wrong = 0;
+      read(value, path, (issue) => {
+        wrong++;
         add(issue);
-      };
-      read(value, path, note);
-      if (sound) for (const check of checks) check(value as never, path, add);
+      });
+      if (wrong === 0) for (const check of checks) check(value as never, path, add);
     },
     check: (...more) => schema(read, [...checks, ...more]),
   };

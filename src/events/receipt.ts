@@ -58,6 +58,11 @@ export interface Problem {
   readonly receipt?: { readonly reference: string } | undefined;
 }
 
+function isProblemError(error: unknown): error is { pointer: string; code: string } {
+  const { pointer, code } = (error ?? {}) as Record<string, unknown>;
+  return typeof pointer === 'string' && typeof code === 'string';
+}
+
 /** Reads a refusal, whatever its body is. */
 export function parseProblem(status: number, body: unknown): Problem {
   const { type, errors, receipt } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
@@ -66,8 +71,8 @@ export function parseProblem(status: number, body: unknown): Problem {
   return {
     status,
     ...(known && { type: known }),
-    errors: (Array.isArray(errors) ? errors : [])
-      .filter((e): e is { pointer: string; code: string } => typeof e?.pointer === 'string' && typeof e.code === 'string')
+    errors: (Array.isArray(errors) ? (errors as unknown[]) : [])
+      .filter(isProblemError)
       .slice(0, 50)
       .map(({ pointer, code }) => ({ pointer, code })),
     ...(typeof reference === 'string' && { receipt: { reference } }),

@@ -24,7 +24,8 @@ export function writeInstant(locale: string, instant: string | number, seconds =
   const minutes = -moment.getTimezoneOffset();
   const hours = Math.trunc(Math.abs(minutes) / 60);
   const rest = Math.abs(minutes) % 60;
-  const offset = minutes ? (minutes < 0 ? '−' : '+') + hours + (rest ? `:${String(rest).padStart(2, '0')}` : '') : '';
+  const sign = minutes < 0 ? '−' : '+';
+  const offset = minutes ? `${sign}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}` : '';
   return `${written} (UTC${offset})`;
 }
 

@@ -64,7 +64,6 @@ function property(file: string, name: string): Property {
 const holdable = (text: string) =>
   text
     .replace(/\r\n|[\r\n\u0085\u2028\u2029]/g, '\n')
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 
 const typed = fc.oneof(
@@ -148,7 +147,6 @@ describe('calendarFile', () => {
           const octets = Buffer.from(line, 'utf8');
           expect(octets.length).toBeLessThanOrEqual(75);
           expect(octets.toString('utf8')).toBe(line);
-          // eslint-disable-next-line no-control-regex
           expect(line).not.toMatch(/[\u0000-\u0008\u000a-\u001f\u007f]/);
         }
         expect(plain(property(file, 'UID').value)).toBe(holdable(uid));

@@ -59,8 +59,8 @@ function printAlone(widget: WidgetElement): void {
     widget.toggleAttribute('data-kroon-print', false);
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== printing);
   };
-  window.addEventListener('afterprint', done, { once: true });
-  window.print();
+  globalThis.addEventListener('afterprint', done, { once: true });
+  globalThis.print();
 }
 
 /** Copy, print, save: what a customer can do to keep it. */

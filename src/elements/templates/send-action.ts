@@ -16,7 +16,7 @@ export function sendButton(label: string, form: FormController | undefined): Tem
     aria-disabled=${busy ? 'true' : nothing}
     @click=${handleClick}
   >
-    ${busy ? form!.rest.sending : label}
+    ${busy ? form.rest.sending : label}
   </button>`;
 }
 
