@@ -4,6 +4,7 @@ import { fillText } from '../i18n/translate.ts';
 import type { RatingForm } from './rating-part.ts';
 import type { RatingWidget } from './rating-widget.ts';
 import { additions } from './styles/additions.ts';
+import { choices as choiceStyles } from './styles/choices.ts';
 import { drivers as driverStyles } from './styles/drivers.ts';
 import { figures as figureStyles } from './styles/figures.ts';
 import { addition } from './templates/additions.ts';
@@ -13,7 +14,7 @@ import { textField } from './templates/field.ts';
 
 export { figures } from './templates/figures.ts';
 
-export const styles = [additions, driverStyles, figureStyles];
+export const styles = [choiceStyles, additions, driverStyles, figureStyles];
 
 function supplierOf(widget: RatingWidget): string {
   return widget.setting('supplier') ?? widget.words!.first.us;
