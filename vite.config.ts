@@ -58,7 +58,7 @@ const chunkGroups = [
   {
     name: 'letter',
     priority: 1,
-    test: /elements.(promise|(styles|templates).(additions|choices|person))\.ts|terms.(local-date|period|respond-by|holidays)\.ts/,
+    test: /elements.(promise|templates.choices|(styles|templates).(additions|person))\.ts|terms.(local-date|period|respond-by|holidays)\.ts/,
   },
 ];
 

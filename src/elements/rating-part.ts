@@ -7,6 +7,7 @@ import type { FormController, KindPart } from './form-controller.ts';
 import type * as ratingMore from './rating-more.ts';
 import type { RatingWidget } from './rating-widget.ts';
 import { retryLoad } from './retry-load.ts';
+import { chosen as chosenStyles } from './styles/chosen.ts';
 import { controls } from './styles/controls.ts';
 import { reachable } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
@@ -37,9 +38,9 @@ function chosenView({ widget, rest }: RatingForm, chosen: number) {
 /** What few pages ask for comes only to them. */
 type More = typeof ratingMore;
 
-/** Whether the page asks for more than a score and a reason, or shows figures, or rows of choices. */
+/** Whether the page asks for more than a score and a reason, or shows figures. */
 function asksMore(widget: RatingWidget): boolean {
-  return widget.drivers || widget.testimonial || widget.readonly || widget.shape === 'csat' || reachable(widget);
+  return widget.drivers || widget.testimonial || widget.readonly || reachable(widget);
 }
 
 /** Below the scale, the same at every score and in the same place: reason, testimonial, a way to a complaint. */
@@ -84,7 +85,7 @@ export function partFor(widget: RatingWidget) {
     const form = base as RatingForm;
     let more: More | undefined;
     let bringing: Promise<void> | undefined;
-    widget.adopt(controls);
+    widget.adopt(controls, chosenStyles);
     widget.above = () => errorSummary(form);
     widget.below = () => {
       if (asksMore(widget)) {

@@ -1,6 +1,8 @@
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
-import { scaleNames, scales } from './scales.ts';
+import { type Scale, scales } from './scales.ts';
+
+export const scaleNames = Object.keys(scales) as Scale[];
 
 export const ratingSubjects = ['relationship', 'product', 'service', 'person'] as const;
 export type RatingSubject = (typeof ratingSubjects)[number];

@@ -7,4 +7,3 @@ export const scales = {
   thumbs: { min: 0, max: 1 },
 } as const;
 export type Scale = keyof typeof scales;
-export const scaleNames = Object.keys(scales) as Scale[];

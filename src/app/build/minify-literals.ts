@@ -15,8 +15,11 @@ export function minifyCss(source: string): string {
   });
   // Before `:` a space can be a descendant combinator, around + and - it is part of calc(): both stay.
   const around = new RegExp(`(${kept})|(?<!:) ?([{};,]) ?|(:) (?! ?[;}])`, 'g');
+  // `0.5` is `.5`; in `10.5`, `#00.5` or a name the nought says something.
+  const nought = new RegExp(`(${kept})|(?<![\\w#.-])0(?=\\.\\d)`, 'g');
   return spaced
     .replace(around, (_, verbatim?: string, sign?: string, colon?: string) => verbatim ?? sign ?? colon ?? '')
+    .replace(nought, (_, verbatim?: string) => verbatim ?? '')
     .replace(/;+\}/g, '}')
     .trim();
 }

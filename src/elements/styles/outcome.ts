@@ -50,7 +50,7 @@ export const outcome = css`
     inset-block-end: 0;
     inset-inline-start: 0;
     inline-size: 30%;
-    border-block-start: 2px solid currentColor;
+    border-block-start: 2px solid;
     animation: travel calc(1.4s * var(--_motion)) ease-in-out infinite;
   }
   .line.queued::after,
@@ -66,7 +66,7 @@ export const outcome = css`
   .line.failed::before {
     content: '';
     inline-size: 56px;
-    border-block-start: 2px solid currentColor;
+    border-block-start: 2px solid;
   }
   @keyframes draw {
     from {
@@ -80,6 +80,9 @@ export const outcome = css`
     to {
       inset-inline-start: 100%;
     }
+  }
+  [hidden] {
+    display: none !important;
   }
   .errors {
     border: 2px solid var(--_danger);

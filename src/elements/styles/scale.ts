@@ -65,7 +65,7 @@ export const scale = css`
     position: absolute;
     inset-block-end: 8px;
     inline-size: 16px;
-    border-block-end: 2px solid currentColor;
+    border-block-end: 2px solid;
   }
   .point:has(:focus-visible),
   .star:has(:focus-visible) {
@@ -135,16 +135,6 @@ export const scale = css`
     .star:hover svg {
       fill: color-mix(in oklab, var(--_fill) 45%, var(--_surface));
     }
-  }
-  .chosen {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(var(--_u) * 3);
-    align-items: center;
-    min-block-size: 44px;
-  }
-  .chosen output {
-    font-weight: 600;
   }
   .thumbs {
     display: grid;

@@ -7,15 +7,12 @@ export const sheet = css`
   ::after {
     box-sizing: border-box;
   }
-  :where(p, ul, ol, dl, dd, h2, h3, fieldset, blockquote) {
+  :where(p, ul, ol, dl, dd, h2, h3, fieldset) {
     margin: 0;
     padding: 0;
     border: 0;
     min-inline-size: 0;
     list-style: none;
-  }
-  [hidden] {
-    display: none !important;
   }
   .frame {
     container: kroon / inline-size;
@@ -67,7 +64,7 @@ export const sheet = css`
   .line::after {
     content: '';
     flex: 1;
-    border-block-start: 2px solid currentColor;
+    border-block-start: 2px solid;
   }
   .question {
     font-family: var(--kroon-heading-font, inherit);

@@ -31,7 +31,7 @@ export const tokens = css`
         calc(g * var(--_lift-16) + var(--_white-16) * (1 - g * var(--_lift-16)))
         calc(b * var(--_lift-16) + var(--_white-16) * (1 - b * var(--_lift-16)))
     );
-    --_flip: clamp(0, (0.179 - var(--_y)) * 100000, 1);
+    --_flip: clamp(0, (0.179 - var(--_y)) * 1e5, 1);
     --_flipped: srgb-linear var(--_flip) var(--_flip) var(--_flip);
     --_fill: light-dark(var(--_accent), var(--_fill-dark));
     --_on-fill: light-dark(color(from var(--_accent) var(--_flipped)), color(from var(--_fill-dark) var(--_flipped)));

@@ -1,0 +1,15 @@
+import { css } from 'lit';
+
+/** The score in words below its scale, with a way to clear it: only after a touch. */
+export const chosen = css`
+  .chosen {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_u) * 3);
+    align-items: center;
+    min-block-size: 44px;
+  }
+  .chosen output {
+    font-weight: 600;
+  }
+`;
