@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
+// On CI the parser takes each file for read once, and would answer for the file on disk and not for ours.
+process.env['TSESTREE_SINGLE_RUN'] = 'false';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const eslint = new ESLint({ cwd: root, overrideConfigFile: fileURLToPath(new URL('eslint.config.js', import.meta.url)) });
 
@@ -97,7 +100,7 @@ const right: readonly (readonly [Room, string])[] = [
 ];
 
 describe('the linter', () => {
-  it.each(wrong.map((row) => [...row, row[1].slice(0, 60)] as const))('in %s, reports: %4$s', async (room, code, rule) => {
+  it.each(wrong)('in %s, of %s, reports %s', async (room, code, rule) => {
     expect(await rulesBrokenBy(room, code)).toContain(rule);
   }, 60_000);
 
