@@ -42,9 +42,10 @@ export default {
   nodeResolve: { exportConditions: ['production', 'default'] },
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` }), harnessCommands],
   browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), headless: true, args: chromeArgs } })],
-  concurrency: 2,
+  // One page at a time: a tab behind another has neither the focus nor frames.
+  concurrency: 1,
   // A busy machine is slow, not wrong.
-  testsFinishTimeout: 900_000,
+  testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: '60000' } },
   reporters: [defaultReporter(), ...(report ? [reportSum(report)] : [])],
 };

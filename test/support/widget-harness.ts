@@ -160,7 +160,7 @@ export async function until<Value>(what: string, look: () => Value | undefined |
     const found = look();
     if (found) return found;
     if (performance.now() > end) throw new Error(`waited for ${what} in vain`);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
