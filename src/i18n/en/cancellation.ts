@@ -25,7 +25,7 @@ export const cancellation = {
   reads: 'reads your message personally',
   close: 'Close',
   stranded:
-    'This page is not complete: the connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
+    'The connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
   early: 'Rather earlier',
   byContract: 'As the contract says',
   today: 'Today',

@@ -24,5 +24,5 @@ export const complaint = {
   privacy: 'Privacy',
   close: 'Close',
   stranded:
-    'This page is not complete: the connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
+    'The connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
 };

@@ -27,6 +27,6 @@ export const rating = {
   us: 'us',
   close: 'Close',
   stranded:
-    'This page is not complete: the connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
+    'The connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
   send: 'Send',
 };

@@ -25,5 +25,5 @@ export const complaint: Catalogue['first']['complaint'] = {
   privacy: 'Privacy',
   close: 'Sluiten',
   stranded:
-    'Deze pagina is niet compleet: de verbinding viel weg. Wat u schreef staat er nog. Druk zo meteen nog eens op “{send}”.',
+    'De verbinding viel weg. Wat u schreef staat er nog. Druk zo nog eens op “{send}”.',
 };

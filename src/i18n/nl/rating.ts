@@ -22,6 +22,6 @@ export const rating: Catalogue['first']['rating'] = {
   us: 'ons',
   close: 'Sluiten',
   stranded:
-    'Deze pagina is niet compleet: de verbinding viel weg. Wat u schreef staat er nog. Druk zo meteen nog eens op “{send}”.',
+    'De verbinding viel weg. Wat u schreef staat er nog. Druk zo nog eens op “{send}”.',
   send: 'Versturen',
 };
