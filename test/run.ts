@@ -25,7 +25,7 @@ interface Finished {
 }
 
 /** Milliseconds after which a step is taken to hang: what was reported until then still counts. */
-const longest = 8 * 60_000;
+const longest = 25 * 60_000;
 
 /** Runs a tool of the project, showing what it says once it is done, so that two at a time can be read. */
 function run(name: string, args: readonly string[]): Promise<Finished> {

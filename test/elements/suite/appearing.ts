@@ -40,13 +40,13 @@ export function bringingSuite(one: WidgetCase): void {
       if (first.type === 'radio') await press(first);
       else await widget.type(one.field, 'kept');
       widget.root.querySelector('form')!.requestSubmit();
-      await until('the notice', () => widget.root.querySelector('[role=alert]')?.textContent?.includes('not complete'));
+      await until('the notice', () => widget.root.querySelector('[role=alert]')?.textContent?.includes('still here'));
       expect(scenario.sent).to.have.length(0);
       if (first.type !== 'radio') expect(first.value).to.equal('kept');
       scenario.broken.engine = 0;
       if (first.type === 'radio') widget.root.querySelector('form')!.requestSubmit();
       else await press(widget.button(one.next));
-      await until('the rest', () => !widget.root.querySelector('[role=alert]')?.textContent?.includes('not complete'));
+      await until('the rest', () => !widget.root.querySelector('[role=alert]')?.textContent?.includes('still here'));
       if (first.type === 'radio') expect(first.checked).to.equal(true);
       else expect(widget.text + (widget.root.querySelector<HTMLInputElement>('textarea, input')?.value ?? '')).to.contain('kept');
     });
