@@ -38,8 +38,8 @@ export function attach(widget: WidgetElement): void {
   };
 
   const handleClosed = (): void => {
-    // Closed by a person; where the page set `open`, it knows already.
-    if (!widget.open) return;
+    // Closed by a person. Where the page set `open` it knows already, and may have opened it again by now.
+    if (!aligned || dialogOf()?.open) return;
     aligned = false;
     widget.open = false;
     widget.dispatchEvent(new KroonCloseEvent());

@@ -89,6 +89,24 @@ export function dialogSuite(one: WidgetCase): void {
         expect(widget.fired).to.deep.equal([]);
       });
 
+      it('stays open where the page closes it and opens it again at once', async () => {
+        const widget = await mount(kind, `mode="${mode}" ${one.attributes}`, { content });
+        widget.element.show();
+        await until('an open dialog', () => dialogOf(widget)?.open);
+        for (const between of [() => widget.element.updateComplete, () => undefined, settled]) {
+          widget.element.close();
+          // Shut already, while its close event waits for the next task.
+          while (dialogOf(widget).open) await Promise.resolve();
+          widget.element.show();
+          await between();
+          await settled();
+          expect(dialogOf(widget).open && widget.element.open).to.equal(true);
+        }
+        widget.element.close();
+        await until('a closed dialog', () => !dialogOf(widget).open);
+        expect(widget.fired).to.deep.equal([]);
+      });
+
       it('closed by a person after show() says kroon-close alone', async () => {
         const widget = await mount(kind, `mode="${mode}" ${one.attributes}`, { content });
         widget.element.show();
