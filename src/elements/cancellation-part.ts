@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { calendarFile } from '../documents/calendar.ts';
 import { receiptFileName } from '../documents/file-name.ts';

@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { Values } from '../form/form-model.ts';
 import { fill, fillText } from '../i18n/translate.ts';
 import { writeDate, writePeriod } from '../i18n/dates.ts';

@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { type Remedy, remedies } from '../events/remedies.ts';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { fill } from '../i18n/translate.ts';

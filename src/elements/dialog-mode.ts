@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit';
+import { type TemplateResult, html } from 'lit/html.js';
 import { drawing } from './templates/drawing.ts';
 import { KroonCloseEvent, KroonOpenEvent } from './dom-events.ts';
 import { dialog as dialogStyles } from './styles/dialog.ts';

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { EventKind } from '../events/event-types.ts';
 import { type Issue, check } from '../events/issues.ts';
@@ -71,7 +71,7 @@ const settledStates: readonly SubmissionState[] = ['received', 'sent', 'queued',
 
 /** Where the customer is in this widget, the focus follows what happened; elsewhere it is left alone. */
 function focusSoon(widget: WidgetElement, selector: string, away: boolean): void {
-  const root = widget.renderRoot as ShadowRoot;
+  const root = widget.renderRoot;
   // A button that is gone, or a field that stands still, has left the focus to the page.
   const inside = root.activeElement !== null || (!away && document.activeElement === document.body);
   const target = inside && root.querySelector<HTMLElement>(selector);

@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fill } from '../i18n/translate.ts';
 import { writeDate } from '../i18n/dates.ts';
 import { formatDate } from '../terms/local-date.ts';

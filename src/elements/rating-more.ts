@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { type Driver, drivers } from '../events/drivers.ts';
 import { fillText } from '../i18n/translate.ts';
 import type { RatingForm } from './rating-part.ts';

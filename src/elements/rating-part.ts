@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { ratingData, ratingSubjects } from '../events/rating.ts';
 import { scales } from '../events/scales.ts';

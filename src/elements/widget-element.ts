@@ -1,10 +1,11 @@
-import { type CSSResult, LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../events/event-types.ts';
 import type { FieldValue, Values } from '../form/form-model.ts';
 import type { SubmissionState } from '../form/submission.ts';
 import { fillText } from '../i18n/translate.ts';
 import type { FormController, KindPart } from './form-controller.ts';
 import type { Deliver, FirstWords, Ports, Sender } from './ports.ts';
+import { type ChangedProperties, type PropertyDeclaration, ReactiveBase, type Styles } from './reactive-base.ts';
 import { requestedLocale } from './requested-locale.ts';
 import { retryLoad } from './retry-load.ts';
 import { sheet } from './styles/sheet.ts';
@@ -115,11 +116,11 @@ export function attributes(names: string): Record<string, { attribute: string }>
  * @fires {KroonCloseEvent} kroon-close - The dialog or drawer was closed; every value is kept.
  * @fires {KroonConfigErrorEvent} kroon-config-error - A mistake of the page's. `reason`.
  */
-export abstract class WidgetElement<Kind extends EventKind = EventKind> extends LitElement implements Sender {
+export abstract class WidgetElement<Kind extends EventKind = EventKind> extends ReactiveBase implements Sender {
   /** The far side, joined once by `define`. */
   static ports: Ports;
 
-  static override properties: Record<string, object> = {
+  static override properties: Record<string, PropertyDeclaration> = {
     ...attributes(
       'endpoint site locale supplier ack transport storage contact-email contact-phone contact-url privacy-url ' +
         'customer-name customer-email customer-phone order contract ' +
@@ -133,7 +134,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     deliver: { attribute: false },
   };
 
-  static override styles = [tokens, sheet];
+  static override styles: Styles[] = [tokens, sheet];
 
   declare mode: 'inline' | 'dialog' | 'drawer' | undefined;
   declare open: boolean;
@@ -217,12 +218,9 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   /** Adds styles that came late, once. */
-  adopt(...styles: CSSResult[]): void {
-    const root = this.renderRoot as ShadowRoot;
-    const there = root.adoptedStyleSheets;
-    root.adoptedStyleSheets = [
-      ...there,
-      ...styles.map(({ styleSheet }) => styleSheet!).filter((style) => !there.includes(style)),
+  adopt(...styles: Styles[]): void {
+    this.renderRoot.adoptedStyleSheets = [
+      ...new Set([...this.renderRoot.adoptedStyleSheets, ...styles.map((style) => style())]),
     ];
   }
 
@@ -304,7 +302,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     this.requestUpdate();
   }
 
-  override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(changed: ChangedProperties): void {
     const wanted = requestedLocale(this, this.setting('locale'));
     if (wanted !== this.wanted) {
       this.wanted = wanted;
@@ -322,7 +320,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     }
   }
 
-  override firstUpdated(): void {
+  protected override firstUpdated(): void {
     this.renderRoot.addEventListener('submit', (event) => {
       event.preventDefault();
       this.wake().then(
@@ -332,7 +330,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     });
   }
 
-  override updated(): void {
+  protected override updated(): void {
     const states = this.internals.states as CustomStateSet | undefined;
     const { state } = this;
     for (const name of ['person', 'promise']) {

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../reactive-base.ts';
 
 /** The score in words below its scale, with a way to clear it: only after a touch. */
 export const chosen = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../reactive-base.ts';
 
 /** Words, buttons, fields: what every form has. */
 export const controls = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../reactive-base.ts';
 
 /** Danger and success, errors, the moving line, outcomes and the receipt: after the first touch only. */
 export const outcome = css`

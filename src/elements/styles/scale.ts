@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../reactive-base.ts';
 
 /** Native radios under stars, numbers, thumbs. A scale measures its own room: 44 px a point, or another row. */
 export const scale = css`

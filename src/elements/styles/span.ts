@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../reactive-base.ts';
 
 /** Two points on a line: we receive it, your last day; the period on the line between. */
 export const span = css`

@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 
 /** Something that may be added: a native disclosure. Closed with a value, it shows the value. */
 export function addition(title: string, inside: TemplateResult | typeof nothing, given?: string): TemplateResult {

@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit';
+import { type TemplateResult, html } from 'lit/html.js';
 
 /** An e-mail address may break after the `@` and before the dots of its domain, nowhere else. */
 export function address(email: string): TemplateResult {

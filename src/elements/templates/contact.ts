@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fill } from '../../i18n/translate.ts';
 import type { FormController } from '../form-controller.ts';
 import type { WidgetElement } from '../widget-element.ts';

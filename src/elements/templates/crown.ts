@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { SubmissionState } from '../../form/submission.ts';
 
 /** The crown: drawn only from a parsed receipt, since nothing else makes that state. */

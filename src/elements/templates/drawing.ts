@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 
 /** A drawing that stands beside a word and says nothing to a screen reader. */
 export function drawing(outline: string, classes = 'icon', size = '0 0 20 20') {

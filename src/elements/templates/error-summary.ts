@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit';
+import { type TemplateResult, html } from 'lit/html.js';
 import type { Issue, IssueCode } from '../../events/issues.ts';
 import { fillText } from '../../i18n/translate.ts';
 import type { FormController } from '../form-controller.ts';

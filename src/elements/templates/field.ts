@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { FieldValue } from '../../form/form-model.ts';
 
 /** What a field needs to know of the widget it stands in. */

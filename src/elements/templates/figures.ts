@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { scales } from '../../events/scales.ts';
 import { fillText } from '../../i18n/translate.ts';
 import type { LateWords } from '../ports.ts';

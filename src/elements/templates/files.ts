@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { limits } from '../../events/limits.ts';
 import { fillText } from '../../i18n/translate.ts';
 import { type Attached, attachFile, attachmentRoom } from '../attach-files.ts';

@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../../documents/file-name.ts';
 import type { ReceiptDocument } from '../../documents/receipt-document.ts';
 import { receiptText } from '../../documents/receipt-text.ts';

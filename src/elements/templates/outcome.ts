@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../../documents/receipt-document.ts';
 import { deriveReference } from '../../events/reference.ts';
 import type { Outcome } from '../../form/submission.ts';

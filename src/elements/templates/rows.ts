@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit';
+import { type TemplateResult, html } from 'lit/html.js';
 import type { ReceiptRow } from '../../documents/receipt-document.ts';
 import { address } from './address.ts';
 

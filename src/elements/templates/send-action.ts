@@ -1,4 +1,4 @@
-import { type TemplateResult, html, nothing } from 'lit';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { FormController } from '../form-controller.ts';
 
 /** The second half of a double click was meant for the button that stood here before. */
