@@ -3,7 +3,7 @@ import { uuidPattern } from '../base/id.ts';
 import { digestOf } from '../events/index.ts';
 import { type AllowedOrigins, type OriginStanding, createOriginCheck, preflight, withCors } from './cors.ts';
 import { type Reading, readEvent } from './intake.ts';
-import type { IntakeOutcome, IntakeStore, ReceivedItem } from './intake-store.ts';
+import type { IntakeEntry, IntakeOutcome, IntakeStore, ReceivedItem } from './intake-store.ts';
 import { type ReceiverLimits, readBody, receiverLimits } from './limits.ts';
 import { isTakenType, readIdempotencyKey } from './media-type.ts';
 import { jsonResponse, plainProblem, problemResponse } from './problems.ts';
@@ -32,6 +32,8 @@ export interface ReceiverOptions {
   readonly respond?: Respond;
   /** Fills `endsOn` and `endRule` of the receipt, and may flag. */
   readonly ends?: Ends;
+  /** Names the destinations of a new event; the store keeps an outbox item for each, for a relay to send. */
+  readonly destinations?: (item: ReceivedItem) => readonly string[];
   /** Hears of each event once, after it is on disk. */
   readonly onReceived?: (item: ReceivedItem) => void;
   /** Hears of a store that threw. The error holds no customer's data unless the store puts it there. */
@@ -49,7 +51,7 @@ const busy = () => problemResponse('busy', { retryAfter: busyRetry });
 
 /** Makes the receiver of the contract, on web standards alone: it runs wherever Request and Response do. */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { store, origins, clientAddress, sites = [], respond, ends, onReceived, onFault } = options;
+  const { store, origins, clientAddress, sites = [], respond, ends, destinations, onReceived, onFault } = options;
   const { clock = systemClock } = options;
   const limits: ReceiverLimits = { ...receiverLimits, ...options.limits };
   const siteOf = new Map<string, Site>();
@@ -65,6 +67,17 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     } catch (error) {
       // The event is committed: a listener's mistake must not take the receipt from the customer.
       onFault?.(error);
+    }
+  }
+
+  /** A host's mistake costs the effects, not the event: a person sees the flag. */
+  function withDestinations(item: ReceivedItem): Pick<IntakeEntry, 'item' | 'destinations'> {
+    if (!destinations) return { item };
+    try {
+      return { item, destinations: [...new Set(destinations(item))] };
+    } catch (error) {
+      onFault?.(error);
+      return { item: { ...item, flags: [...item.flags, 'destinations-failed'] } };
     }
   }
 
@@ -132,8 +145,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       ...(endsOn !== undefined && { endsOn }),
       ...(respondBy !== undefined && { respondBy }),
     };
-    const received = await store.receive({ raw: body.value, receipt: made.receipt, item });
-    return received.ok ? answer(received.value, item) : busy();
+    const entry: IntakeEntry = { raw: body.value, receipt: made.receipt, ...withDestinations(item) };
+    const received = await store.receive(entry);
+    return received.ok ? answer(received.value, entry.item) : busy();
   }
 
   async function handleGet(id: string): Promise<Response> {

@@ -11,4 +11,20 @@ export {
 } from './intake-store.ts';
 export { type ReceiverLimits, receiverLimits } from './limits.ts';
 export { type RateLimit, rateLimit } from './rate.ts';
+export {
+  type ClaimedItem,
+  type Claiming,
+  type DisabledDestination,
+  type Erased,
+  type OutboxItem,
+  type OutboxState,
+  type RelayStore,
+  type Retention,
+  type Settlement,
+  type StoreHealth,
+  type StoredEvent,
+  ledgerDays,
+  mailCap,
+  outboxStates,
+} from './relay-store.ts';
 export type { Ending, Ends, Promised, Respond } from './receipt.ts';

@@ -40,6 +40,8 @@ export interface IntakeEntry {
   readonly raw: Uint8Array;
   readonly receipt: StoredReceipt;
   readonly item: ReceivedItem;
+  /** Where a new event has effects: one outbox item each, none where it is a replay or a conflict. */
+  readonly destinations?: readonly string[];
 }
 
 /** `receipt` is always the first one, whatever came after it. */
@@ -56,7 +58,7 @@ export const mostBodies = 3;
  * full, read-only, connection lost. Nothing half-written may remain then.
  */
 export interface IntakeStore {
-  /** One transaction, on disk before it resolves: the ledger row and its case, or what was there before. */
+  /** One transaction, on disk before it resolves: the ledger row, its case and its outbox items, or what was there before. */
   receive(entry: IntakeEntry): Promise<Result<IntakeOutcome, 'busy'>>;
   /** The receipt of an id; `undefined` where nothing was received under it. */
   get(id: string): Promise<Result<StoredReceipt | undefined, 'busy'>>;

@@ -1,9 +1,12 @@
 /**
- * The embedded store's tables. The ledger (`intake`) outlives what it led to: a late retry finds its
- * receipt there, and makes no second case. Bodies are bytes, as they came: text columns would have
- * to refuse NUL, and a retry is known by its bytes.
+ * The embedded store's tables, step by step: the number of steps taken stands in `user_version`. A step
+ * that was released is never changed. The ledger (`intake`) outlives what it led to: a late retry finds
+ * its receipt there, and makes no second case. Bodies are bytes, as they came: text columns would have to
+ * refuse NUL, and a retry is known by its bytes. Times are RFC 3339 in UTC, which sort as text.
  */
-export const sqliteSchema = `
+export const sqliteSteps = [
+  // Files made before steps were counted hold these tables already.
+  `
 CREATE TABLE IF NOT EXISTS intake (
   id TEXT PRIMARY KEY,
   source TEXT NOT NULL,
@@ -28,4 +31,51 @@ CREATE TABLE IF NOT EXISTS conflicts (
   raw BLOB NOT NULL,
   PRIMARY KEY (id, digest)
 ) STRICT;
-`;
+`,
+  // A conflict becomes a tombstone too, so its body may be absent. One effect a destination: a key says so.
+  `
+CREATE TABLE bodies (
+  id TEXT NOT NULL REFERENCES intake (id),
+  digest TEXT NOT NULL,
+  source TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  raw BLOB,
+  PRIMARY KEY (id, digest)
+) STRICT;
+INSERT INTO bodies SELECT id, digest, source, received_at, raw FROM conflicts;
+DROP TABLE conflicts;
+ALTER TABLE bodies RENAME TO conflicts;
+CREATE INDEX conflicts_held ON conflicts (received_at) WHERE raw IS NOT NULL;
+CREATE INDEX intake_erased ON intake (received_at) WHERE raw IS NULL;
+CREATE TABLE replays (
+  id TEXT PRIMARY KEY REFERENCES intake (id),
+  count INTEGER NOT NULL
+) STRICT;
+CREATE TABLE outbox (
+  message_id TEXT PRIMARY KEY,
+  event TEXT NOT NULL REFERENCES intake (id),
+  destination TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'pending',
+  attempts INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL,
+  due_at TEXT NOT NULL,
+  settled_at TEXT,
+  claim TEXT,
+  error TEXT,
+  UNIQUE (event, destination)
+) STRICT;
+CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 'pending';
+CREATE INDEX outbox_ended ON outbox (state, created_at) WHERE state IN ('dead', 'withheld');
+CREATE TABLE destinations (
+  name TEXT PRIMARY KEY,
+  disabled_at TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+CREATE TABLE mails (
+  message_id TEXT PRIMARY KEY,
+  recipient TEXT NOT NULL,
+  counted_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX mails_by_recipient ON mails (recipient, counted_at);
+`,
+] as const;

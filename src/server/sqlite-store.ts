@@ -1,5 +1,7 @@
 import Database from 'libsql';
-import { type Result, fault, ok } from '../base/result.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
+import { createId } from '../base/id.ts';
+import type { Result } from '../base/result.ts';
 import {
   type IntakeEntry,
   type IntakeOutcome,
@@ -8,30 +10,29 @@ import {
   type StoredReceipt,
   mostBodies,
 } from '../receiver/intake-store.ts';
-import { sqliteSchema } from './sqlite-schema.ts';
+import type { RelayStore } from '../receiver/relay-store.ts';
+import { type SqliteConnection, attempt, prepareConnection, transact } from './sqlite-connection.ts';
+import { createSqliteRelay } from './sqlite-relay.ts';
 
-/** A connection with better-sqlite3's synchronous interface. */
-export type SqliteConnection = InstanceType<typeof Database>;
+export type { SqliteConnection } from './sqlite-connection.ts';
 
-export interface SqliteStoreOptions {
-  /** Path of the database file, made where missing; `:memory:` keeps nothing. */
-  readonly file: string;
+export interface SqliteSettings {
   /** Milliseconds to wait for another process's lock. The process stands still meanwhile. Default 500. */
   readonly busyTimeout?: number;
+  /** By which leases, due times and ages are told. */
+  readonly clock?: Clock;
+}
+
+export interface SqliteStoreOptions extends SqliteSettings {
+  /** Path of the database file, made where missing; `:memory:` keeps nothing. */
+  readonly file: string;
 }
 
 /** The embedded store of one receiver; processes may share the file. */
-export interface SqliteStore extends IntakeStore {
+export interface SqliteStore extends IntakeStore, RelayStore {
   /** Received events, newest first. */
   list(most: number): readonly ReceivedItem[];
   close(): void;
-}
-
-/** States of the disk or of another process, not mistakes of ours: a later try may succeed. */
-const passing = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM|PROTOCOL)/;
-
-function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && passing.test(String(error.code));
 }
 
 interface LedgerRow {
@@ -44,31 +45,31 @@ interface CaseRow {
   readonly item: string;
 }
 
-/**
- * Sets a connection up and reads the settings back. In WAL mode the default `synchronous=NORMAL` may
- * lose the last commits at a power cut, and a receipt must never be given for what can be lost.
- */
-function prepareConnection(database: SqliteConnection, busyTimeout: number): void {
-  database.pragma(`busy_timeout = ${Math.trunc(busyTimeout)}`);
-  const [mode] = database.pragma('journal_mode = WAL') as readonly { readonly journal_mode: string }[];
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  const [held] = database.pragma('synchronous') as readonly { readonly synchronous: number }[];
-  // An in-memory database has no journal on disk, and promises nothing.
-  if (mode?.journal_mode !== 'wal' && mode?.journal_mode !== 'memory') throw new Error('The database refuses WAL mode');
-  if (held?.synchronous !== 2) throw new Error('The database refuses synchronous=FULL');
-  database.exec(sqliteSchema);
+interface Waiting {
+  readonly entry: IntakeEntry;
+  readonly resolve: (received: Result<IntakeOutcome, 'busy'>) => void;
+  readonly reject: (reason: unknown) => void;
 }
 
+/** Events in one transaction: what waits longer than this group takes to be written waits for the next. */
+const mostTogether = 64;
+
 /** Makes the store on a connection that is open already; `close` closes it. Throws where it cannot be prepared. */
-export function createSqliteStoreOn(database: SqliteConnection, busyTimeout = 500): SqliteStore {
+export function createSqliteStoreOn(database: SqliteConnection, settings: SqliteSettings = {}): SqliteStore {
+  const { busyTimeout = 500, clock = systemClock } = settings;
   prepareConnection(database, busyTimeout);
   const insertIntake = database.prepare(
     `INSERT INTO intake (id, source, digest, reference, received_at, receipt, raw) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
   );
   const insertCase = database.prepare('INSERT INTO cases (id, kind, received_at, item) VALUES (?, ?, ?, ?)');
+  const insertOutbox = database.prepare(
+    'INSERT INTO outbox (message_id, event, destination, created_at, due_at) VALUES (?, ?, ?, ?, ?)',
+  );
   const selectIntake = database.prepare('SELECT source, digest, receipt FROM intake WHERE id = ?');
+  const countReplay = database.prepare(
+    'INSERT INTO replays (id, count) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET count = count + 1',
+  );
   // The first body stands in the ledger, so one less fits here.
   const insertConflict = database.prepare(
     `INSERT INTO conflicts (id, digest, source, received_at, raw)
@@ -77,51 +78,61 @@ export function createSqliteStoreOn(database: SqliteConnection, busyTimeout = 50
   );
   const selectCases = database.prepare('SELECT item FROM cases ORDER BY received_at DESC, rowid DESC LIMIT ?');
 
-  function write({ raw, receipt, item }: IntakeEntry): IntakeOutcome {
+  function write({ raw, receipt, item, destinations = [] }: IntakeEntry): IntakeOutcome {
     const { id, digest, reference, receivedAt } = receipt;
     const bytes = Buffer.from(raw);
     const inserted = insertIntake.all(id, item.source, digest, reference, receivedAt, JSON.stringify(receipt), bytes);
     if (inserted.length > 0) {
       insertCase.run(id, item.kind, receivedAt, JSON.stringify(item));
+      const now = clock.now();
+      const due = new Date(now).toISOString();
+      for (const destination of destinations) insertOutbox.run(createId(now), id, destination, due, due);
       return { outcome: 'first', receipt };
     }
     const row = selectIntake.get(id) as LedgerRow;
     const first = JSON.parse(row.receipt) as StoredReceipt;
-    if (row.digest === digest && row.source === item.source) return { outcome: 'replay', receipt: first };
+    if (row.digest === digest && row.source === item.source) {
+      countReplay.run(id);
+      return { outcome: 'replay', receipt: first };
+    }
     insertConflict.run(id, digest, item.source, receivedAt, bytes, id);
     return { outcome: 'conflict', receipt: first };
   }
 
-  function attempt<Value>(run: () => Value): Result<Value, 'busy'> {
+  const waiting: Waiting[] = [];
+
+  function receiveAlone({ entry, resolve, reject }: Waiting): void {
     try {
-      return ok(run());
+      resolve(attempt(() => transact(database, () => write(entry))));
     } catch (error) {
-      if (isPassing(error)) return fault('busy');
-      throw error;
+      reject(error);
     }
   }
 
-  /** SQLite rolls some errors back by itself; a second ROLLBACK would be an error of its own. */
-  function rollBack(): void {
-    if (database.inTransaction) database.exec('ROLLBACK');
-  }
-
-  function transact<Value>(run: () => Value): Value {
-    // Only where an earlier ROLLBACK failed is there anything to roll back here.
-    rollBack();
-    database.exec('BEGIN IMMEDIATE');
+  /**
+   * One write to disk for all that came in while the last one was written: it costs about as much as one
+   * event alone. Nobody hears of anything before it.
+   */
+  function receiveTogether(): void {
+    const group = waiting.splice(0, mostTogether);
+    if (waiting.length > 0) setImmediate(receiveTogether);
     try {
-      const value = run();
-      database.exec('COMMIT');
-      return value;
-    } catch (error) {
-      rollBack();
-      throw error;
+      const received = attempt(() => transact(database, () => group.map(({ entry }) => write(entry))));
+      group.forEach(({ resolve }, i) => {
+        resolve(received.ok ? { ok: true, value: received.value[i]! } : received);
+      });
+    } catch {
+      // One of them brought a mistake to light; the others must not pay for it.
+      for (const each of group) receiveAlone(each);
     }
   }
 
   return {
-    receive: async (entry) => attempt(() => transact(() => write(entry))),
+    ...createSqliteRelay(database, clock),
+    receive: (entry) =>
+      new Promise((resolve, reject) => {
+        if (waiting.push({ entry, resolve, reject }) === 1) setImmediate(receiveTogether);
+      }),
     get: async (id) =>
       attempt(() => {
         const row = selectIntake.get(id) as LedgerRow | undefined;
@@ -135,6 +146,6 @@ export function createSqliteStoreOn(database: SqliteConnection, busyTimeout = 50
 }
 
 /** Opens the embedded store. Throws where the file cannot be opened or made safe. */
-export function createSqliteStore({ file, busyTimeout }: SqliteStoreOptions): SqliteStore {
-  return createSqliteStoreOn(new Database(file), busyTimeout);
+export function createSqliteStore({ file, ...settings }: SqliteStoreOptions): SqliteStore {
+  return createSqliteStoreOn(new Database(file), settings);
 }

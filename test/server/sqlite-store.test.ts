@@ -7,6 +7,7 @@ import { createId } from '../../src/base/id.ts';
 import { type SqliteConnection, createSqliteStore, createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { intakeStoreSuite } from '../receiver/intake-store-suite.ts';
+import { relayStoreSuite } from '../receiver/relay-store-suite.ts';
 
 const folders: string[] = [];
 function newFile(): string {
@@ -37,6 +38,25 @@ intakeStoreSuite('sqlite', async () => {
     },
     count: async () => countOf(eye),
     body: async (id) => (eye.prepare('SELECT raw FROM intake WHERE id = ?').get(id) as { raw: Uint8Array }).raw,
+    async close() {
+      for (const store of opened) store.close();
+      eye.close();
+    },
+  };
+});
+
+relayStoreSuite('sqlite', async (clock) => {
+  const file = newFile();
+  const opened = [createSqliteStore({ file, clock })];
+  const eye = new Database(file);
+  return {
+    store: opened[0]!,
+    async again() {
+      const store = createSqliteStore({ file, clock });
+      opened.push(store);
+      return store;
+    },
+    column: async (table, name) => eye.prepare(`SELECT ${name} FROM ${table}`).pluck().all(),
     async close() {
       for (const store of opened) store.close();
       eye.close();

@@ -1,0 +1,76 @@
+import type Database from 'libsql';
+import { type Result, fault, ok } from '../base/result.ts';
+import { sqliteSteps } from './sqlite-schema.ts';
+
+/** A connection with better-sqlite3's synchronous interface. */
+export type SqliteConnection = InstanceType<typeof Database>;
+
+/** States of the disk or of another process, not mistakes of ours: a later try may succeed. */
+const passing = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM|PROTOCOL)/;
+
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && passing.test(String(error.code));
+}
+
+/** SQLite rolls some errors back by itself; a second ROLLBACK would be an error of its own. */
+function rollBack(database: SqliteConnection): void {
+  if (database.inTransaction) database.exec('ROLLBACK');
+}
+
+/** Runs in one transaction that may write from its start: no reader of it has to become a writer later. */
+export function transact<Value>(database: SqliteConnection, run: () => Value): Value {
+  // Only where an earlier ROLLBACK failed is there anything to roll back here.
+  rollBack(database);
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const value = run();
+    database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}
+
+/** Turns what a later try may mend into a value; a mistake of ours is thrown on. */
+export function attempt<Value>(run: () => Value): Result<Value, 'busy'> {
+  try {
+    return ok(run());
+  } catch (error) {
+    if (isPassing(error)) return fault('busy');
+    throw error;
+  }
+}
+
+function stepsTaken(database: SqliteConnection): number {
+  return (database.prepare('PRAGMA user_version').get() as { readonly user_version: number }).user_version;
+}
+
+function migrate(database: SqliteConnection): void {
+  if (stepsTaken(database) === sqliteSteps.length) return;
+  transact(database, () => {
+    // Read again: another process may have come first while this one waited.
+    const taken = stepsTaken(database);
+    if (taken > sqliteSteps.length) throw new Error('The database was made by a later version of kroon');
+    for (const step of sqliteSteps.slice(taken)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${sqliteSteps.length}`);
+  });
+}
+
+/**
+ * Sets a connection up and reads the settings back. In WAL mode the default `synchronous=NORMAL` may
+ * lose the last commits at a power cut, and a receipt must never be given for what can be lost.
+ */
+export function prepareConnection(database: SqliteConnection, busyTimeout: number): void {
+  database.pragma(`busy_timeout = ${Math.trunc(busyTimeout)}`);
+  const [mode] = database.pragma('journal_mode = WAL') as readonly { readonly journal_mode: string }[];
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // What is erased is overwritten; else it would stay readable in the file's free pages.
+  database.pragma('secure_delete = ON');
+  const [held] = database.pragma('synchronous') as readonly { readonly synchronous: number }[];
+  // An in-memory database has no journal on disk, and promises nothing.
+  if (mode?.journal_mode !== 'wal' && mode?.journal_mode !== 'memory') throw new Error('The database refuses WAL mode');
+  if (held?.synchronous !== 2) throw new Error('The database refuses synchronous=FULL');
+  migrate(database);
+}
