@@ -1,0 +1,127 @@
+import type { EventKind } from '../events/index.ts';
+import { writeDate, writingLocale } from '../i18n/dates.ts';
+import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
+import { fillText } from '../i18n/translate.ts';
+import { writeInstantIn } from '../i18n/zoned-instant.ts';
+import { defang, plain } from './defang.ts';
+import type { ReceiptRow } from './receipt-document.ts';
+import { receiptHtml } from './receipt-html.ts';
+import { receiptText } from './receipt-text.ts';
+
+/** What was received, as the ledger has it. `data` is what a customer sent: anything may be in it. */
+export interface Acknowledged {
+  readonly kind: EventKind;
+  readonly reference: string;
+  /** RFC 3339: the moment of the click by the customer's clock, and that of the receipt by the receiver's. */
+  readonly time: string;
+  readonly receivedAt: string;
+  readonly data: unknown;
+  /** Local dates, last day included. */
+  readonly endsOn?: string | undefined;
+  readonly respondBy?: string | undefined;
+}
+
+export interface AcknowledgementOptions {
+  /** IANA zone in which moments are written, where the customer's own is not known. */
+  readonly zone: string;
+  readonly supplier?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/** A mail in words; who it goes to and comes from is the sender's. */
+export interface Acknowledgement {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (found, name) =>
+      typeof found === 'object' && found !== null && Object.hasOwn(found, name)
+        ? (found as Record<string, unknown>)[name]
+        : undefined,
+    value,
+  );
+}
+
+function textAt(value: unknown, ...path: readonly string[]): string {
+  const found = at(value, ...path);
+  return typeof found === 'string' ? found : '';
+}
+
+const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+type Act = 'termination' | 'withdrawal' | 'request';
+const acts: Readonly<Record<string, Act>> = { termination: 'termination', withdrawal: 'withdrawal', request: 'request' };
+
+/** Everything that a declaration consists of: only a legal act is quoted, since only it has to be proved. */
+function declarationRows({ data, time, endsOn }: Acknowledged, language: MailLanguage, locale: string, zone: string): ReceiptRow[] {
+  const { words, catalogue } = language;
+  const { cancellation, common } = catalogue.late;
+  const button = textAt(data, 'labels', 'confirm');
+  const end = textAt(data, 'end');
+  const lastDay =
+    endsOn !== undefined
+      ? [cancellation.lastDay, writeDate(locale, endsOn)]
+      : isDate(end)
+        ? [words.wanted, writeDate(locale, end)]
+        : [cancellation.lastDay, end === 'earliest' ? cancellation.earliestUnknown : ''];
+  const early = at(data, 'earlyRelease', 'requested') === true;
+  return [
+    [button === '' ? words.sent : fillText(common.rowPressed, { button }), writeInstantIn(locale, time, zone)],
+    [cancellation.text, textAt(data, 'declaration')],
+    [cancellation.rowContract, textAt(data, 'contract', 'reference')],
+    [words.description, textAt(data, 'contract', 'description')],
+    [words.items, textAt(data, 'contract', 'items')],
+    [cancellation.rowName, textAt(data, 'customer', 'name')],
+    lastDay as [string, string],
+    [words.cause, textAt(data, 'cause')],
+    [words.early, early ? textAt(data, 'earlyRelease', 'why') || catalogue.late.complaint.yes : ''],
+  ]
+    .map(([label = '', value = '']) => ({ label: plain(label), value: plain(value) }))
+    .filter(({ value }) => value.trim() !== '');
+}
+
+/**
+ * The acknowledgement of an event, on a durable medium: the whole declaration for a legal act, otherwise
+ * reference and time alone, since whoever has an address may have others' words sent to it.
+ */
+export function acknowledgement(received: Acknowledged, { zone, supplier, url }: AcknowledgementOptions): Acknowledgement {
+  const { kind, reference, receivedAt, respondBy, data } = received;
+  const wanted = textAt(data, 'locale');
+  const language = mailLanguage(wanted);
+  const { words, catalogue } = language;
+  const locale = writingLocale(wanted, catalogue.language);
+  const ownZone = textAt(data, 'timeZone') || zone;
+  const subject = kind === 'cancellation' ? (acts[textAt(data, 'act')] ?? 'termination') : kind;
+  const declared = kind === 'cancellation' ? declarationRows(received, language, locale, ownZone) : [];
+  const rows = [{ label: words.received, value: writeInstantIn(locale, receivedAt, ownZone) }, ...declared].map(
+    ({ label, value }) => ({ label: defang(label), value: defang(value) }),
+  );
+  const defanged = declared.some(({ label, value }) => defang(label) !== label || defang(value) !== value);
+  const closing = [
+    respondBy === undefined ? '' : fillText(words.promised, { date: writeDate(locale, respondBy) }),
+    words.keep,
+    defanged ? words.defanged : '',
+  ];
+  const document = {
+    lang: catalogue.language,
+    dir: catalogue.dir,
+    heading: words.heading[subject],
+    state: catalogue.late.common.outcome.received,
+    reference: { label: catalogue.late.common.reference, value: reference },
+    rows,
+    closing: closing.filter(Boolean).join(' '),
+    supplier,
+    url,
+  };
+  return {
+    lang: catalogue.language,
+    subject: fillText(words.subject[subject], { reference }),
+    text: receiptText(document),
+    html: receiptHtml(document),
+  };
+}

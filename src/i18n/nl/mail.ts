@@ -1,0 +1,28 @@
+import type { MailWords } from '../mail.ts';
+
+export const mail: MailWords = {
+  subject: {
+    complaint: 'Ontvangen: uw bericht ({reference})',
+    rating: 'Ontvangen: uw waardering ({reference})',
+    termination: 'Ontvangen: uw opzegging ({reference})',
+    withdrawal: 'Ontvangen: uw herroeping ({reference})',
+    request: 'Ontvangen: uw verzoek ({reference})',
+  },
+  heading: {
+    complaint: 'Uw bericht is aangekomen.',
+    rating: 'Uw waardering is aangekomen.',
+    termination: 'Uw opzegging is aangekomen.',
+    withdrawal: 'Uw herroeping is aangekomen.',
+    request: 'Uw verzoek is aangekomen.',
+  },
+  received: 'Ontvangen op',
+  sent: 'Verstuurd op',
+  wanted: 'Laatste dag die u vroeg',
+  description: 'Het gaat over',
+  items: 'Wat u herroept',
+  cause: 'Oorzaak',
+  early: 'Liever eerder',
+  promised: 'U krijgt uiterlijk {date} antwoord.',
+  keep: 'Bewaar dit bericht: het is uw ontvangstbewijs.',
+  defanged: 'Internetadressen staan hier tussen haken, zodat niemand er per ongeluk een opent.',
+};

@@ -1,0 +1,26 @@
+/** Whether `Intl` knows a zone. */
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * An instant in a zone that is said, to the second: `Saturday 21 November 2026 at 11:15:01 (Europe/Amsterdam, UTC+1)`.
+ *
+ * @param instant RFC 3339, or milliseconds since 1970 UTC
+ * @param zone IANA name; UTC where nobody knows it
+ */
+export function writeInstantIn(locale: string, instant: string | number, zone: string): string {
+  const moment = new Date(instant);
+  const timeZone = isZone(zone) ? zone : 'UTC';
+  const written = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', timeZone }).format(moment);
+  const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(moment)
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace('GMT', 'UTC');
+  return `${written} (${timeZone === 'UTC' ? 'UTC' : `${timeZone}, ${offset ?? 'UTC'}`})`;
+}

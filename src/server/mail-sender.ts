@@ -1,0 +1,124 @@
+import { createTransport } from 'nodemailer';
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { Acknowledgement } from '../documents/acknowledgement.ts';
+
+/** One mail to one recipient. */
+export interface OutgoingMail extends Acknowledgement {
+  /** A bare address for which `isMailable` holds. */
+  readonly to: string;
+  /** The same at every attempt: mail programs show one mail for one Message-ID. */
+  readonly messageId: string;
+}
+
+/** Why an attempt failed: a code, without the address. */
+export type MailFault = 'network' | 'timeout' | 'login' | 'message' | `smtp-${number}`;
+
+/** `refused`: the recipient's server will not have it, now or later. */
+export type MailAttempt =
+  | { readonly outcome: 'delivered' }
+  | { readonly outcome: 'refused' | 'failed'; readonly reason: MailFault };
+
+export interface MailSender {
+  /** Never rejects. */
+  send(mail: OutgoingMail): Promise<MailAttempt>;
+  close(): void;
+}
+
+export interface MailSenderOptions {
+  /** `smtp://user:password@mail.example:587` or `smtps://…:465`, with nodemailer's options as its query. */
+  readonly server: string;
+  /** `Name <address>` or an address. */
+  readonly from: string;
+  /** Milliseconds for one mail. */
+  readonly timeout?: number;
+  readonly clock?: Clock;
+}
+
+/** Shorter than a lease, so that no second relay begins while this one still tries. */
+const mailTimeout = 30_000;
+
+/**
+ * Whether a mail can go there: one plain address. Quotes, comments, lists and groups are left out on purpose;
+ * what is written in them is where a second recipient would hide.
+ */
+export function isMailable(address: string): boolean {
+  return address.length <= 254 && /^[^\s@<>()[\]\\,;:"\0-\x1f\x7f]{1,64}@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(address);
+}
+
+export interface Mailbox {
+  readonly name?: string;
+  readonly address: string;
+}
+
+/** Reads `Name <address>` or an address; `undefined` where it is neither. */
+export function readMailbox(text: string): Mailbox | undefined {
+  const named = /^([^<>\r\n]*)<([^<>]+)>$/.exec(text.trim());
+  const address = (named?.[2] ?? text).trim();
+  const name = named?.[1]?.trim().replace(/^"(.*)"$/, '$1') ?? '';
+  // `localhost` is what a machine of its own writes from.
+  if (!isMailable(address) && !/^[\w.+-]+@localhost$/.test(address)) return undefined;
+  return { address, ...(name !== '' && { name }) };
+}
+
+function faultOf(error: unknown, timedOut: boolean): MailAttempt {
+  const { code = '', command = '', responseCode } = error as { code?: string; command?: string; responseCode?: number };
+  if (timedOut || code === 'ETIMEDOUT') return { outcome: 'failed', reason: 'timeout' };
+  if (code === 'EAUTH') return { outcome: 'failed', reason: 'login' };
+  // Only a recipient that does not exist stays so; a login or a sender that is refused can be mended.
+  const permanent = responseCode !== undefined && responseCode >= 500 && command.startsWith('RCPT TO');
+  if (permanent) return { outcome: 'refused', reason: `smtp-${responseCode}` };
+  if (responseCode !== undefined) return { outcome: 'failed', reason: `smtp-${responseCode}` };
+  return { outcome: 'failed', reason: code === 'EENVELOPE' || code === 'EMESSAGE' ? 'message' : 'network' };
+}
+
+/** Sends mails over SMTP, one connection each. Throws where `from` is no mailbox. */
+export function createMailSender({ server, from, timeout = mailTimeout, clock = systemClock }: MailSenderOptions): MailSender {
+  const sender = readMailbox(from);
+  if (!sender) throw new TypeError('`from` is no mailbox');
+  const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
+  const transport = createTransport({
+    url: server,
+    connectionTimeout: timeout / 2,
+    greetingTimeout: timeout / 2,
+    socketTimeout: timeout,
+    // Nothing in a mail is a path or an address to be read.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
+  return {
+    async send({ to, messageId, lang, subject, text, html }) {
+      if (!isMailable(to)) return { outcome: 'refused', reason: 'message' };
+      const overdue = new AbortController();
+      const callOff = clock.after(timeout, () => {
+        overdue.abort();
+      });
+      try {
+        await transport.sendMail({
+          from: { name: sender.name ?? '', address: sender.address },
+          // As an object: a text would be read as a list.
+          to: { name: '', address: to },
+          envelope: { from: sender.address, to: [to] },
+          messageId: `<${messageId.replace(/[^\w.-]/g, '')}@${domain}>`,
+          subject,
+          text,
+          html,
+          headers: {
+            'Auto-Submitted': 'auto-replied',
+            'X-Auto-Response-Suppress': 'All',
+            'Content-Language': lang,
+          },
+          signal: overdue.signal,
+        });
+        return { outcome: 'delivered' };
+      } catch (error) {
+        return faultOf(error, overdue.signal.aborted);
+      } finally {
+        callOff();
+      }
+    },
+    close() {
+      transport.close();
+    },
+  };
+}

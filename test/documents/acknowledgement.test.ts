@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { type Acknowledged, acknowledgement } from '../../src/documents/acknowledgement.ts';
+import { cancellationSample, complaintSample, ratingSample } from '../support/samples.ts';
+import { hostile } from './receipts.ts';
+
+const options = { zone: 'Europe/Amsterdam', supplier: 'Zonkust Verhuur' };
+const base = { reference: '52W9T-NJTSE-K', time: '2026-11-21T10:14:58.000Z', receivedAt: '2026-11-21T10:15:01.000Z' };
+
+const complaint: Acknowledged = { ...base, kind: 'complaint', data: complaintSample, respondBy: '2026-11-24' };
+const cancellation: Acknowledged = { ...base, kind: 'cancellation', data: cancellationSample, endsOn: '2026-12-21' };
+
+describe('acknowledgement', () => {
+  it('gives for a message its reference, its time with the zone, the promise, and not a word of what was written', () => {
+    const mail = acknowledgement(complaint, options);
+    expect(mail.lang).toBe('nl');
+    expect(mail.subject).toBe('Ontvangen: uw bericht (52W9T-NJTSE-K)');
+    expect(mail.text).toBe(
+      [
+        'Uw bericht is aangekomen.',
+        'Ontvangen',
+        'Uw kenmerk\n52W9T-NJTSE-K',
+        'Ontvangen op\nzaterdag 21 november 2026 om 11:15:01 (Europe/Amsterdam, UTC+1)',
+        'U krijgt uiterlijk dinsdag 24 november 2026 antwoord. Bewaar dit bericht: het is uw ontvangstbewijs.',
+        'Zonkust Verhuur\n',
+      ].join('\n\n'),
+    );
+    for (const word of ['wasmachine', 'Noor', 'Sem', 'Mara']) expect(mail.text + mail.html).not.toContain(word);
+  });
+
+  it('gives the whole declaration for a legal act, with its date and time', () => {
+    const { subject, text, html } = acknowledgement(cancellation, options);
+    expect(subject).toBe('Ontvangen: uw opzegging (52W9T-NJTSE-K)');
+    for (const words of [
+      'U drukte op “Nu opzeggen”\nzaterdag 21 november 2026 om 11:14:58 (Europe/Amsterdam, UTC+1)',
+      'Ontvangen op\nzaterdag 21 november 2026 om 11:15:01 (Europe/Amsterdam, UTC+1)',
+      'Verklaring\nIk zeg mijn overeenkomst ZZ-4471 op tegen de eerst mogelijke datum.',
+      'Contract\nZZ-4471',
+      'Het gaat over\nOnderhoud wasmachine',
+      'Op naam van\nNoor de Wit',
+      'Uw laatste dag\nmaandag 21 december 2026',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(html).toContain('Ik zeg mijn overeenkomst ZZ-4471 op tegen de eerst mogelijke datum.');
+    expect(html).toMatch(/^<!doctype html>\n<html lang="nl" dir="ltr">/);
+  });
+
+  it('says which last day was asked for where none is confirmed', () => {
+    const { endsOn: _, ...unconfirmed } = cancellation;
+    expect(acknowledgement(unconfirmed, options).text).toContain('Uw laatste dag\nde vroegst mogelijke datum; de leverancier bevestigt');
+    const later = { ...unconfirmed, data: { ...cancellationSample, end: '2027-02-28' } };
+    expect(acknowledgement(later, options).text).toContain('Laatste dag die u vroeg\nzondag 28 februari 2027');
+  });
+
+  it('names a withdrawal as what it is', () => {
+    const { subject, text } = acknowledgement(
+      { ...cancellation, data: { ...cancellationSample, act: 'withdrawal', locale: 'en-GB' } },
+      options,
+    );
+    expect(subject).toBe('Received: your withdrawal (52W9T-NJTSE-K)');
+    expect(text).toMatch(/Saturday,? 21 November 2026 at 11:15:01 \(Europe\/Amsterdam, UTC\+1\)/);
+  });
+
+  it('speaks the customer’s language, and English where it has no words for it', () => {
+    const rating = (locale: unknown): Acknowledged => ({ ...base, kind: 'rating', data: { ...ratingSample, locale } });
+    expect(acknowledgement(rating('nl-BE'), options).subject).toMatch(/^Ontvangen/);
+    for (const other of ['en', 'xx', 'constructor', '', undefined, 7]) {
+      expect(acknowledgement(rating(other), options).subject).toBe('Received: your rating (52W9T-NJTSE-K)');
+    }
+  });
+
+  it('reads a declaration that is not as it should be: no word of it is lost', () => {
+    const broken = { act: 'nonsense', declaration: 'Ik wil weg.', timeZone: 'Nowhere/Else', end: 'soon', customer: 'x', labels: null };
+    const { text } = acknowledgement({ ...cancellation, data: broken, endsOn: undefined }, options);
+    expect(text).toContain('Declaration\nIk wil weg.');
+    expect(text).toContain('10:15:01 (UTC)');
+    for (const data of [undefined, null, 'text', [], {}]) {
+      expect(acknowledgement({ ...cancellation, data }, options).text).toContain('52W9T-NJTSE-K');
+    }
+  });
+
+  it('row 52: makes no link of what a customer wrote, and says that it took it out', () => {
+    const declaration = 'Ik zeg op. Zie https://evil.example/win of www.evil.example.';
+    const mail = acknowledgement({ ...cancellation, data: { ...cancellationSample, declaration } }, options);
+    for (const part of [mail.text, mail.html]) {
+      expect(part).not.toMatch(/https?:\/\/|evil\.example/);
+      expect(part).toContain('Ik zeg op. Zie https[:]//evil[.]example/win of www[.]evil[.]example.');
+    }
+    expect(mail.text).toContain('Internetadressen staan hier tussen haken');
+    expect(acknowledgement(cancellation, options).text).not.toContain('Internetadressen');
+  });
+
+  it.each(hostile)('row 52: keeps its shape whatever is written: %j', (text) => {
+    const data = {
+      ...cancellationSample,
+      declaration: text,
+      labels: { entry: text, confirm: text },
+      contract: { reference: text, description: text, items: text },
+      customer: { name: text },
+      cause: text,
+      timeZone: text,
+      locale: text,
+    };
+    const { subject, html } = acknowledgement({ ...cancellation, data }, options);
+    expect(subject).toBe('Received: your notice (52W9T-NJTSE-K)');
+    expect(html).not.toMatch(/<script|<img|<!-- /);
+    expect(html.match(/<html/g)).toHaveLength(1);
+  });
+});

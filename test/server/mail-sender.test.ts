@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acknowledgement } from '../../src/documents/acknowledgement.ts';
+import { type MailSender, createMailSender, isMailable, readMailbox } from '../../src/server/mail-sender.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { cancellationSample } from '../support/samples.ts';
+import { type SmtpCatcher, createSmtpCatcher } from '../support/smtp-catcher.ts';
+
+const letter = acknowledgement(
+  {
+    kind: 'cancellation',
+    reference: '52W9T-NJTSE-K',
+    time: '2026-11-21T10:14:58.000Z',
+    receivedAt: '2026-11-21T10:15:01.000Z',
+    data: { ...cancellationSample, declaration: 'Ik zeg op, vóór 1 januari.\n\n.\nMet groet, Noor 👋\n' },
+    endsOn: '2026-12-21',
+  },
+  { zone: 'Europe/Amsterdam', supplier: 'Zonkust Verhuur' },
+);
+const mail = { ...letter, to: 'noor@example.org', messageId: 'msg_1' };
+
+let server: SmtpCatcher;
+let sender: MailSender;
+beforeEach(async () => {
+  server = await createSmtpCatcher();
+  sender = createMailSender({ server: server.url, from: 'Zonkust Verhuur <klant@zonkust.example>' });
+});
+afterEach(async () => {
+  sender.close();
+  await server.close();
+});
+
+describe('mail sender', () => {
+  it('sends text and HTML that arrive as they were made', async () => {
+    expect(await sender.send(mail)).toEqual({ outcome: 'delivered' });
+    const [caught] = server.mails;
+    expect([caught?.from, caught?.to]).toEqual(['klant@zonkust.example', ['noor@example.org']]);
+    const read = caught!.mail;
+    expect(read.subject).toBe(letter.subject);
+    expect(read.text?.replace(/\r\n/g, '\n').trimEnd()).toBe(letter.text.trimEnd());
+    expect(read.html?.replace(/\r\n/g, '\n').trimEnd()).toBe(letter.html.trimEnd());
+    expect(read.from).toMatchObject({ name: 'Zonkust Verhuur', address: 'klant@zonkust.example' });
+    expect(read.to).toEqual([{ name: '', address: 'noor@example.org' }]);
+    const headers = new Map(read.headers.map(({ key, value }) => [key, value]));
+    expect(headers.get('auto-submitted')).toBe('auto-replied');
+    expect(headers.get('content-language')).toBe('nl');
+    expect(headers.has('date')).toBe(true);
+  });
+
+  it('row 44: gives a mail that is sent again the same Message-ID', async () => {
+    await sender.send(mail);
+    await sender.send(mail);
+    expect(server.mails.map(({ mail: read }) => read.messageId)).toEqual(['<msg_1@zonkust.example>', '<msg_1@zonkust.example>']);
+  });
+
+  it('row 52: lets nothing of a mail become a header or a second recipient', async () => {
+    const injected = 'x\r\nBcc: victim@example.org\r\nX-Evil: 1';
+    expect(await sender.send({ ...mail, subject: injected, lang: injected, messageId: injected })).toEqual({ outcome: 'delivered' });
+    const [caught] = server.mails;
+    expect(caught!.to).toEqual(['noor@example.org']);
+    expect(caught!.mail.headers.map(({ key }) => key).filter((key) => /^(bcc|x-evil)$/.test(key))).toEqual([]);
+    for (const to of ['noor@example.org\r\nBcc: victim@example.org', 'a@b.example, victim@example.org', '"x" <victim@example.org>']) {
+      expect(await sender.send({ ...mail, to })).toEqual({ outcome: 'refused', reason: 'message' });
+    }
+    expect(server.mails).toHaveLength(1);
+  });
+
+  it('takes a recipient that does not exist for refused, and a passing trouble for failed', async () => {
+    server.answer = { at: 'rcpt', code: 550 };
+    expect(await sender.send(mail)).toEqual({ outcome: 'refused', reason: 'smtp-550' });
+    server.answer = { at: 'rcpt', code: 451 };
+    expect(await sender.send(mail)).toEqual({ outcome: 'failed', reason: 'smtp-451' });
+    server.answer = { at: 'data', code: 452 };
+    expect(await sender.send(mail)).toEqual({ outcome: 'failed', reason: 'smtp-452' });
+    // A policy that refuses the sender can be mended.
+    server.answer = { at: 'data', code: 554 };
+    expect(await sender.send(mail)).toEqual({ outcome: 'failed', reason: 'smtp-554' });
+    expect(server.mails).toHaveLength(0);
+  });
+
+  it('row 4: gives up on a server that says nothing more', async () => {
+    server.answer = 'hang';
+    const clock = createManualClock();
+    const impatient = createMailSender({ server: server.url, from: 'klant@zonkust.example', clock });
+    const attempt = impatient.send(mail);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await clock.advance(30_000);
+    expect(await attempt).toEqual({ outcome: 'failed', reason: 'timeout' });
+    impatient.close();
+  });
+
+  it('row 2: takes a server that is away for failed', async () => {
+    await server.close();
+    expect(await sender.send(mail)).toEqual({ outcome: 'failed', reason: 'network' });
+    server = await createSmtpCatcher();
+  });
+});
+
+describe('isMailable', () => {
+  it('takes one plain address and nothing else', () => {
+    for (const good of ['a@b.nl', 'noor+kroon@mail.example.org', 'jörg@müller.example', "o'neil@shop.example"]) {
+      expect([good, isMailable(good)]).toEqual([good, true]);
+    }
+    for (const bad of [
+      ...['', 'a', 'a@', '@b.nl', 'a@b', 'a b@c.nl', 'a@b.nl\n', 'a@b.nl\r\nBcc: c@d.nl', 'a@b.nl,c@d.nl', 'a@b.nl;c@d.nl'],
+      ...['"a"@b.nl', 'a@[127.0.0.1]', '<a@b.nl>', 'a(comment)@b.nl', 'group:a@b.nl;', 'a@b.nl\0', `${'a'.repeat(65)}@b.nl`],
+    ]) {
+      expect([bad, isMailable(bad)]).toEqual([bad, false]);
+    }
+  });
+});
+
+describe('readMailbox', () => {
+  it('reads a name and an address', () => {
+    expect(readMailbox('Zonkust Verhuur <klant@zonkust.example>')).toEqual({ name: 'Zonkust Verhuur', address: 'klant@zonkust.example' });
+    expect(readMailbox('"Zonkust, B.V." <klant@zonkust.example>')).toEqual({ name: 'Zonkust, B.V.', address: 'klant@zonkust.example' });
+    expect(readMailbox('klant@zonkust.example')).toEqual({ address: 'klant@zonkust.example' });
+    for (const wrong of ['', 'Zonkust', 'a@b.nl, c@d.nl', 'A <a@b.nl> B <c@d.nl>', 'A\r\nBcc: x <a@b.nl>']) {
+      expect([wrong, readMailbox(wrong)]).toEqual([wrong, undefined]);
+    }
+  });
+});
