@@ -8,7 +8,7 @@ import { entryOf } from './intake-entry.ts';
 export interface StoreHarness {
   readonly store: IntakeStore;
   /** Another connection, or another process's view, of the same store. */
-  again(): IntakeStore;
+  again(): Promise<IntakeStore>;
   /** Rows that stand in the store, counted without the code under test. */
   count(): Promise<{ readonly intake: number; readonly cases: number; readonly conflicts: number }>;
   /** The body that was kept first under an id. */
@@ -69,7 +69,7 @@ export function intakeStoreSuite(name: string, create: () => Promise<StoreHarnes
 
     it('row 40: gives one first and 49 replays to 50 at once over two connections', async () => {
       const entry = entryOf(createId(0), text('{"same":true}'));
-      const other = harness.again();
+      const other = await harness.again();
       const received = await Promise.all(
         Array.from({ length: 50 }, (_, i) => (i % 2 ? harness.store : other).receive(entry)),
       );
@@ -83,7 +83,7 @@ export function intakeStoreSuite(name: string, create: () => Promise<StoreHarnes
       const entry = entryOf(createId(0), text('{}'));
       await harness.store.receive(entry);
       expect(await harness.store.get(entry.receipt.id)).toEqual({ ok: true, value: entry.receipt });
-      expect(await harness.again().get(entry.receipt.id)).toEqual({ ok: true, value: entry.receipt });
+      expect(await (await harness.again()).get(entry.receipt.id)).toEqual({ ok: true, value: entry.receipt });
       expect(await harness.store.get(createId(1))).toEqual({ ok: true, value: undefined });
     });
   });

@@ -31,7 +31,7 @@ intakeStoreSuite('sqlite', async () => {
   const eye = new Database(file);
   return {
     store: opened[0]!,
-    again() {
+    async again() {
       const store = createSqliteStore({ file });
       opened.push(store);
       return store;

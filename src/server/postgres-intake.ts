@@ -1,0 +1,178 @@
+import { type Clock, systemClock } from '../base/clock.ts';
+import { createId } from '../base/id.ts';
+import type { Result } from '../base/result.ts';
+import { type IntakeEntry, type IntakeOutcome, type StoredReceipt, mostBodies } from '../receiver/intake-store.ts';
+import { type PostgresPool, attempt, transact } from './postgres-connection.ts';
+
+export type Receive = (entry: IntakeEntry) => Promise<Result<IntakeOutcome, 'busy'>>;
+
+interface Waiting {
+  readonly entry: IntakeEntry;
+  readonly resolve: (received: Result<IntakeOutcome, 'busy'>) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Statements under way at once; what comes in meanwhile goes together into the next. */
+const mostAtOnce = 2;
+/** Of one statement: events, and bytes of their bodies beyond the first. */
+const together = { events: 64, bytes: 4 * 1024 * 1024 } as const;
+
+/**
+ * The whole intake transaction in one statement, so in one round trip, and for several events at once.
+ * The bodies come as one value, cut apart here, because arrays travel as text. The order of the ids keeps
+ * two receivers with the same events from waiting for each other.
+ */
+const insertNew = `
+WITH entry AS (
+  SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::text[], $10::text[],
+      $11::integer[], $12::integer[])
+    AS entry (id, source, digest, reference, received_at, receipt, kind, item, start, length)
+), new AS (
+  INSERT INTO kroon.intake (id, source, digest, reference, received_at, receipt, raw)
+  SELECT id, source, digest, reference, received_at, receipt, substring($2::bytea FROM start FOR length)
+  FROM entry ORDER BY id
+  ON CONFLICT (id) DO NOTHING RETURNING id
+), filed AS (
+  INSERT INTO kroon.cases (id, kind, received_at, item)
+  SELECT id, kind, received_at, item FROM entry JOIN new USING (id) ORDER BY received_at
+), enqueued AS (
+  INSERT INTO kroon.outbox (message_id, event, destination, created_at, due_at)
+  SELECT message_id, event, destination, coalesce($1::timestamptz, now()), coalesce($1::timestamptz, now())
+  FROM unnest($13::text[], $14::text[], $15::text[]) AS item (message_id, event, destination) JOIN new ON new.id = event
+)
+SELECT id FROM new`;
+
+const countReplays = `
+INSERT INTO kroon.replays (id, count) SELECT id, count FROM unnest($1::text[], $2::integer[]) AS replay (id, count) ORDER BY id
+ON CONFLICT (id) DO UPDATE SET count = replays.count + excluded.count`;
+
+// The first body stands in the ledger, so one less fits here.
+const insertConflict = `
+INSERT INTO kroon.conflicts (id, digest, source, received_at, raw)
+SELECT $1, $2, $3, $4, $5 WHERE (SELECT count(*) FROM kroon.conflicts WHERE id = $1) < ${mostBodies - 1}
+ON CONFLICT (id, digest) DO NOTHING`;
+
+interface LedgerRow {
+  readonly id: string;
+  readonly source: string;
+  readonly digest: string;
+  readonly receipt: string;
+}
+
+/** Takes events in, several in one statement where several wait. */
+export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?: (error: unknown) => void): Receive {
+  /** Ids of those that came first; each id is in `entries` once. */
+  async function insert(entries: readonly IntakeEntry[]): Promise<ReadonlySet<string>> {
+    const now = (clock ?? systemClock).now();
+    const effects = entries.flatMap(({ receipt, destinations = [] }) =>
+      destinations.map((destination) => ({ messageId: createId(now), event: receipt.id, destination })),
+    );
+    let start = 1;
+    const starts = entries.map(({ raw }) => (start += raw.byteLength) - raw.byteLength);
+    const { rows } = await pool.query<{ readonly id: string }>({
+      name: 'kroon-intake',
+      text: insertNew,
+      values: [
+        clock ? new Date(now) : null,
+        Buffer.concat(entries.map(({ raw }) => raw)),
+        entries.map(({ receipt }) => receipt.id),
+        entries.map(({ item }) => item.source),
+        entries.map(({ receipt }) => receipt.digest),
+        entries.map(({ receipt }) => receipt.reference),
+        entries.map(({ receipt }) => receipt.receivedAt),
+        entries.map(({ receipt }) => JSON.stringify(receipt)),
+        entries.map(({ item }) => item.kind),
+        entries.map(({ item }) => JSON.stringify(item)),
+        starts,
+        entries.map(({ raw }) => raw.byteLength),
+        effects.map(({ messageId }) => messageId),
+        effects.map(({ event }) => event),
+        effects.map(({ destination }) => destination),
+      ],
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async function keepConflict({ raw, receipt, item }: IntakeEntry): Promise<void> {
+    await transact(pool, async (client) => {
+      // Two at once would both count what stood before: the lock lets the second count the first.
+      await client.query('SELECT FROM kroon.intake WHERE id = $1 FOR UPDATE', [receipt.id]);
+      await client.query(insertConflict, [receipt.id, receipt.digest, item.source, receipt.receivedAt, Buffer.from(raw)]);
+    });
+  }
+
+  /** What was there before, in a statement of its own: that of the insert may not see yet what it waited for. */
+  async function recognize(entries: readonly IntakeEntry[]): Promise<IntakeOutcome[]> {
+    const ids = [...new Set(entries.map(({ receipt }) => receipt.id))];
+    const { rows } = await pool.query<LedgerRow>('SELECT id, source, digest, receipt FROM kroon.intake WHERE id = ANY($1)', [ids]);
+    const known = new Map(rows.map((row) => [row.id, row]));
+    const replays = new Map<string, number>();
+    const conflicts: IntakeEntry[] = [];
+    const outcomes = entries.map((entry): IntakeOutcome => {
+      const { id, digest } = entry.receipt;
+      const row = known.get(id);
+      if (!row) throw new Error('A ledger row went while it was read');
+      const same = row.digest === digest && row.source === entry.item.source;
+      if (same) replays.set(id, (replays.get(id) ?? 0) + 1);
+      else conflicts.push(entry);
+      return { outcome: same ? 'replay' : 'conflict', receipt: JSON.parse(row.receipt) as StoredReceipt };
+    });
+    if (replays.size > 0) await pool.query(countReplays, [[...replays.keys()], [...replays.values()]]);
+    for (const entry of conflicts) await keepConflict(entry);
+    return outcomes;
+  }
+
+  async function receiveAll(entries: readonly IntakeEntry[]): Promise<IntakeOutcome[]> {
+    const foremost = new Map<string, number>();
+    entries.forEach(({ receipt }, i) => {
+      if (!foremost.has(receipt.id)) foremost.set(receipt.id, i);
+    });
+    const news = await insert([...foremost.values()].map((i) => entries[i]!));
+    const first = ({ receipt }: IntakeEntry, i: number) => foremost.get(receipt.id) === i && news.has(receipt.id);
+    const rest = entries.filter((entry, i) => !first(entry, i));
+    const recognized = rest.length > 0 ? await recognize(rest) : [];
+    let next = 0;
+    return entries.map((entry, i) =>
+      first(entry, i) ? { outcome: 'first', receipt: entry.receipt } : recognized[next++]!,
+    );
+  }
+
+  const waiting: Waiting[] = [];
+  let running = 0;
+
+  function nextGroup(): Waiting[] {
+    let bytes = 0;
+    const end = waiting.findIndex(({ entry }, i) => {
+      bytes += entry.raw.byteLength;
+      return i > 0 && (i === together.events || bytes > together.bytes);
+    });
+    return waiting.splice(0, end < 0 ? waiting.length : end);
+  }
+
+  async function receiveGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      const received = await attempt(() => receiveAll(group.map(({ entry }) => entry)), onFault);
+      group.forEach(({ resolve }, i) => {
+        resolve(received.ok ? { ok: true, value: received.value[i]! } : received);
+      });
+    } catch (error) {
+      // One of them brought a mistake to light; the others must not pay for it.
+      if (group.length > 1) for (const each of group) await receiveGroup([each]);
+      else group[0]?.reject(error);
+    }
+  }
+
+  async function work(): Promise<void> {
+    running++;
+    // In a later turn, so that what arrived in one read of the network goes together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) await receiveGroup(nextGroup());
+    running--;
+  }
+
+  return (entry) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ entry, resolve, reject });
+      if (running < mostAtOnce) void work();
+    });
+}

@@ -1,0 +1,192 @@
+import type { PoolClient } from 'pg';
+import type { Clock } from '../base/clock.ts';
+import type { ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
+import {
+  type ClaimedItem,
+  type DisabledDestination,
+  type Erased,
+  type OutboxItem,
+  type RelayStore,
+  type Retention,
+  type Settlement,
+  type StoreHealth,
+  mailCap,
+} from '../receiver/relay-store.ts';
+import { type PostgresPool, attempt, transact } from './postgres-connection.ts';
+
+/** The first parameter of each statement that needs a time. One clock for all receivers, where none is given. */
+const now = 'coalesce($1::timestamptz, now())';
+const itemColumns = `event, destination, message_id AS "messageId", state, attempts, created_at AS "createdAt",
+  due_at AS "dueAt", settled_at AS "settledAt", error`;
+
+// In a CTE of its own, because a subquery with a limit may run more than once and lock more than it gives.
+const claimDue = `
+WITH due AS MATERIALIZED (
+  SELECT message_id FROM kroon.outbox
+  WHERE state = 'pending' AND due_at <= ${now} AND destination = ANY($2)
+    AND destination NOT IN (SELECT name FROM kroon.destinations)
+  ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
+)
+UPDATE kroon.outbox SET claim = $4, due_at = ${now} + $5 * interval '1 millisecond', attempts = attempts + 1
+FROM due WHERE outbox.message_id = due.message_id
+RETURNING ${itemColumns.replace('message_id', 'outbox.message_id')}, claim`;
+
+const deliver = `
+UPDATE kroon.outbox SET state = 'delivered', settled_at = ${now}, claim = NULL, error = NULL
+WHERE message_id = $2 AND state <> 'delivered'`;
+
+const postpone = `
+UPDATE kroon.outbox SET due_at = ${now} + $4 * interval '1 millisecond', error = $5, claim = NULL
+WHERE message_id = $2 AND claim = $3 AND state = 'pending'`;
+
+const end = `
+UPDATE kroon.outbox SET state = $4, settled_at = ${now}, error = $5, claim = NULL
+WHERE message_id = $2 AND claim = $3 AND state = 'pending'`;
+
+const revive = `
+UPDATE kroon.outbox SET state = 'pending', attempts = 0, due_at = ${now}, settled_at = NULL
+WHERE message_id = $2 AND state IN ('dead', 'withheld')`;
+
+const countMail = `
+INSERT INTO kroon.mails (message_id, recipient, counted_at)
+SELECT $2, $3, ${now}
+WHERE (SELECT count(*) FROM kroon.mails WHERE recipient = $3 AND counted_at > ${now} - interval '1 hour') < ${mailCap.perHour}
+  AND (SELECT count(*) FROM kroon.mails WHERE recipient = $3 AND counted_at > ${now} - interval '1 day') < ${mailCap.perDay}`;
+
+const selectHealth = `
+SELECT (SELECT extract(epoch FROM ${now} - min(created_at)) * 1000 FROM kroon.outbox WHERE state = 'pending')::float AS age,
+  (SELECT count(*) FROM kroon.outbox WHERE state = 'pending')::int AS unsent,
+  (SELECT count(*) FROM kroon.outbox WHERE state = 'dead')::int AS dead,
+  (SELECT count(*) FROM kroon.conflicts)::int AS conflicts,
+  (SELECT count(*) FROM kroon.cases WHERE received_at >= ${now} - interval '1 day')::int AS received,
+  (SELECT coalesce(sum(count), 0) FROM kroon.cases JOIN kroon.replays USING (id)
+    WHERE received_at >= ${now} - interval '1 day')::int AS replays`;
+
+/** Any number; two retention runs at once would only wait for each other. */
+const eraseLock = 5_722_716_615;
+
+/** Dates as RFC 3339; absent members stay absent: the port knows no null. */
+function plain(row: object): unknown {
+  const entries = Object.entries(row).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value instanceof Date ? value.toISOString() : (value as unknown)]),
+  );
+}
+
+/** The outbox and the ledger for relay, inbox and health. Without a clock it is the database's that counts. */
+export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?: (error: unknown) => void): RelayStore {
+  const time = () => (clock ? new Date(clock.now()) : null);
+  const ask = <Value>(run: () => Promise<Value>) => attempt(run, onFault);
+  const change = async (sql: string, ...values: readonly unknown[]) => (await pool.query(sql, [...values])).rowCount ?? 0;
+  const select = async (sql: string, ...values: readonly unknown[]) =>
+    (await pool.query<object>(sql, [...values])).rows.map(plain);
+
+  async function settle(item: Pick<ClaimedItem, 'messageId' | 'claim'>, settlement: Settlement): Promise<boolean> {
+    const { messageId, claim } = item;
+    const { state } = settlement;
+    if (state === 'delivered') return (await change(deliver, time(), messageId)) > 0;
+    const { error } = settlement;
+    if (state === 'pending') return (await change(postpone, time(), messageId, claim, settlement.delay, error)) > 0;
+    return (await change(end, time(), messageId, claim, state, error)) > 0;
+  }
+
+  async function mayMail(client: PoolClient, recipient: string, messageId: string): Promise<boolean> {
+    // Two mails at once would both count what stood before.
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [recipient]);
+    const { rowCount } = await client.query('SELECT FROM kroon.mails WHERE message_id = $1', [messageId]);
+    if (rowCount !== 0) return true;
+    return (await client.query(countMail, [time(), messageId, recipient])).rowCount === 1;
+  }
+
+  async function erase(client: PoolClient, { payloadDays, ledgerDays }: Retention, most: number): Promise<Erased> {
+    const { rows: lock } = await client.query<{ readonly held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [eraseLock]);
+    if (!lock[0]?.held) return { payloads: 0, rows: 0 };
+    const idsOf = async (sql: string, days: number) =>
+      (await client.query<{ readonly id: string }>(sql, [time(), days, most])).rows.map(({ id }) => id);
+    const worn = await idsOf(
+      `SELECT id FROM kroon.cases WHERE received_at < ${now} - $2 * interval '24 hours' ORDER BY received_at LIMIT $3`,
+      payloadDays,
+    );
+    await client.query(
+      `UPDATE kroon.outbox SET state = 'dead', error = 'expired', settled_at = ${now}, claim = NULL
+       WHERE state = 'pending' AND event = ANY($2)`,
+      [time(), worn],
+    );
+    await client.query('UPDATE kroon.intake SET raw = NULL WHERE id = ANY($1)', [worn]);
+    await client.query('DELETE FROM kroon.cases WHERE id = ANY($1)', [worn]);
+    const bodies = await client.query(
+      `UPDATE kroon.conflicts SET raw = NULL WHERE (id, digest) IN (
+         SELECT id, digest FROM kroon.conflicts WHERE raw IS NOT NULL AND received_at < ${now} - $2 * interval '24 hours'
+         ORDER BY received_at LIMIT $3)`,
+      [time(), payloadDays, most],
+    );
+    const old = await idsOf(
+      `SELECT id FROM kroon.intake WHERE raw IS NULL AND received_at < ${now} - $2 * interval '24 hours'
+         AND NOT EXISTS (SELECT FROM kroon.conflicts WHERE conflicts.id = intake.id AND conflicts.raw IS NOT NULL)
+       ORDER BY received_at LIMIT $3`,
+      ledgerDays,
+    );
+    for (const [table, column] of [['outbox', 'event'], ['replays', 'id'], ['conflicts', 'id'], ['intake', 'id']]) {
+      await client.query(`DELETE FROM kroon.${table} WHERE ${column} = ANY($1)`, [old]);
+    }
+    await client.query(`DELETE FROM kroon.mails WHERE counted_at < ${now} - interval '1 day'`, [time()]);
+    return { payloads: worn.length + (bodies.rowCount ?? 0), rows: old.length };
+  }
+
+  async function health(): Promise<StoreHealth> {
+    const { rows } = await pool.query<Record<'unsent' | 'dead' | 'conflicts' | 'received' | 'replays', number> & { age: number | null }>(
+      selectHealth,
+      [time()],
+    );
+    const { age, replays, ...counts } = rows[0]!;
+    return {
+      ...(age !== null && { oldestUnsentAge: Math.max(0, Math.round(age)) }),
+      ...counts,
+      replayRatio: replays && replays / (counts.received + replays),
+    };
+  }
+
+  return {
+    claim: ({ destinations, most, lease }) =>
+      ask(async () => (await select(claimDue, time(), destinations, most, crypto.randomUUID(), lease)) as ClaimedItem[]),
+    settle: (item, settlement) => ask(() => settle(item, settlement)),
+    requeue: (messageId) => ask(async () => (await change(revive, time(), messageId)) > 0),
+    outbox: (state, most) =>
+      ask(async () => {
+        const sql = `SELECT ${itemColumns} FROM kroon.outbox WHERE state = $1 ORDER BY created_at DESC LIMIT $2`;
+        return (await select(sql, state, most)) as OutboxItem[];
+      }),
+    event: (id) =>
+      ask(async () => {
+        const { rows } = await pool.query<{ receipt: string; raw: Buffer | null; item: string | null }>(
+          'SELECT receipt, raw, item FROM kroon.intake LEFT JOIN kroon.cases USING (id) WHERE intake.id = $1',
+          [id],
+        );
+        const [row] = rows;
+        return (
+          row && {
+            receipt: JSON.parse(row.receipt) as StoredReceipt,
+            ...(row.item !== null && { item: JSON.parse(row.item) as ReceivedItem }),
+            ...(row.raw !== null && { raw: row.raw }),
+          }
+        );
+      }),
+    disable: (destination, reason) =>
+      ask(async () => {
+        const values = `VALUES ($2, ${now}, $3) ON CONFLICT (name) DO NOTHING`;
+        await change(`INSERT INTO kroon.destinations (name, disabled_at, reason) ${values}`, time(), destination, reason);
+      }),
+    enable: (destination) =>
+      ask(async () => {
+        await change('DELETE FROM kroon.destinations WHERE name = $1', destination);
+      }),
+    disabled: () =>
+      ask(async () => {
+        const sql = 'SELECT name AS destination, disabled_at AS since, reason FROM kroon.destinations ORDER BY name';
+        return (await select(sql)) as DisabledDestination[];
+      }),
+    mayMail: (recipient, messageId) => ask(() => transact(pool, (client) => mayMail(client, recipient, messageId))),
+    health: () => ask(health),
+    erase: (retention, most) => ask(() => transact(pool, (client) => erase(client, retention, most))),
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * The tables of the store for several receivers, step by step, as in the embedded one. They stand in a
+ * schema of their own, so that the database may be the host's. Receipts and items are text: `jsonb` refuses
+ * NUL and half a surrogate pair, and what a customer wrote is kept as it came.
+ */
+export const postgresSteps = [
+  `
+CREATE TABLE kroon.intake (
+  id text COLLATE "C" PRIMARY KEY,
+  source text NOT NULL,
+  digest text NOT NULL,
+  reference text NOT NULL,
+  received_at timestamptz NOT NULL,
+  receipt text NOT NULL,
+  raw bytea
+);
+CREATE INDEX intake_erased ON kroon.intake (received_at) WHERE raw IS NULL;
+CREATE TABLE kroon.cases (
+  id text COLLATE "C" PRIMARY KEY REFERENCES kroon.intake (id),
+  kind text NOT NULL,
+  received_at timestamptz NOT NULL,
+  item text NOT NULL,
+  arrival bigint GENERATED ALWAYS AS IDENTITY
+);
+CREATE INDEX cases_by_time ON kroon.cases (received_at DESC, arrival DESC);
+CREATE TABLE kroon.conflicts (
+  id text COLLATE "C" NOT NULL REFERENCES kroon.intake (id),
+  digest text NOT NULL,
+  source text NOT NULL,
+  received_at timestamptz NOT NULL,
+  raw bytea,
+  PRIMARY KEY (id, digest)
+);
+CREATE INDEX conflicts_held ON kroon.conflicts (received_at) WHERE raw IS NOT NULL;
+CREATE TABLE kroon.replays (
+  id text COLLATE "C" PRIMARY KEY REFERENCES kroon.intake (id),
+  count integer NOT NULL
+);
+CREATE TABLE kroon.outbox (
+  message_id text COLLATE "C" PRIMARY KEY,
+  event text COLLATE "C" NOT NULL REFERENCES kroon.intake (id),
+  destination text NOT NULL,
+  state text NOT NULL DEFAULT 'pending',
+  attempts integer NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL,
+  due_at timestamptz NOT NULL,
+  settled_at timestamptz,
+  claim text,
+  error text,
+  UNIQUE (event, destination)
+);
+CREATE INDEX outbox_due ON kroon.outbox (due_at) WHERE state = 'pending';
+CREATE INDEX outbox_ended ON kroon.outbox (state, created_at) WHERE state IN ('dead', 'withheld');
+CREATE TABLE kroon.destinations (
+  name text PRIMARY KEY,
+  disabled_at timestamptz NOT NULL,
+  reason text NOT NULL
+);
+CREATE TABLE kroon.mails (
+  message_id text COLLATE "C" PRIMARY KEY,
+  recipient text NOT NULL,
+  counted_at timestamptz NOT NULL
+);
+CREATE INDEX mails_by_recipient ON kroon.mails (recipient, counted_at);
+`,
+] as const;

@@ -1,0 +1,71 @@
+import pg from 'pg';
+import type { Clock } from '../base/clock.ts';
+import type { IntakeStore, ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
+import type { RelayStore } from '../receiver/relay-store.ts';
+import { type PostgresPool, attempt, migrate, poolSettings } from './postgres-connection.ts';
+import { createPostgresIntake } from './postgres-intake.ts';
+import { createPostgresRelay } from './postgres-relay.ts';
+
+export type { PostgresPool } from './postgres-connection.ts';
+
+export interface PostgresSettings {
+  /** By which leases, due times and ages are told. Default: the database's own, one for all receivers. */
+  readonly clock?: Clock;
+  /** Hears of each fault that made the store `busy`: a connection lost, a disk full. It holds no customer's data. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+export interface PostgresStoreOptions extends PostgresSettings {
+  /** Such as `postgres://user:password@host/database`. The tables go into its schema `kroon`. */
+  readonly url: string;
+  /** Connections at most. Default 8. */
+  readonly connections?: number;
+}
+
+/** The store of several receivers beside each other. */
+export interface PostgresStore extends IntakeStore, RelayStore {
+  /** Received events, newest first. Rejects where the database cannot be reached. */
+  list(most: number): Promise<readonly ReceivedItem[]>;
+  /** Lets what runs finish. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the store on a pool of the host's own; `close` ends the pool. Its connections have to have
+ * `synchronous_commit` on. Rejects where the database cannot be reached, or made safe.
+ */
+export async function createPostgresStoreOn(pool: PostgresPool, settings: PostgresSettings = {}): Promise<PostgresStore> {
+  const { clock, onFault } = settings;
+  await migrate(pool);
+  return {
+    ...createPostgresRelay(pool, clock, onFault),
+    receive: createPostgresIntake(pool, clock, onFault),
+    get: (id) =>
+      attempt(async () => {
+        const { rows } = await pool.query<{ readonly receipt: string }>('SELECT receipt FROM kroon.intake WHERE id = $1', [id]);
+        return rows[0] && (JSON.parse(rows[0].receipt) as StoredReceipt);
+      }, onFault),
+    async list(most) {
+      const { rows } = await pool.query<{ readonly item: string }>(
+        'SELECT item FROM kroon.cases ORDER BY received_at DESC, arrival DESC LIMIT $1',
+        [most],
+      );
+      return rows.map(({ item }) => JSON.parse(item) as ReceivedItem);
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Connects, makes the tables where they are missing, and opens the store. Rejects as `createPostgresStoreOn` does. */
+export async function createPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
+  const { url, connections = 8, ...settings } = options;
+  const pool = new pg.Pool(poolSettings(url, connections));
+  // An idle connection that breaks is replaced at the next need; unheard it would end the process.
+  pool.on('error', (error) => settings.onFault?.(error));
+  try {
+    return await createPostgresStoreOn(pool, settings);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
