@@ -24,6 +24,7 @@ const modules = {
   'esm/terms': 'src/terms/index.ts',
   'esm/receiver': 'src/receiver/index.ts',
   'esm/receiver/sqlite': 'src/server/sqlite-store.ts',
+  'esm/receiver/postgres': 'src/server/postgres-store.ts',
   'esm/locales/en': 'src/i18n/en.ts',
   'esm/locales/nl': 'src/i18n/nl.ts',
   'server/cli': 'src/server/cli.ts',
@@ -84,7 +85,7 @@ const environments: Record<string, EnvironmentOptions> = {
       sourcemap: true,
       rolldownOptions: {
         // Dependencies stay the application's own, so that a page with lit has one lit.
-        external: [/^node:/, /^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^libsql($|\/)/],
+        external: [/^node:/, /^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^libsql($|\/)/, /^pg($|\/)/],
         output: { entryFileNames: '[name].js', chunkFileNames: 'esm/shared/[name]-[hash].js' },
       },
     },

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ComplaintData, KroonEvent } from '../src/events/index.ts';
 import { type Ending, type Promised, createReceiver } from '../src/receiver/index.ts';
 import { createInbox } from '../src/server/inbox.ts';
 import { createNodeServer, remoteAddress } from '../src/server/node-adapter.ts';
-import { createSqliteStore } from '../src/server/sqlite-store.ts';
+import { openStore } from '../src/server/open-store.ts';
 import { createStaticFiles } from '../src/server/static-files.ts';
 
 export interface DemoServerOptions {
@@ -15,6 +15,8 @@ export interface DemoServerOptions {
   readonly scriptDir?: string;
   /** File of the embedded store. */
   readonly db?: string;
+  /** A PostgreSQL in its place. */
+  readonly databaseUrl?: string | undefined;
   /** 0 asks for any free port. */
   readonly port?: number;
 }
@@ -69,10 +71,12 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     siteDir = here('./site'),
     scriptDir = firstOf('../kroon.js', '../dist/kroon.js').replace(/[\\/]kroon\.js$/, ''),
     db = '.kroon/demo.db',
+    databaseUrl,
     port: wanted = 4173,
   } = options;
-  if (db !== ':memory:') mkdirSync(path.dirname(path.resolve(db)), { recursive: true });
-  const store = createSqliteStore({ file: db });
+  const opened = await openStore({ db, databaseUrl });
+  if (!opened.ok) throw new Error(`the package ${opened.error} is not installed`);
+  const store = opened.value;
   const site = createStaticFiles(siteDir, pageHeaders);
   const inboxDir = [path.join(siteDir, 'inbox'), path.join(siteDir, '../inbox')].find((name) => existsSync(name));
   const inboxHeaders = { ...pageHeaders, 'X-Frame-Options': 'DENY' };
@@ -112,7 +116,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   try {
     port = await server.listen(wanted, '127.0.0.1');
   } catch (error) {
-    store.close();
+    await store.close();
     throw error;
   }
   origins = new Set(['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`));
@@ -122,7 +126,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     async close() {
       inbox.close();
       await server.close();
-      store.close();
+      await store.close();
     },
   };
 }
@@ -133,17 +137,13 @@ async function start(): Promise<void> {
     console.error(reason);
     process.exitCode = 1;
   };
-  if (DATABASE_URL) {
-    stop('DATABASE_URL is set, but PostgreSQL is not supported yet. Unset it to use the embedded store (KROON_DB).');
-    return;
-  }
   const port = Number(PORT || 4173);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     stop(`PORT has to be a whole number from 0 to 65535; it is ${JSON.stringify(PORT)}.`);
     return;
   }
   try {
-    const demo = await createDemoServer({ port, ...(KROON_DB && { db: KROON_DB }) });
+    const demo = await createDemoServer({ port, ...(KROON_DB && { db: KROON_DB }), databaseUrl: DATABASE_URL || undefined });
     console.log(`Kroon demo: ${demo.url}   inbox: ${demo.url}inbox/`);
     const end = () => {
       demo.close().then(

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createReceiver } from '../receiver/index.ts';
 import { createInbox } from './inbox.ts';
 import { createNodeServer, remoteAddress } from './node-adapter.ts';
-import type { createSqliteStore } from './sqlite-store.ts';
+import { type ReceiverStore, openStore } from './open-store.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 
@@ -19,6 +19,9 @@ Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787]
   --help     this text
   --version  the version of the package
 
+With DATABASE_URL set (postgres://user:password@host/database) the store is that PostgreSQL, for several
+receivers beside each other, and --db is not used.
+
 The inbox (/inbox/items, /inbox/events) is off unless KROON_INBOX_TOKEN is set, and then asks for
 "Authorization: Bearer <token>".`;
 
@@ -27,6 +30,7 @@ export interface CliSettings {
   readonly port: number;
   readonly host: string;
   readonly db: string;
+  readonly databaseUrl?: string | undefined;
   readonly token?: string | undefined;
 }
 
@@ -88,33 +92,22 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
     return stop('--port has to be a whole number from 0 to 65535.');
   }
   const token = env['KROON_INBOX_TOKEN'] || undefined;
-  const { host = '127.0.0.1', db = 'kroon.db' } = values;
-  return { do: 'serve', settings: { origins, port, host, db, token } };
-}
-
-/** Only the type: the module itself is brought in when the driver is known to be wanted. */
-type OpenStore = typeof createSqliteStore;
-
-/** The driver is an optional peer: brought in only now, so that its absence can be named. */
-async function loadStore(): Promise<OpenStore | undefined> {
-  try {
-    return (await import('./sqlite-store.ts')).createSqliteStore;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return undefined;
-    throw error;
+  const databaseUrl = env['DATABASE_URL'] || undefined;
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    return stop('DATABASE_URL has to be of a PostgreSQL, such as postgres://user:password@host/database.');
   }
+  const { host = '127.0.0.1', db = 'kroon.db' } = values;
+  return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token } };
 }
 
-/** Starts the receiver; resolves with its URL and the way to end it. Rejects where it cannot start. */
-export async function serve(settings: CliSettings, openStore: OpenStore) {
-  if (settings.db !== ':memory:') mkdirSync(path.dirname(path.resolve(settings.db)), { recursive: true });
-  const store = openStore({ file: settings.db });
-  // Names and codes only: what a customer wrote never comes into a log.
-  const onFault = (error: unknown) => {
-    const { name, code = '' } = error as NodeJS.ErrnoException;
-    console.error(`kroon-receiver: ${name} ${code}`);
-  };
+// Names and codes only: what a customer wrote never comes into a log.
+function onFault(error: unknown): void {
+  const { name, code = '' } = error as NodeJS.ErrnoException;
+  console.error(`kroon-receiver: ${name} ${code}`);
+}
+
+/** Starts the receiver; resolves with its URL and the way to end it, the store too. Rejects where it cannot start. */
+export async function serve(settings: CliSettings, store: ReceiverStore) {
   const { token, origins } = settings;
   const inbox =
     token === undefined ? undefined : createInbox({ list: store.list, clientAddress: remoteAddress, token });
@@ -126,8 +119,8 @@ export async function serve(settings: CliSettings, openStore: OpenStore) {
     ...(inbox && { onReceived: inbox.publish }),
   });
   const server = createNodeServer(async (request) => inbox?.handle(request) ?? receive(request), { onFault });
-  const port = await server.listen(settings.port, settings.host).catch((error: unknown) => {
-    store.close();
+  const port = await server.listen(settings.port, settings.host).catch(async (error: unknown) => {
+    await store.close();
     throw error;
   });
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
@@ -136,13 +129,15 @@ export async function serve(settings: CliSettings, openStore: OpenStore) {
     async close() {
       inbox?.close();
       await server.close();
-      store.close();
+      await store.close();
     },
   };
 }
 
-function reasonOf(error: unknown, { port, db }: CliSettings): string {
+function reasonOf(error: unknown, { port, db, databaseUrl }: CliSettings): string {
   const { code, message } = error as NodeJS.ErrnoException;
+  // Where a connection is refused, `message` may be empty; it never holds the URL, which has a password.
+  if (code === 'ECONNREFUSED' && databaseUrl !== undefined) return 'The PostgreSQL of DATABASE_URL does not answer.';
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one with --port.`;
   if (code === 'EACCES') return `Port ${port}, or the folder of ${db}, may not be used by this user.`;
   return `The receiver cannot start: ${message}`;
@@ -162,13 +157,13 @@ async function run(): Promise<void> {
     stop(request.reason);
     return;
   }
-  const openStore = await loadStore();
-  if (!openStore) {
-    stop('The embedded store needs the package libsql, which is not installed: npm install libsql');
-    return;
-  }
   try {
-    const { url, close } = await serve(request.settings, openStore);
+    const store = await openStore({ ...request.settings, onFault });
+    if (!store.ok) {
+      stop(`The store needs the package ${store.error}, which is not installed: npm install ${store.error}`);
+      return;
+    }
+    const { url, close } = await serve(request.settings, store.value);
     console.log(`kroon-receiver: ${url}`);
     const end = () => {
       close().then(

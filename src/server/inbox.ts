@@ -3,8 +3,8 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import type { ReceivedItem } from '../receiver/intake-store.ts';
 
 export interface InboxOptions {
-  /** Received events, newest first. */
-  readonly list: (most: number) => readonly ReceivedItem[];
+  /** Received events, newest first. Where it rejects, so does `handle`. */
+  readonly list: (most: number) => readonly ReceivedItem[] | Promise<readonly ReceivedItem[]>;
   /** The address of a request's connection, never one that a header names. */
   readonly clientAddress: (request: Request) => string | undefined;
   /** With a token, whoever bears it may read from anywhere; without one, this machine alone. */
@@ -14,7 +14,7 @@ export interface InboxOptions {
 
 export interface Inbox {
   /** Answers `…/inbox/items` and `…/inbox/events`; anything else is not its own. */
-  handle(request: Request): Response | undefined;
+  handle(request: Request): Promise<Response> | undefined;
   /** Whether a request may see the inbox, its page included; if not, the answer to give. */
   refuse(request: Request): Response | undefined;
   /** Tells every open page of a newly committed event. */
@@ -109,15 +109,18 @@ export function createInbox({ list, clientAddress, token, clock = systemClock }:
     return new Response(body, { headers: { ...privately, 'Content-Type': 'text/event-stream' } });
   }
 
+  async function answer(request: Request, name: string): Promise<Response> {
+    const refusal = refuse(request);
+    if (refusal) return refusal;
+    if (request.method !== 'GET') return new Response(null, { status: 405, headers: { ...privately, Allow: 'GET' } });
+    return name === 'events' ? openStream() : Response.json({ items: await list(mostItems) }, { headers: privately });
+  }
+
   return {
     refuse,
     handle(request) {
       const name = /\/inbox\/(items|events)$/.exec(new URL(request.url).pathname)?.[1];
-      if (name === undefined) return undefined;
-      const refusal = refuse(request);
-      if (refusal) return refusal;
-      if (request.method !== 'GET') return new Response(null, { status: 405, headers: { ...privately, Allow: 'GET' } });
-      return name === 'events' ? openStream() : Response.json({ items: list(mostItems) }, { headers: privately });
+      return name === undefined ? undefined : answer(request, name);
     },
     publish(item) {
       // JSON holds no line ends of its own, so one event is one line.

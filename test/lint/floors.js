@@ -19,7 +19,7 @@ const packages = [
   { regex: String.raw`^(lit|@lit)(/|$)`, name: 'lit', in: ['elements', 'app'] },
   { regex: String.raw`^zod(/|$)`, name: 'zod', in: ['events', 'server'] },
   { regex: String.raw`^node:`, name: 'Node', in: ['server'] },
-  { regex: String.raw`^libsql(/|$)`, name: 'a database driver', in: ['server'] },
+  { regex: String.raw`^(libsql|pg)(/|$)`, name: 'a database driver', in: ['server'] },
 ];
 
 const dom = ['document', 'window', 'customElements', 'HTMLElement', 'MutationObserver', 'CustomEvent'];

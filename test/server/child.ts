@@ -13,7 +13,7 @@ export interface Bundles {
 
 /**
  * Bundles entries for node, so that starting a process costs a tenth of a second. The folder stands
- * under node_modules, because the driver is looked up from there.
+ * under node_modules, because the drivers are looked up from there.
  */
 export async function bundle(entries: Readonly<Record<string, string>>): Promise<Bundles> {
   const cache = path.resolve('node_modules/.cache');
@@ -28,7 +28,7 @@ export async function bundle(entries: Readonly<Record<string, string>>): Promise
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    external: ['libsql'],
+    external: ['libsql', 'pg'],
     outExtension: { '.js': '.mjs' },
   });
   return {

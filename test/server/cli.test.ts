@@ -35,6 +35,16 @@ describe('readCommand', () => {
     });
   });
 
+  it('takes a PostgreSQL from DATABASE_URL, and nothing else from there', () => {
+    const databaseUrl = 'postgres://user:secret@127.0.0.1/kroon';
+    const args = ['--origin', 'https://a.example'];
+    expect(readCommand(args, { DATABASE_URL: databaseUrl })).toMatchObject({ settings: { databaseUrl } });
+    expect(readCommand(args, { DATABASE_URL: '' })).toMatchObject({ settings: { databaseUrl: undefined } });
+    const wrong = readCommand(args, { DATABASE_URL: 'mysql://user:secret@127.0.0.1/kroon' });
+    expect(wrong).toMatchObject({ do: 'stop', reason: expect.stringContaining('DATABASE_URL') });
+    expect(JSON.stringify(wrong)).not.toContain('secret');
+  });
+
   it('tells what it is', () => {
     expect(readCommand(['--help'], {})).toMatchObject({ do: 'say', text: expect.stringContaining('--origin') });
     expect(readCommand(['--version'], {})).toEqual({ do: 'say', text: version });
@@ -80,6 +90,12 @@ describe('kroon-receiver', () => {
     await child.ended;
   });
 
+  it('says that a PostgreSQL does not answer, without its password', async () => {
+    // Nothing listens on port 1.
+    const { code, output } = await run({ DATABASE_URL: 'postgres://kroon:secret@127.0.0.1:1/kroon' }).ended;
+    expect([code, output]).toEqual([1, 'The PostgreSQL of DATABASE_URL does not answer.\n']);
+  });
+
   it('names the driver that is missing, and the port that is taken', async () => {
     const first = run();
     const port = new URL((await first.line).split(' ')[1]!).port;
@@ -93,5 +109,8 @@ describe('kroon-receiver', () => {
     cpSync(path.dirname(bundles.file('cli')), bare, { recursive: true });
     const without = start(path.join(bare, 'cli.mjs'), ['--origin', 'https://shop.example', '--port', '0']);
     expect(await without.ended).toMatchObject({ code: 1, output: expect.stringContaining('npm install libsql') });
+    const env = { DATABASE_URL: 'postgres://127.0.0.1/kroon' };
+    const withoutPg = start(path.join(bare, 'cli.mjs'), ['--origin', 'https://shop.example', '--port', '0'], env);
+    expect(await withoutPg.ended).toMatchObject({ code: 1, output: expect.stringContaining('npm install pg') });
   });
 });

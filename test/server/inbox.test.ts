@@ -23,68 +23,68 @@ afterEach(() => {
   for (const inbox of opened.splice(0)) inbox.close();
 });
 
-const ask = (inbox: Inbox, url: string, headers: Record<string, string> = {}) =>
-  inbox.handle(new Request(url, { headers }))?.status;
+const ask = async (inbox: Inbox, url: string, headers: Record<string, string> = {}) =>
+  (await inbox.handle(new Request(url, { headers })))?.status;
 
 describe('inbox', () => {
   const url = 'http://localhost:4173/inbox/items';
 
   it('lists what was received, to be kept nowhere', async () => {
-    const answer = open().handle(new Request(url))!;
+    const answer = (await open().handle(new Request(url)))!;
     expect(await answer.json()).toEqual({ items: [JSON.parse(JSON.stringify(item))] });
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it.each(['localhost', '127.0.0.1', '[::1]'])('answers this machine as %s', (host) => {
-    expect(ask(open(), `http://${host}:4173/inbox/items`)).toBe(200);
-    expect(ask(open(), `http://${host}:4173/inbox/items`, { Origin: `http://${host}:4173` })).toBe(200);
+  it.each(['localhost', '127.0.0.1', '[::1]'])('answers this machine as %s', async (host) => {
+    expect(await ask(open(), `http://${host}:4173/inbox/items`)).toBe(200);
+    expect(await ask(open(), `http://${host}:4173/inbox/items`, { Origin: `http://${host}:4173` })).toBe(200);
   });
 
   it.each(['evil.example:4173', 'localhost.evil.example:4173', '192.168.1.7:4173', '127.0.0.1.nip.example'])(
     'refuses the Host %s, which another site may have pointed here',
-    (host) => {
-      expect(ask(open(), `http://${host}/inbox/items`)).toBe(403);
-      expect(ask(open(), `http://${host}/inbox/events`)).toBe(403);
-      expect(ask(open(), `http://${host}/inbox/items`, { Origin: `http://${host}` })).toBe(403);
+    async (host) => {
+      expect(await ask(open(), `http://${host}/inbox/items`)).toBe(403);
+      expect(await ask(open(), `http://${host}/inbox/events`)).toBe(403);
+      expect(await ask(open(), `http://${host}/inbox/items`, { Origin: `http://${host}` })).toBe(403);
     },
   );
 
-  it.each(['https://evil.example', 'http://localhost:9999', 'https://localhost:4173', 'null'])('refuses the Origin %s', (origin) => {
-    expect(ask(open(), url, { Origin: origin })).toBe(403);
-    expect(ask(open({ token: 'secret' }), url, { Origin: origin, Authorization: 'Bearer secret' })).toBe(403);
+  it.each(['https://evil.example', 'http://localhost:9999', 'https://localhost:4173', 'null'])('refuses the Origin %s', async (origin) => {
+    expect(await ask(open(), url, { Origin: origin })).toBe(403);
+    expect(await ask(open({ token: 'secret' }), url, { Origin: origin, Authorization: 'Bearer secret' })).toBe(403);
   });
 
-  it('refuses a script of another site that sends no Origin, and lets a link to the page be followed', () => {
-    expect(ask(open(), url, { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' })).toBe(403);
-    expect(ask(open(), url, { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors' })).toBe(200);
+  it('refuses a script of another site that sends no Origin, and lets a link to the page be followed', async () => {
+    expect(await ask(open(), url, { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' })).toBe(403);
+    expect(await ask(open(), url, { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors' })).toBe(200);
     const page = new Request('http://localhost:4173/inbox/', {
       headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' },
     });
     expect(open().refuse(page)).toBeUndefined();
   });
 
-  it('refuses another machine, whatever Host it names', () => {
-    for (const address of ['192.168.1.20', '2001:db8::1', '10.127.0.0.1']) expect(ask(open({ address }), url)).toBe(403);
-    for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(ask(open({ address }), url)).toBe(200);
+  it('refuses another machine, whatever Host it names', async () => {
+    for (const address of ['192.168.1.20', '2001:db8::1', '10.127.0.0.1']) expect(await ask(open({ address }), url)).toBe(403);
+    for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(await ask(open({ address }), url)).toBe(200);
   });
 
-  it('asks for the token where one is set, also on this machine', () => {
+  it('asks for the token where one is set, also on this machine', async () => {
     const inbox = open({ token: 'secret', address: '203.0.113.1' });
-    expect(ask(inbox, 'https://inbox.example/inbox/items')).toBe(401);
-    expect(ask(inbox, 'https://inbox.example/inbox/items', { Authorization: 'Bearer wrong' })).toBe(401);
-    expect(ask(inbox, 'https://inbox.example/inbox/items', { Authorization: 'Bearer secret' })).toBe(200);
-    expect(ask(open({ token: 'secret' }), url)).toBe(401);
+    expect(await ask(inbox, 'https://inbox.example/inbox/items')).toBe(401);
+    expect(await ask(inbox, 'https://inbox.example/inbox/items', { Authorization: 'Bearer wrong' })).toBe(401);
+    expect(await ask(inbox, 'https://inbox.example/inbox/items', { Authorization: 'Bearer secret' })).toBe(200);
+    expect(await ask(open({ token: 'secret' }), url)).toBe(401);
   });
 
-  it('only reads, and leaves other paths to others', () => {
-    expect(open().handle(new Request(url, { method: 'POST' }))?.status).toBe(405);
+  it('only reads, and leaves other paths to others', async () => {
+    expect((await open().handle(new Request(url, { method: 'POST' })))?.status).toBe(405);
     expect(open().handle(new Request('http://localhost:4173/inbox/'))).toBeUndefined();
   });
 
   it('tells open pages of each event, with a ping every 15 seconds', async () => {
     const inbox = open();
-    const answer = inbox.handle(new Request('http://localhost:4173/inbox/events'))!;
+    const answer = (await inbox.handle(new Request('http://localhost:4173/inbox/events')))!;
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
     const reader = answer.body!.getReader();
     const next = async () => new TextDecoder().decode((await reader.read()).value);
@@ -102,7 +102,7 @@ describe('inbox', () => {
 
   it('lets a page go that reads no more', async () => {
     const inbox = open();
-    const body = inbox.handle(new Request('http://localhost:4173/inbox/events'))!.body!;
+    const body = (await inbox.handle(new Request('http://localhost:4173/inbox/events')))!.body!;
     for (let i = 0; i < 3_000; i++) inbox.publish(item);
     const reader = body.getReader();
     let pieces = 0;
