@@ -9,7 +9,6 @@ import {
   writeSchemas,
   writeTypes,
 } from './src/app/build/artefacts.ts';
-import { lightSchema } from './src/app/build/light-schema.ts';
 import { minifyTemplates } from './src/app/build/minify-literals.ts';
 import { trustedTypes } from './src/app/build/trusted-types.ts';
 
@@ -49,7 +48,7 @@ const chunkGroups = [
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|base.|events.(light-schema|fields|issues|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
@@ -101,6 +100,8 @@ const environments: Record<string, EnvironmentOptions> = {
           entryFileNames: 'chunks/[name].js',
           chunkFileNames: 'chunks/[name]-[hash:6].js',
           minify: true,
+          // Notes to the next bundler: no browser reads them.
+          comments: { annotation: false },
           codeSplitting: { groups: chunkGroups },
         },
       },
@@ -120,7 +121,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), lightSchema(scripts), minifyTemplates()],
+  plugins: [trustedTypes(scripts), minifyTemplates()],
   environments,
   builder: {
     async buildApp(builder) {

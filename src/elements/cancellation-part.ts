@@ -2,7 +2,8 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { calendarFile } from '../documents/calendar.ts';
 import { receiptFileName } from '../documents/file-name.ts';
-import { type CancellationData, cancellationData } from '../events/cancellation.ts';
+import type { CancellationData } from '../events/cancellation.ts';
+import { limits } from '../events/limits.ts';
 import { deriveReference } from '../events/reference.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant, writePeriod } from '../i18n/dates.ts';
@@ -178,7 +179,7 @@ function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>
     act: law.act,
     preset: law.id,
     presetVersion: law.version,
-    labels: { entry: trigger ?? widget.words!.first.next, confirm: form.rest.own.confirm },
+    labels: { entry: trigger?.slice(0, limits.name) ?? widget.words!.first.next, confirm: form.rest.own.confirm },
     declaration: declaration(form),
     kind: 'ordinary',
     end: chosenEnd ?? 'earliest',
@@ -224,7 +225,6 @@ export function partFor(widget: CancellationWidget) {
     widget.review = () => review(form);
     widget.summary = () => errorSummary(form);
     return {
-      schema: cancellationData,
       toData: (_: Values, shared) => toData(form, shared),
       missing: () => missing(widget),
       message: (issue) => message(form, issue),

@@ -5,8 +5,10 @@ import { fill } from '../i18n/translate.ts';
 import { writeDate } from '../i18n/dates.ts';
 import type { Attached } from './attach-files.ts';
 import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
-import { type ComplaintData, complaintData } from '../events/complaint.ts';
+import type { ComplaintData } from '../events/complaint.ts';
 import type { FormController, KindPart } from './form-controller.ts';
+import { limits } from '../events/limits.ts';
+import { hasWords } from '../events/rules.ts';
 import { errorSummary } from './templates/error-summary.ts';
 import { writing } from './writing.ts';
 import { files as fileStyles } from './styles/files.ts';
@@ -135,11 +137,10 @@ function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown
   const promise = (widget.shownPromise = widget.pledge);
   return {
     ...rest,
-    message: rest.message ?? '',
     // Who said it and when mean something only beside what was agreed.
     ...(agreed && { agreement: { what: '', ...agreed } }),
     ...(promise && {
-      promise: { respondBy: promise.date, rule: promise.rule, ...(promise.name && { responder: promise.name }) },
+      promise: { respondBy: promise.date, rule: promise.rule, ...(promise.name && { responder: promise.name.slice(0, limits.name) }) },
     }),
   };
 }
@@ -153,8 +154,8 @@ export function partFor(widget: ComplaintWidget) {
     widget.given = (name) => given(form, name);
     widget.summary = () => errorSummary(form);
     return {
-      schema: complaintData,
       toData: (_, shared) => toData(widget, shared),
+      missing: () => (hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' }]),
       message: ({ pointer, code }) => (pointer === '/message' && code === 'required' ? form.rest.own.required : undefined),
       rows: () => rows(form),
       promised: () => promisedSentence(form),

@@ -1,14 +1,15 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { EventKind } from '../events/event-types.ts';
-import { type Issue, check } from '../events/issues.ts';
+import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
+import { brokenRules } from '../form/field-rules.ts';
 import { type FormModel, type Values, createFormModel } from '../form/form-model.ts';
 import { nest } from '../form/nest.ts';
 import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts';
 import { version } from '../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
-import { metadataOf } from './page-facts.ts';
+import { customerOf, metadataOf } from './page-facts.ts';
 import type { Engine, LateWords } from './ports.ts';
 import { outcome as outcomeStyles } from './styles/outcome.ts';
 import { crown } from './templates/crown.ts';
@@ -20,11 +21,10 @@ import type { WidgetElement } from './widget-element.ts';
 
 /** What one kind adds to the form, to errors, outcomes and the receipt. */
 export interface KindPart {
-  readonly schema: Parameters<typeof check<unknown>>[0];
   /** Makes the data of this kind of the values; `shared` has the members that every kind has. */
   toData(values: Values, shared: Readonly<Record<string, unknown>>): Record<string, unknown>;
-  /** What this kind asks for beyond its schema. */
-  missing?(): readonly Issue[];
+  /** What this kind asks for, beyond what each field may hold. */
+  missing(): readonly Issue[];
   /** The sentence for a field of this kind, where it has one of its own. */
   message(issue: Issue): string | undefined;
   /** What the customer said, for the receipt. The first is what they wrote. */
@@ -83,9 +83,7 @@ function focusSoon(widget: WidgetElement, selector: string, away: boolean): void
 /** Members that the data of every event has. */
 function sharedData(widget: WidgetElement, values: Values): Record<string, unknown> {
   const nested = nest(values);
-  // What the form asks is the customer's to change, and to take out.
-  const { name: _, email: __, phone: ___, ...known } = widget.customer ?? {};
-  const { email, phone, ...rest } = { ...known, ...(nested['customer'] as Record<string, string>) };
+  const { email, phone, ...rest } = { ...customerOf(widget), ...(nested['customer'] as Record<string, string>) };
   const metadata = metadataOf(widget);
   return {
     ...nested,
@@ -112,10 +110,7 @@ export function createFormController<Kind extends EventKind>(
   const model = createFormModel<unknown>({
     initial: widget.known(),
     toData: (values) => form.part.toData(values, sharedData(widget, values)),
-    async check(data) {
-      const checked = check(form.part.schema, data);
-      return [...(form.part.missing?.() ?? []), ...(checked.ok ? [] : checked.error)];
-    },
+    check: async (values) => [...form.part.missing(), ...brokenRules(values)],
     announce(submitted: Submitted<unknown>) {
       if (widget.dispatchEvent(new KroonSubmitEvent(engine.create(submitted)))) return true;
       console.info(`<${widget.localName}>: the page called preventDefault on kroon-submit; nothing was sent.`);

@@ -1,23 +1,40 @@
 import { limits } from '../events/limits.ts';
 import type { WidgetElement } from './widget-element.ts';
 
+type Texts = Readonly<Record<string, string>>;
+
 /** What the page adds of its own. What does not fit is left out and reported: no customer could mend it. */
-export function metadataOf(widget: WidgetElement): Readonly<Record<string, string>> | undefined {
-  const given: Readonly<Record<string, unknown>> | undefined = widget.metadata;
+function fitting(
+  widget: WidgetElement,
+  what: string,
+  given: Readonly<Record<string, unknown>> | undefined,
+  fits: (name: string, value: string, i: number) => boolean,
+): Texts | undefined {
   if (!given) return undefined;
-  const fits = ([name, value]: [string, unknown], i: number): boolean =>
-    i < limits.metadataEntries &&
-    name.length <= limits.metadataKey &&
-    typeof value === 'string' &&
-    value.length <= limits.metadataValue;
-  const entries = Object.entries(given);
-  const kept = entries.filter(fits);
-  if (kept.length < entries.length) {
-    widget.ports.report(
-      widget,
-      `metadata takes ${limits.metadataEntries} texts of ${limits.metadataValue} characters; ` +
-        `left out: ${entries.filter((entry, i) => !fits(entry, i)).map(([name]) => name).join(', ')}`,
-    );
-  }
-  return Object.fromEntries(kept) as Readonly<Record<string, string>>;
+  const left: string[] = [];
+  const kept = Object.entries(given).filter(([name, value], i) => {
+    const keeps = typeof value === 'string' && fits(name, value, i);
+    if (!keeps) left.push(name);
+    return keeps;
+  });
+  if (left.length > 0) widget.ports.report(widget, `${what} holds what does not fit; left out: ${left.join(', ')}`);
+  return Object.fromEntries(kept) as Texts;
+}
+
+export function metadataOf(widget: WidgetElement): Texts | undefined {
+  return fitting(
+    widget,
+    'metadata',
+    widget.metadata,
+    (name, value, i) =>
+      i < limits.metadataEntries && name.length <= limits.metadataKey && value.length <= limits.metadataValue,
+  );
+}
+
+/** What the page knows of the customer beside what the form asks. */
+export function customerOf(widget: WidgetElement): Texts {
+  // What the form asks is the customer's to change, and to take out.
+  const { name: _, email: __, phone: ___, ...known } = widget.customer ?? {};
+  const fits = (name: string, value: string): boolean => value.length <= (name === 'address' ? limits.text : limits.name);
+  return fitting(widget, 'customer', known, fits) ?? {};
 }

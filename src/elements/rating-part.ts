@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
-import { ratingData, ratingSubjects } from '../events/rating.ts';
+import { limits } from '../events/limits.ts';
 import { scales } from '../events/scales.ts';
+import { ratingSubjects } from '../events/subjects.ts';
 import { fillText } from '../i18n/translate.ts';
 import type { FormController, KindPart } from './form-controller.ts';
 import type * as ratingMore from './rating-more.ts';
@@ -110,7 +111,6 @@ export function partFor(widget: RatingWidget) {
     const kind = ratingSubjects.find((known) => known === subject) ?? 'relationship';
     if (kind !== subject) widget.ports.report(widget, `about="${subject}" is not one of ${ratingSubjects.join(', ')}`);
     return {
-      schema: ratingData,
       toData({ testimonial: granted, displayName }, { testimonial: _, displayName: __, drivers: points, ...shared }) {
         const { shape, chosen } = widget;
         const about = widget.setting('about-name');
@@ -123,7 +123,7 @@ export function partFor(widget: RatingWidget) {
           ...scales[shape],
           score: chosen,
           wordingVersion: `${widget.words!.language}-${wordingVersion}`,
-          about: { kind, ...(about && { name: about }) },
+          about: { kind, ...(about && { name: about.slice(0, limits.name) }) },
           ...(widget.testimonial && {
             testimonial: {
               granted: granted === true,

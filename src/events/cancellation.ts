@@ -1,5 +1,6 @@
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
+import { isDate } from './rules.ts';
 
 /** Three legal acts. A page that owes two places two tags. */
 export const acts = ['termination', 'withdrawal', 'request'] as const;
@@ -27,7 +28,7 @@ export const cancellationData = f
       items: f.optional(f.text()),
     }),
     /** `earliest` or a local date, last day included; absent for a withdrawal. */
-    end: f.optional(f.string().check(f.must((value) => value === 'earliest' || f.isDate(value), 'not-a-date'))),
+    end: f.optional(f.string().check(f.must((value) => value === 'earliest' || isDate(value), 'not-a-date'))),
     /** What the customer was shown, and from what it was reckoned. */
     shown: f.optional(
       f.looseObject({ earliestEnd: f.date, rule: f.name, inputs: f.record(f.string(), f.text()) }),

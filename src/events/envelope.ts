@@ -3,10 +3,11 @@ import { type CancellationData, cancellationData } from './cancellation.ts';
 import { type ComplaintData, complaintData } from './complaint.ts';
 import { type EventKind, eventTypes, kindOf } from './event-types.ts';
 import * as f from './fields.ts';
-import { type Issue, check } from './issues.ts';
+import type { Issue } from './issues.ts';
 import { limits } from './limits.ts';
 import { type RatingData, ratingData } from './rating.ts';
 import { deriveReference } from './reference.ts';
+import { check } from './schema-check.ts';
 
 export const dataSchemas = { complaint: complaintData, rating: ratingData, cancellation: cancellationData } as const;
 

@@ -18,6 +18,7 @@ import {
 import { uuidPattern } from '../base/id.ts';
 import type { IssueCode } from './issues.ts';
 import { limits } from './limits.ts';
+import { emailPattern, hasWords, isDate, isInstant } from './rules.ts';
 
 // zod compiles objects with `new Function` unless told not to; a strict CSP forbids that.
 config({ jitless: true });
@@ -36,15 +37,6 @@ export function mustAt<Value>(holds: (value: Value) => boolean, code: IssueCode,
 }
 
 /**
- * Whether a text is a civil date that exists, from 0001-01-01 on. Told by the engine's own `Date`, which makes 2 March
- * of 30 February: the calendar of `terms` would cost a rating, which has no date, a kilobyte.
- */
-export const isDate = (value: string): boolean => {
-  const day = /^(?!0000)\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : NaN;
-  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(value);
-};
-
-/**
  * No longer than so many UTF-16 units, as `length` counts in every browser. zod counts code points, which
  * lets twice as many units through; its own check stays, since the JSON Schemas are made of it.
  */
@@ -58,7 +50,7 @@ export const text = (units: number = limits.text) => string().check(...most(unit
 export const words = (units: number) =>
   string().check(
     ...most(units),
-    must((value) => value.trim() !== '', 'required'),
+    must(hasWords, 'required'),
   );
 
 export const name = text(limits.name);
@@ -66,23 +58,12 @@ export const name = text(limits.name);
 /** A civil date, `YYYY-MM-DD`, that exists in the Gregorian calendar. */
 export const date = string().check(must(isDate, 'not-a-date'));
 
-const instantPattern = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-
 /** An instant as RFC 3339 writes it, with a zone. */
-export const instant = string().check(
-  must((value) => {
-    const found = instantPattern.exec(value);
-    return found !== null && isDate(found[1]!);
-  }, 'not-a-time'),
-);
+export const instant = string().check(must(isInstant, 'not-a-time'));
 
 export const id = string().check(regex(uuidPattern, { error: 'not-an-id' }));
 
-/** Something before and after one `@`, with a dot behind it: enough to catch a slip, no more. */
-export const email = string().check(
-  ...most(limits.name + 120),
-  regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/, { error: 'not-an-email' }),
-);
+export const email = string().check(...most(limits.email), regex(emailPattern, { error: 'not-an-email' }));
 
 export const url = string().check(
   ...most(limits.url),

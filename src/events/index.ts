@@ -9,6 +9,8 @@ export { type Issue, type IssueCode, issueCodes } from './issues.ts';
 export { limits } from './limits.ts';
 export * from './rating.ts';
 export * from './receipt.ts';
+export { type Responder, receiptSchema } from './receipt-schema.ts';
 export * from './remedies.ts';
 export * from './scales.ts';
+export * from './subjects.ts';
 export { deriveReference, digestOf } from './reference.ts';

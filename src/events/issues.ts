@@ -1,6 +1,3 @@
-import { type Result, fault, ok } from '../base/result.ts';
-import { type ZodMiniType, safeParse } from 'zod/mini';
-
 /** What can be wrong with a value. Words for each stand in the language catalogue. */
 export const issueCodes = [
   'required',
@@ -27,53 +24,4 @@ export interface Issue {
   readonly code: IssueCode;
   /** The limit that was passed, in the unit of the code: characters, entries or a number. */
   readonly limit?: number;
-}
-
-type ZodIssue = NonNullable<ReturnType<typeof safeParse>['error']>['issues'][number];
-
-function isIssueCode(code: unknown): code is IssueCode {
-  return (issueCodes as readonly unknown[]).includes(code);
-}
-
-function toPointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
-}
-
-function ownCode(message: string | undefined): Pick<Issue, 'code' | 'limit'> {
-  const [code, limit] = (message ?? '').split(' ');
-  return { code: isIssueCode(code) ? code : 'wrong-type', ...(limit && { limit: Number(limit) }) };
-}
-
-function codeOf(issue: ZodIssue): Pick<Issue, 'code' | 'limit'> {
-  switch (issue.code) {
-    case 'too_big':
-    case 'too_small': {
-      const big = issue.code === 'too_big';
-      const limit = Number(big ? issue.maximum : issue.minimum);
-      if (issue.origin === 'string') return { code: big ? 'too-long' : limit === 1 ? 'required' : 'too-short', limit };
-      if (issue.origin === 'array') return { code: big ? 'too-many' : 'required', limit };
-      return { code: big ? 'too-big' : 'too-small', limit };
-    }
-    case 'invalid_value':
-      return { code: issue.input === undefined ? 'required' : 'not-an-option' };
-    case 'custom':
-    case 'invalid_format':
-      // Our own checks carry their code as the message, and a limit behind it.
-      return ownCode(issue.message);
-    default:
-      return { code: issue.input === undefined && issue.code === 'invalid_type' ? 'required' : 'wrong-type' };
-  }
-}
-
-/** Holds a value against a schema; what is wrong comes back as codes, at most 50 of them. */
-export function check<Value>(schema: ZodMiniType<Value>, value: unknown): Result<Value, readonly Issue[]> {
-  const parsed = safeParse(schema, value, { reportInput: true });
-  if (parsed.success) return ok(parsed.data);
-  const found = parsed.error.issues.map((issue) => ({ pointer: toPointer(issue.path), ...codeOf(issue) }));
-  // Two checks may find the same, such as both of a length; and a wrong type says all there is to say.
-  const once = found.filter(
-    ({ pointer, code }, i) =>
-      found.findIndex((other) => other.pointer === pointer && [code, 'wrong-type'].includes(other.code)) === i,
-  );
-  return fault(once.slice(0, 50));
 }

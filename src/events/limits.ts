@@ -5,6 +5,7 @@ export const limits = {
   /** any other free text */
   text: 2_000,
   name: 200,
+  email: 320,
   url: 2_048,
   metadataEntries: 20,
   metadataKey: 64,

@@ -1,11 +1,9 @@
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
 import { type Scale, scales } from './scales.ts';
+import { ratingSubjects } from './subjects.ts';
 
 export const scaleNames = Object.keys(scales) as Scale[];
-
-export const ratingSubjects = ['relationship', 'product', 'service', 'person'] as const;
-export type RatingSubject = (typeof ratingSubjects)[number];
 
 const point = f.int().check(f.must((value) => value >= 1 && value <= 5, 'not-an-option'));
 

@@ -13,8 +13,8 @@ export interface FormModelOptions<Data> {
   readonly initial: Values;
   /** Makes the event's data of the values. */
   readonly toData: (values: Values) => Data;
-  /** The schema of the kind; loaded late, so it may take a moment. */
-  readonly check: (data: Data) => Promise<readonly Issue[]>;
+  /** What is wrong; it may take a moment. */
+  readonly check: (values: Values) => Promise<readonly Issue[]>;
   /** Called with valid data before anything is sent; `false` goes back to `editing`. */
   readonly announce: (submitted: Submitted<Data>) => boolean;
   readonly submit: Submit<Data>;
@@ -99,8 +99,8 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
   const check = async (): Promise<{ readonly data: Data; readonly valid: boolean }> => {
     const checked = values;
     const data = options.toData(checked);
-    const found = await options.check(data);
-    // The customer typed on while the schema was being fetched: the newer check will say.
+    const found = await options.check(checked);
+    // The customer typed on meanwhile: the newer check will say.
     if (checked === values) issues = found;
     return { data, valid: found.length === 0 };
   };

@@ -1,5 +1,5 @@
 import { type KroonEvent, type Responder, deriveReference, receiptSchema } from '../events/index.ts';
-import { check } from '../events/issues.ts';
+import { check } from '../events/schema-check.ts';
 import type { StoredReceipt } from './intake-store.ts';
 
 /** Who answers, and by when: a local date, last day included. */

@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { type EventKind, digestOf, eventKinds, eventTypes, limits, parseEvent, receiptSchema } from '../../src/events/index.ts';
-import { check } from '../../src/events/issues.ts';
+import { check } from '../../src/events/schema-check.ts';
 import { problemResponse } from '../../src/receiver/problems.ts';
 import { schemaDocuments } from '../../src/server/schema-documents.ts';
 import { bytesOf, sampleEvents } from '../support/samples.ts';

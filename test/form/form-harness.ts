@@ -78,7 +78,8 @@ export function createFormHarness(options: Partial<FormModelOptions<Data>> = {})
   harness.model = createFormModel<Data>({
       initial: {},
       toData: (values) => nest(values),
-      async check(data) {
+      async check(values) {
+        const data = nest(values);
         harness.checked.push(data);
         if (harness.hold) await new Promise<void>((resolve) => held.push(resolve));
         return issuesOf(data);

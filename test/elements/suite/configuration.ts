@@ -65,13 +65,20 @@ export function configurationSuite(one: WidgetCase): void {
 
     it('that are a page’s mistake never keep a customer from sending', async () => {
       const said = listenToConsole();
-      const widget = await mount(kind, one.attributes, {
-        properties: { metadata: { visits: 7, long: 'x'.repeat(600), fine: 'yes' }, customer: { phone: 12 } },
+      const long = 'x'.repeat(300);
+      const widget = await mount(kind, `about-name="${long}" responder-name="${long}" ${one.attributes}`, {
+        properties: {
+          metadata: { visits: 7, long: long + long, fine: 'yes' },
+          customer: { phone: 12, company: long, address: 5, floor: 'third' },
+        },
       });
       await one.fill(widget);
       await send(one, widget);
       said.restore();
-      expect((widget.data['metadata'] as Record<string, string>)['fine']).to.equal('yes');
+      expect(widget.data['metadata']).to.deep.equal({ fine: 'yes' });
+      const customer = widget.data['customer'] as Record<string, string>;
+      expect([customer['company'], customer['address'], customer['floor']]).to.deep.equal([undefined, undefined, 'third']);
+      expect(said.warnings.join()).to.match(/metadata.*visits, long/).and.to.match(/customer.*company, address/);
     });
 
     it('let the customer take back what the page knew of them', async () => {

@@ -1,0 +1,29 @@
+import type { Issue } from '../events/issues.ts';
+import { limits } from '../events/limits.ts';
+import { emailPattern } from '../events/rules.ts';
+import type { Values } from './form-model.ts';
+
+/** Fields that hold more than a name, with the most that they take, in UTF-16 units. */
+const most: Readonly<Record<string, number>> = {
+  message: limits.long,
+  comment: limits.long,
+  cause: limits.long,
+  why: limits.text,
+  'agreement/what': limits.text,
+  'customer/email': limits.email,
+};
+
+/**
+ * What is wrong with what was filled in, by the limits and the patterns that the schemas have too. What a widget
+ * itself adds is right by its making, so no schema has to travel to a page.
+ */
+export function brokenRules(values: Values): Issue[] {
+  return Object.entries(values).flatMap(([name, value]): Issue[] => {
+    if (typeof value !== 'string' || value === '') return [];
+    const limit = most[name] ?? limits.name;
+    const pointer = `/${name}`;
+    if (value.length > limit) return [{ pointer, code: 'too-long', limit }];
+    if (name === 'customer/email' && !emailPattern.test(value)) return [{ pointer, code: 'not-an-email' }];
+    return [];
+  });
+}
