@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { postgresHarness } from '../support/postgres-harness.ts';
+import { relaySuite } from './relay-suite.ts';
+
+let server: PostgresServer;
+let url: string;
+beforeAll(async () => {
+  server = await startPostgres();
+  url = await server.database();
+}, 60_000);
+afterAll(async () => {
+  await server.stop();
+});
+
+relaySuite('postgres', (clock) => postgresHarness(url, clock));

@@ -1,0 +1,335 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createId } from '../../src/base/id.ts';
+import { type Result, fault } from '../../src/base/result.ts';
+import type { IntakeStore } from '../../src/receiver/intake-store.ts';
+import type { ClaimedItem, RelayStore } from '../../src/receiver/relay-store.ts';
+import { type EffectAttempt, type Relay, type RelayOptions, createRelay } from '../../src/server/relay.ts';
+import { entryOf } from '../receiver/intake-entry.ts';
+import { type ManualClock, createManualClock } from '../support/manual-clock.ts';
+
+type Store = IntakeStore & RelayStore;
+
+export interface RelaySuiteHarness {
+  readonly store: Store;
+  /** Another connection to the same store, with the same clock. */
+  again(): Promise<Store>;
+  close(): Promise<void>;
+}
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const lease = 90 * second;
+const crm = 'webhook:crm';
+const mail = 'mail:acknowledgement';
+
+function value<Value>(result: Result<Value, 'busy'>): Value {
+  if (!result.ok) throw new Error('The store is busy');
+  return result.value;
+}
+
+/** Waits for what a store or a socket does in its own time; the clock of the relay stands still meanwhile. */
+export async function until(holds: () => unknown): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error('It did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+/** What every relay does, whichever store it stands on. */
+export function relaySuite(name: string, create: (clock: ManualClock) => Promise<RelaySuiteHarness>): void {
+  describe(`relay: ${name}`, () => {
+    let clock: ManualClock;
+    let harness: RelaySuiteHarness;
+    let store: Store;
+    let sent: ClaimedItem[];
+    let answer: (item: ClaimedItem) => EffectAttempt | Promise<EffectAttempt>;
+    let dead: [string, string][];
+    let faults: unknown[];
+    const relays: Relay[] = [];
+
+    beforeEach(async () => {
+      clock = createManualClock(Date.UTC(2026, 10, 21, 10, 15, 1));
+      harness = await create(clock);
+      ({ store } = harness);
+      sent = [];
+      dead = [];
+      faults = [];
+      answer = () => ({ outcome: 'delivered' });
+    });
+    afterEach(async () => {
+      await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+      await harness.close();
+    });
+
+    const effect = async (item: ClaimedItem) => {
+      sent.push(item);
+      return answer(item);
+    };
+
+    function relay(over: Partial<RelayOptions> = {}): Relay {
+      const made = createRelay({
+        store,
+        effects: new Map([
+          [crm, effect],
+          [mail, effect],
+        ]),
+        clock,
+        random: () => 0.5,
+        lease,
+        onDead: (...each) => dead.push(each),
+        onFault: (error) => faults.push(error),
+        ...over,
+      });
+      relays.push(made);
+      made.start();
+      return made;
+    }
+
+    let minted = 0;
+    async function receive(destinations: readonly string[] = [crm], from: Store = store): Promise<string> {
+      const id = createId(minted++);
+      const entry = entryOf(id, new TextEncoder().encode('{}'));
+      const receivedAt = new Date(clock.now()).toISOString();
+      const receipt = { ...entry.receipt, receivedAt };
+      value(await from.receive({ ...entry, receipt, item: { ...entry.item, receivedAt }, destinations }));
+      return id;
+    }
+
+    const inState = async (state: 'pending' | 'delivered' | 'dead' | 'withheld') => value(await store.outbox(state, 1_000));
+    const delivered = async (count: number) => (await inState('delivered')).length === count;
+
+    it('sends at the commit, once, to each destination', async () => {
+      const running = relay();
+      const id = await receive([crm, mail]);
+      running.wake();
+      await clock.advance(10);
+      await until(() => delivered(2));
+      expect(sent.map(({ event, destination }) => [event, destination]).sort()).toEqual([[id, mail], [id, crm]]);
+      clock.sleep(hour);
+      await clock.advance(10 * second);
+      expect(sent).toHaveLength(2);
+    });
+
+    it('finds what another process received, without a wake', async () => {
+      relay();
+      await receive([crm], await harness.again());
+      await clock.advance(5 * second);
+      await until(() => delivered(1));
+    });
+
+    it('row 46: tries a destination that is down by the schedule of Standard Webhooks, then makes a dead letter of it', async () => {
+      let at = 0;
+      answer = () => {
+        at = clock.now();
+        return { outcome: 'failed', reason: 'status-503' };
+      };
+      relay();
+      await receive();
+      const delays = [5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
+      await clock.advance(5 * second);
+      // A store that is asked over a network may write while the clock of this test moves on by a poll.
+      const wait = async (tried: number, delay: number) => {
+        let left = NaN;
+        await until(async () => {
+          const [item] = await inState('pending');
+          left = Date.parse(item?.dueAt ?? '') - at;
+          return item?.attempts === tried && left >= delay && left <= delay + 5 * second;
+        });
+        return at + left - clock.now();
+      };
+      for (const [i, delay] of delays.entries()) {
+        const left = await wait(i + 1, delay);
+        // Days pass in a step: the polls in between have nothing to find.
+        clock.sleep(Math.max(0, left - 10 * second));
+        await clock.advance(Math.min(left, 10 * second) - 1);
+        expect(sent).toHaveLength(i + 1);
+        await clock.advance(5 * second);
+        await until(() => sent.length === i + 2);
+      }
+      await until(async () => (await inState('dead')).length === 1);
+      expect(sent).toHaveLength(10);
+      expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(1);
+      expect(dead).toEqual([[crm, 'status-503']]);
+      expect(await inState('dead')).toMatchObject([{ attempts: 10, error: 'status-503' }]);
+      clock.sleep(48 * hour);
+      await clock.advance(10 * second);
+      expect(sent).toHaveLength(10);
+
+      // A person may ask for it again; the schedule then starts anew.
+      answer = () => ({ outcome: 'delivered' });
+      expect(value(await store.requeue(sent[0]!.messageId))).toBe(true);
+      await clock.advance(5 * second);
+      await until(() => delivered(1));
+      expect(sent.at(-1)).toMatchObject({ messageId: sent[0]!.messageId, attempts: 1 });
+    });
+
+    it('row 7: waits as long as the destination asks', async () => {
+      answer = () => ({ outcome: 'failed', reason: 'status-429', retryAfter: hour });
+      relay();
+      await receive();
+      await clock.advance(5 * second);
+      await until(async () => (await inState('pending'))[0]?.error === 'status-429');
+      expect(Date.parse((await inState('pending'))[0]!.dueAt) - clock.now()).toBe(hour);
+    });
+
+    it('row 46: takes a destination that is gone out of use; what comes for it waits until somebody enables it', async () => {
+      answer = () => ({ outcome: 'gone', reason: 'status-410' });
+      const running = relay();
+      await receive();
+      await clock.advance(5 * second);
+      await until(async () => (await inState('dead')).length === 1);
+      expect(dead).toEqual([[crm, 'status-410']]);
+      expect(value(await store.disabled())).toMatchObject([{ destination: crm, reason: 'status-410' }]);
+      answer = () => ({ outcome: 'delivered' });
+      await receive([crm, mail]);
+      running.wake();
+      clock.sleep(hour);
+      await clock.advance(10 * second);
+      await until(() => delivered(1));
+      expect(sent.map(({ destination }) => destination)).toEqual([crm, mail]);
+      value(await store.enable(crm));
+      await clock.advance(5 * second);
+      await until(() => delivered(2));
+    });
+
+    it('row 44: sends again, under the same message id, what a relay delivered and could not write down', async () => {
+      const dying = relay({ store: { ...store, settle: async () => fault('busy') } });
+      await receive();
+      await clock.advance(5 * second);
+      await until(() => sent.length === 1);
+      void dying.stop();
+      await clock.advance(20 * second);
+      relay();
+      await clock.advance(lease - 30 * second);
+      expect(sent).toHaveLength(1);
+      await clock.advance(30 * second);
+      await until(() => delivered(1));
+      expect(sent).toHaveLength(2);
+      expect(sent[1]!.messageId).toBe(sent[0]!.messageId);
+    });
+
+    it('row 45: sends nothing twice with three relays at once, and leaves nothing out', async () => {
+      const stores = [store, await harness.again(), await harness.again()];
+      const ids = await Promise.all(Array.from({ length: 60 }, () => receive([crm, mail])));
+      for (const each of stores) relay({ store: each });
+      await until(() => delivered(120));
+      expect(sent.map(({ event, destination }) => `${event} ${destination}`).sort()).toEqual(
+        ids.flatMap((id) => [`${id} ${mail}`, `${id} ${crm}`]).sort(),
+      );
+    });
+
+    it('keeps no destination waiting for a slow one, and asks little of each', async () => {
+      const holding: (() => void)[] = [];
+      answer = ({ destination }) =>
+        destination === mail
+          ? { outcome: 'delivered' }
+          : new Promise((resolve) => holding.push(() => { resolve({ outcome: 'delivered' }); }));
+      await Promise.all(Array.from({ length: 12 }, () => receive([crm, mail])));
+      relay();
+      await until(() => delivered(12));
+      expect(sent.filter(({ destination }) => destination === crm)).toHaveLength(4);
+      while ((await inState('delivered')).length < 24) {
+        holding.splice(0).forEach((release) => { release(); });
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      expect(sent).toHaveLength(24);
+    });
+
+    it('withholds and refuses for good, and says why', async () => {
+      answer = ({ destination }) => (destination === mail ? { outcome: 'withheld', reason: 'mail-cap' } : { outcome: 'refused', reason: 'expired' });
+      relay();
+      await receive([crm, mail]);
+      await clock.advance(5 * second);
+      await until(async () => (await inState('withheld')).length === 1 && (await inState('dead')).length === 1);
+      expect([(await inState('withheld'))[0]?.error, (await inState('dead'))[0]?.error]).toEqual(['mail-cap', 'expired']);
+      expect(dead).toEqual([[crm, 'expired']]);
+    });
+
+    it('tries again where an effect throws, and reports it', async () => {
+      answer = () => {
+        throw new TypeError('a mistake');
+      };
+      relay();
+      await receive();
+      await clock.advance(5 * second);
+      await until(async () => (await inState('pending'))[0]?.error === 'fault');
+      expect(faults).toEqual([new TypeError('a mistake')]);
+      answer = () => ({ outcome: 'delivered' });
+      await clock.advance(5 * second);
+      await until(() => delivered(1));
+    });
+
+    it('row 42: waits for a store that is busy, or fails, and loses nothing', async () => {
+      let troubles = 0;
+      const claim: RelayStore['claim'] = async (claiming) => {
+        if (troubles++ === 0) return fault('busy');
+        if (troubles === 2) throw new Error('the disk is gone');
+        return store.claim(claiming);
+      };
+      let settling = 0;
+      const settle: RelayStore['settle'] = async (...each) => (settling++ < 3 ? fault('busy') : store.settle(...each));
+      await receive();
+      relay({ store: { ...store, claim, settle }, effects: new Map([[crm, effect]]) });
+      for (let i = 0; i < 20 && !(await delivered(1)); i++) {
+        await clock.advance(second);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      await until(() => delivered(1));
+      expect(sent).toHaveLength(1);
+      expect(faults).toEqual([new Error('the disk is gone')]);
+    });
+
+    it('row 55: makes a dead letter of an item whose event was erased', async () => {
+      await receive();
+      value(await store.disable(crm, 'test'));
+      const { raw: _, ...erased } = value(await store.event((await inState('pending'))[0]!.event))!;
+      value(await store.enable(crm));
+      relay({ store: { ...store, event: async () => ({ ok: true, value: erased }) } });
+      await until(async () => (await inState('dead')).length === 1);
+      expect([sent.length, dead]).toEqual([0, [[crm, 'expired']]]);
+    });
+
+    it('row 48: stops by letting what is under way end, and takes no more', async () => {
+      let release = (): void => undefined;
+      answer = () => new Promise((resolve) => (release = () => { resolve({ outcome: 'delivered' }); }));
+      const running = relay();
+      await receive();
+      await clock.advance(5 * second);
+      await until(() => sent.length === 1);
+      const stopped = running.stop();
+      await receive();
+      running.wake();
+      await clock.advance(second);
+      release();
+      await stopped;
+      expect([(await inState('delivered')).length, (await inState('pending')).length]).toEqual([1, 1]);
+      clock.sleep(hour);
+      await clock.advance(10 * second);
+      expect(sent).toHaveLength(1);
+    });
+
+    it('asks the store once for many commits, and rarely where nothing happens', async () => {
+      let begun = 0;
+      let ended = 0;
+      const claim: RelayStore['claim'] = async (claiming) => {
+        begun++;
+        const claimed = await store.claim(claiming);
+        ended++;
+        return claimed;
+      };
+      const running = relay({ store: { ...store, claim }, effects: new Map([[crm, effect]]) });
+      await until(() => ended === 1);
+      for (let i = 0; i < 100; i++) running.wake();
+      await clock.advance(10);
+      await until(() => ended === 2);
+      expect(begun).toBe(2);
+      for (let polls = 1; polls <= 12; polls++) {
+        await clock.advance(5 * second);
+        await until(() => ended === 2 + polls);
+        expect(begun).toBe(2 + polls);
+      }
+    });
+  });
+}

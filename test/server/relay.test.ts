@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { relaySuite } from './relay-suite.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kroon-relay-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let files = 0;
+relaySuite('sqlite', async (clock) => {
+  const file = path.join(folder, `${files++}.db`);
+  const opened = [createSqliteStore({ file, clock })];
+  return {
+    store: opened[0]!,
+    async again() {
+      const store = createSqliteStore({ file, clock });
+      opened.push(store);
+      return store;
+    },
+    async close() {
+      for (const store of opened) store.close();
+    },
+  };
+});
