@@ -86,6 +86,7 @@ export function partFor(widget: RatingWidget) {
     const form = base as RatingForm;
     let more: More | undefined;
     let bringing: Promise<void> | undefined;
+    let tried = false;
     widget.adopt(controls, chosenStyles);
     widget.above = () => errorSummary(form);
     widget.below = () => {
@@ -98,8 +99,12 @@ export function partFor(widget: RatingWidget) {
           },
           () => {
             bringing = undefined;
+            if (!tried) widget.requestUpdate();
+            tried = true;
           },
         );
+        // What came later would push the button from under the pointer. Where it cannot come, the rest goes on.
+        if (!more && !tried) return nothing;
       }
       return below(form, more);
     };

@@ -194,6 +194,21 @@ describe('the scales of a rating', () => {
     expect(links.size).to.equal(1);
   });
 
+  it('shows no button that further questions would push away', async () => {
+    const widget = await rate('scale="stars" drivers');
+    const seen = new Set<string>();
+    const look = (): void => {
+      const has = (selector: string) => widget.root.querySelector(selector) !== null;
+      if (has('button[type=submit]')) seen.add(has('[part~=drivers]') ? 'both' : 'the button alone');
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(widget.root, { childList: true, subtree: true });
+    await choose(widget, 5);
+    await until('the questions', () => seen.has('both'));
+    observer.disconnect();
+    expect([...seen]).to.deep.equal(['both']);
+  });
+
   it('asks for a testimonial with nothing ticked, and says no more than was granted', async () => {
     const widget = await rate(`scale="stars" ${all}`);
     await choose(widget, 5);

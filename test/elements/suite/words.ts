@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { configure } from '../../../src/app/config.ts';
 import { en } from '../../../src/i18n/en.ts';
-import { mount, outcomeNames, press, settled } from '../../support/widget-harness.ts';
+import { mount, outcomeNames, press, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, bring, visibleStates } from '../widget-case.ts';
 
 /** Writes Latin letters in their full-width twins; what a sentence is filled with stays as it is. */
@@ -53,7 +53,10 @@ export function wordsSuite(one: WidgetCase): void {
             next: plain(one.next),
             send: plain(one.send),
             async fill(at) {
-              if (kind === 'rating') await press(at.all('input[name=score]').at(-4)!);
+              if (kind === 'rating') {
+                await press(at.all('input[name=score]').at(-4)!);
+                await until('the reason', () => at.has('textarea', plain(one.field)));
+              }
               await at.type(plain(one.field), 'It leaks');
             },
           },
