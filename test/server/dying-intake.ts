@@ -33,6 +33,6 @@ database.prepare = ((sql: string) => {
 
 const store = createSqliteStoreOn(database);
 statements = 0;
-await store.receive(entryOf(id, new TextEncoder().encode('{"a":1}')));
+await store.receive({ ...entryOf(id, new TextEncoder().encode('{"a":1}')), destinations: ['webhook:one', 'mail:two'] });
 step();
 console.log(`statements ${statements}`);
