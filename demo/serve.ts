@@ -3,7 +3,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ComplaintData, KroonEvent } from '../src/events/index.ts';
 import { type Ending, type Promised, createReceiver } from '../src/receiver/index.ts';
+import { createDeliveries } from '../src/server/deliveries.ts';
+import { type DeliverySettings, readDeliverySettings } from '../src/server/delivery-settings.ts';
+import { createHealth } from '../src/server/health.ts';
 import { createInbox } from '../src/server/inbox.ts';
+import { createMailCatcher } from '../src/server/mail-catcher.ts';
 import { createNodeServer, remoteAddress } from '../src/server/node-adapter.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { createStaticFiles } from '../src/server/static-files.ts';
@@ -19,6 +23,8 @@ export interface DemoServerOptions {
   readonly databaseUrl?: string | undefined;
   /** 0 asks for any free port. */
   readonly port?: number;
+  /** Where messages go on to; mails go nowhere, and are shown in the inbox, unless a mail server stands here. */
+  readonly deliveries?: DeliverySettings;
 }
 
 export interface DemoServer {
@@ -73,6 +79,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     db = '.kroon/demo.db',
     databaseUrl,
     port: wanted = 4173,
+    deliveries: settings = { webhooks: [], secrets: [], allowLoopback: true, zone: 'Europe/Amsterdam' },
   } = options;
   const opened = await openStore({ db, databaseUrl });
   if (!opened.ok) throw new Error(`the package ${opened.error} is not installed`);
@@ -82,7 +89,25 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   const inboxHeaders = { ...pageHeaders, 'X-Frame-Options': 'DENY' };
   const inboxFiles = createStaticFiles(inboxDir ?? path.join(siteDir, 'inbox'), inboxHeaders);
   const scripts = createStaticFiles(scriptDir);
-  const inbox = createInbox({ list: store.list, clientAddress: remoteAddress });
+  const catcher = createMailCatcher(() => inbox.notify());
+  const opening = await createDeliveries({
+    store,
+    settings,
+    ...(!settings.mail && { mail: { sender: catcher, supplier: 'Zonkust' } }),
+    onDead: () => inbox.notify(),
+  });
+  if (!opening.ok) {
+    await store.close();
+    throw new Error(`the package ${opening.error} is not installed`);
+  }
+  const deliveries = opening.value;
+  const { wake } = deliveries;
+  const inbox = createInbox({
+    list: store.list,
+    clientAddress: remoteAddress,
+    delivery: { store, wake, ...(!settings.mail && { mails: catcher.mails }) },
+  });
+  const health = createHealth({ store });
   let origins = new Set<string>();
   const receiver = createReceiver({
     store,
@@ -90,7 +115,11 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     clientAddress: remoteAddress,
     respond,
     ends,
-    onReceived: inbox.publish,
+    destinations: deliveries.destinations,
+    onReceived(item) {
+      wake();
+      inbox.publish(item);
+    },
   });
   const notFound = () => new Response('Not found', { status: 404, headers: { 'Content-Type': 'text/plain' } });
 
@@ -108,7 +137,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
       return answer ?? (await inboxFiles(pathname.slice('/inbox'.length), request)) ?? notFound();
     }
     if (pathname === '/en') return new Response(null, { status: 308, headers: { Location: '/en/' } });
-    return (await site(pathname, request)) ?? notFound();
+    return (await health(request)) ?? (await site(pathname, request)) ?? notFound();
   }
 
   const server = createNodeServer(handle);
@@ -119,13 +148,14 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     await store.close();
     throw error;
   }
+  deliveries.start();
   origins = new Set(['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`));
   return {
     url: `http://localhost:${port}/`,
     port,
     async close() {
       inbox.close();
-      await server.close();
+      await Promise.all([server.close(), deliveries.stop()]);
       await store.close();
     },
   };
@@ -142,9 +172,16 @@ async function start(): Promise<void> {
     stop(`PORT has to be a whole number from 0 to 65535; it is ${JSON.stringify(PORT)}.`);
     return;
   }
+  // On a machine that a demo runs on, its webhooks may stay.
+  const deliveries = readDeliverySettings({ KROON_WEBHOOK_LOOPBACK: '1', KROON_TIME_ZONE: 'Europe/Amsterdam', ...process.env });
+  if (!deliveries.ok) {
+    stop(deliveries.error);
+    return;
+  }
   try {
-    const demo = await createDemoServer({ port, ...(KROON_DB && { db: KROON_DB }), databaseUrl: DATABASE_URL || undefined });
-    console.log(`Kroon demo: ${demo.url}   inbox: ${demo.url}inbox/`);
+    const settings = { port, databaseUrl: DATABASE_URL || undefined, deliveries: deliveries.value };
+    const demo = await createDemoServer({ ...settings, ...(KROON_DB && { db: KROON_DB }) });
+    console.log(`Kroon demo: ${demo.url}   inbox: ${demo.url}inbox/   mail: ${demo.url}inbox/delivery.html`);
     const end = () => {
       demo.close().then(
         () => process.exit(0),

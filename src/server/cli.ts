@@ -4,6 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createReceiver } from '../receiver/index.ts';
+import { createDeliveries } from './deliveries.ts';
+import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
+import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createNodeServer, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, openStore } from './open-store.ts';
@@ -22,8 +25,11 @@ Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787]
 With DATABASE_URL set (postgres://user:password@host/database) the store is that PostgreSQL, for several
 receivers beside each other, and --db is not used.
 
-The inbox (/inbox/items, /inbox/events) is off unless KROON_INBOX_TOKEN is set, and then asks for
-"Authorization: Bearer <token>".`;
+${deliveryHelp}
+
+The inbox (/inbox/items, /inbox/events, /inbox/outbox) is off unless KROON_INBOX_TOKEN is set, and then asks
+for "Authorization: Bearer <token>". /health answers 503 where the store does not answer, /health/delivery
+also where something waits too long or is a dead letter.`;
 
 export interface CliSettings {
   readonly origins: readonly string[];
@@ -32,6 +38,7 @@ export interface CliSettings {
   readonly db: string;
   readonly databaseUrl?: string | undefined;
   readonly token?: string | undefined;
+  readonly deliveries: DeliverySettings;
 }
 
 export type CliRequest =
@@ -96,8 +103,10 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     return stop('DATABASE_URL has to be of a PostgreSQL, such as postgres://user:password@host/database.');
   }
+  const deliveries = readDeliverySettings(env);
+  if (!deliveries.ok) return stop(deliveries.error);
   const { host = '127.0.0.1', db = 'kroon.db' } = values;
-  return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token } };
+  return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, deliveries: deliveries.value } };
 }
 
 // Names and codes only: what a customer wrote never comes into a log.
@@ -106,29 +115,54 @@ function onFault(error: unknown): void {
   console.error(`kroon-receiver: ${name} ${code}`);
 }
 
+/** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
+class MissingPackage extends Error {}
+
+function missing(what: string, name: string): MissingPackage {
+  return new MissingPackage(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
+}
+
 /** Starts the receiver; resolves with its URL and the way to end it, the store too. Rejects where it cannot start. */
 export async function serve(settings: CliSettings, store: ReceiverStore) {
   const { token, origins } = settings;
+  const onDead = (destination: string, reason: string) => {
+    console.error(`kroon-receiver: ${destination} ${reason}, a dead letter`);
+    inbox?.notify();
+  };
+  const deliveries = await createDeliveries({ store, settings: settings.deliveries, onDead, onFault });
+  if (!deliveries.ok) {
+    await store.close();
+    throw missing('Mail', deliveries.error);
+  }
+  const { destinations, start, wake, stop } = deliveries.value;
   const inbox =
-    token === undefined ? undefined : createInbox({ list: store.list, clientAddress: remoteAddress, token });
+    token === undefined
+      ? undefined
+      : createInbox({ list: store.list, clientAddress: remoteAddress, token, delivery: { store, wake } });
   const receive = createReceiver({
     store,
     origins,
     clientAddress: remoteAddress,
+    destinations,
     onFault,
-    ...(inbox && { onReceived: inbox.publish }),
+    onReceived(item) {
+      wake();
+      inbox?.publish(item);
+    },
   });
-  const server = createNodeServer(async (request) => inbox?.handle(request) ?? receive(request), { onFault });
+  const health = createHealth({ store });
+  const server = createNodeServer(async (request) => inbox?.handle(request) ?? health(request) ?? receive(request), { onFault });
   const port = await server.listen(settings.port, settings.host).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
+  start();
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     url: `http://${host}:${port}/v1/submissions`,
     async close() {
       inbox?.close();
-      await server.close();
+      await Promise.all([server.close(), stop()]);
       await store.close();
     },
   };
@@ -136,6 +170,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
 
 function reasonOf(error: unknown, { port, db, databaseUrl }: CliSettings): string {
   const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof MissingPackage) return message;
   // Where a connection is refused, `message` may be empty; it never holds the URL, which has a password.
   if (code === 'ECONNREFUSED' && databaseUrl !== undefined) return 'The PostgreSQL of DATABASE_URL does not answer.';
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one with --port.`;
@@ -159,10 +194,7 @@ async function run(): Promise<void> {
   }
   try {
     const store = await openStore({ ...request.settings, onFault });
-    if (!store.ok) {
-      stop(`The store needs the package ${store.error}, which is not installed: npm install ${store.error}`);
-      return;
-    }
+    if (!store.ok) throw missing('The store', store.error);
     const { url, close } = await serve(request.settings, store.value);
     console.log(`kroon-receiver: ${url}`);
     const end = () => {

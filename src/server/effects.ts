@@ -2,7 +2,8 @@ import { acknowledgement } from '../documents/acknowledgement.ts';
 import { digestOf } from '../events/index.ts';
 import type { ReceivedItem } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
-import { type MailSender, isMailable } from './mail-sender.ts';
+import type { MailSender } from './mail-sender.ts';
+import { isMailable } from './mailbox.ts';
 import type { Effect } from './relay.ts';
 import type { SendWebhook } from './webhook-sender.ts';
 

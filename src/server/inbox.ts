@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { ReceivedItem } from '../receiver/intake-store.ts';
+import { type InboxDeliveryOptions, createInboxDelivery } from './inbox-delivery.ts';
 
 export interface InboxOptions {
   /** Received events, newest first. Where it rejects, so does `handle`. */
@@ -9,16 +10,20 @@ export interface InboxOptions {
   readonly clientAddress: (request: Request) => string | undefined;
   /** With a token, whoever bears it may read from anywhere; without one, this machine alone. */
   readonly token?: string | undefined;
+  /** With it the inbox tells of deliveries too, and lets them be tried again. */
+  readonly delivery?: InboxDeliveryOptions;
   readonly clock?: Clock;
 }
 
 export interface Inbox {
-  /** Answers `…/inbox/items` and `…/inbox/events`; anything else is not its own. */
+  /** Answers `…/inbox/items`, `…/inbox/events` and what is of deliveries; anything else is not its own. */
   handle(request: Request): Promise<Response> | undefined;
   /** Whether a request may see the inbox, its page included; if not, the answer to give. */
   refuse(request: Request): Response | undefined;
   /** Tells every open page of a newly committed event. */
   publish(item: ReceivedItem): void;
+  /** Tells every open page that something about deliveries changed. */
+  notify(): void;
   /** Ends every open stream. */
   close(): void;
 }
@@ -50,7 +55,8 @@ function bears(request: Request, token: string): boolean {
 }
 
 /** What suppliers read. It is never open to the network without a token, and to no other site's page ever. */
-export function createInbox({ list, clientAddress, token, clock = systemClock }: InboxOptions): Inbox {
+export function createInbox({ list, clientAddress, token, delivery, clock = systemClock }: InboxOptions): Inbox {
+  const deliveries = delivery && createInboxDelivery(delivery, privately);
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encoder = new TextEncoder();
 
@@ -59,6 +65,8 @@ export function createInbox({ list, clientAddress, token, clock = systemClock }:
     const refusal = (status: number, more: Record<string, string> = {}) =>
       new Response(null, { status, headers: { ...privately, ...more } });
     const origin = headers.get('origin');
+    // Every browser names the origin of a request that changes something; one without it, and without a token, is none.
+    if (origin === null && token === undefined && request.method !== 'GET' && request.method !== 'HEAD') return refusal(403);
     if (origin !== null && origin !== new URL(url).origin) return refusal(403);
     // A page of another site may ask without an Origin header; the browser says so here.
     const from = headers.get('sec-fetch-site');
@@ -110,21 +118,30 @@ export function createInbox({ list, clientAddress, token, clock = systemClock }:
   }
 
   async function answer(request: Request, name: string): Promise<Response> {
-    const refusal = refuse(request);
-    if (refusal) return refusal;
     if (request.method !== 'GET') return new Response(null, { status: 405, headers: { ...privately, Allow: 'GET' } });
     return name === 'events' ? openStream() : Response.json({ items: await list(mostItems) }, { headers: privately });
+  }
+
+  function tell(text: string): void {
+    for (const controller of [...streams]) send(controller, text);
   }
 
   return {
     refuse,
     handle(request) {
-      const name = /\/inbox\/(items|events)$/.exec(new URL(request.url).pathname)?.[1];
-      return name === undefined ? undefined : answer(request, name);
+      const rest = /\/inbox\/(.+)$/.exec(new URL(request.url).pathname)?.[1];
+      if (rest === undefined) return undefined;
+      const run = rest === 'items' || rest === 'events' ? () => answer(request, rest) : deliveries?.(request, rest);
+      if (!run) return undefined;
+      const refusal = refuse(request);
+      return refusal ? Promise.resolve(refusal) : run();
     },
     publish(item) {
       // JSON holds no line ends of its own, so one event is one line.
-      for (const controller of [...streams]) send(controller, `event: item\ndata: ${JSON.stringify(item)}\n\n`);
+      tell(`event: item\ndata: ${JSON.stringify(item)}\n\n`);
+    },
+    notify() {
+      tell('event: delivery\ndata: {}\n\n');
     },
     close() {
       for (const controller of streams) controller.close();

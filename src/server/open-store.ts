@@ -20,8 +20,8 @@ export interface StoreChoice {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** The drivers are optional peers: brought in only when wanted, so that their absence can be named. */
-async function bring<Module>(load: () => Promise<Module>): Promise<Module | undefined> {
+/** Brings in a module whose package is an optional peer: only when wanted, so that its absence can be named. */
+export async function bring<Module>(load: () => Promise<Module>): Promise<Module | undefined> {
   try {
     return await load();
   } catch (error) {

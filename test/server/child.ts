@@ -28,7 +28,7 @@ export async function bundle(entries: Readonly<Record<string, string>>): Promise
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    external: ['libsql', 'pg'],
+    external: ['libsql', 'pg', 'nodemailer'],
     outExtension: { '.js': '.mjs' },
   });
   return {

@@ -18,7 +18,7 @@ describe('readCommand', () => {
 
   it('reads port, file, host and every origin', () => {
     const args = ['--origin', 'https://a.example', '--origin=http://b.example:81', '--port', '0', '--db', 'x.db', '--host', '::1'];
-    expect(readCommand(args, { KROON_INBOX_TOKEN: 'secret' })).toEqual({
+    expect(readCommand(args, { KROON_INBOX_TOKEN: 'secret' })).toMatchObject({
       do: 'serve',
       settings: { origins: ['https://a.example', 'http://b.example:81'], port: 0, host: '::1', db: 'x.db', token: 'secret' },
     });
@@ -27,6 +27,11 @@ describe('readCommand', () => {
   it('stops at what it does not know', () => {
     expect(readCommand(['--origin', 'https://a.example', '--prot', '1'], {})).toMatchObject({ do: 'stop' });
     expect(readCommand(['--origin', 'https://a.example', '--port', '99999'], {})).toMatchObject({ do: 'stop' });
+  });
+
+  it('stops at an environment that could deliver nothing', () => {
+    const env = { KROON_WEBHOOK_URL: 'http://hooks.example/' };
+    expect(readCommand(['--origin', 'https://a.example'], env)).toMatchObject({ do: 'stop', reason: expect.stringContaining('KROON_WEBHOOK_URL') });
   });
 
   it('keeps the inbox off without a token', () => {

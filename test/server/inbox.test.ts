@@ -78,7 +78,7 @@ describe('inbox', () => {
   });
 
   it('only reads, and leaves other paths to others', async () => {
-    expect((await open().handle(new Request(url, { method: 'POST' })))?.status).toBe(405);
+    expect((await open().handle(new Request(url, { method: 'POST', headers: { Origin: 'http://localhost:4173' } })))?.status).toBe(405);
     expect(open().handle(new Request('http://localhost:4173/inbox/'))).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acknowledgement } from '../../src/documents/acknowledgement.ts';
-import { type MailSender, createMailSender, isMailable, readMailbox } from '../../src/server/mail-sender.ts';
+import { type MailSender, createMailSender } from '../../src/server/mail-sender.ts';
+import { isMailable, readMailbox } from '../../src/server/mailbox.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { cancellationSample } from '../support/samples.ts';
 import { type SmtpCatcher, createSmtpCatcher } from '../support/smtp-catcher.ts';

@@ -1,0 +1,70 @@
+import { type Result, fault, ok } from '../base/result.ts';
+import { type RelayStore, ledgerDays } from '../receiver/relay-store.ts';
+import type { DeliverySettings } from './delivery-settings.ts';
+import { type Effects, createEffects } from './effects.ts';
+import type { MailSender } from './mail-sender.ts';
+import { readMailbox } from './mailbox.ts';
+import { bring } from './open-store.ts';
+import { createRelay } from './relay.ts';
+import { createRetention } from './retention.ts';
+import { createWebhookSender } from './webhook-sender.ts';
+
+export interface DeliveriesOptions {
+  readonly store: RelayStore;
+  readonly settings: DeliverySettings;
+  /** In place of the mail server of the settings, such as a catcher in development. */
+  readonly mail?: { readonly sender: MailSender; readonly supplier?: string };
+  /** Hears of each dead letter and of each destination taken out of use. */
+  readonly onDead?: (destination: string, reason: string) => void;
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** All that happens to what was received, beside the receiver that names the destinations. */
+export interface Deliveries extends Pick<Effects, 'destinations'> {
+  start(): void;
+  /** Something was committed. */
+  wake(): void;
+  /** Lets what is under way end. */
+  stop(): Promise<void>;
+}
+
+/** Joins senders, relay and retention as the settings say; the fault names the package that is missing. */
+export async function createDeliveries(options: DeliveriesOptions): Promise<Result<Deliveries, 'nodemailer'>> {
+  const { store, settings, onDead, onFault } = options;
+  const { webhooks, secrets, allowLoopback, zone, retentionDays } = settings;
+  let { mail } = options;
+  if (!mail && settings.mail) {
+    const sending = await bring(() => import('./mail-sender.ts'));
+    if (!sending) return fault('nodemailer');
+    const supplier = readMailbox(settings.mail.from)?.name;
+    mail = { sender: sending.createMailSender(settings.mail), ...(supplier !== undefined && { supplier }) };
+  }
+  const { destinations, effects } = createEffects({
+    store,
+    webhooks,
+    sendWebhook: createWebhookSender({ secrets, allowLoopback }),
+    mail: mail && { ...mail, zone },
+  });
+  const relay = createRelay({ store, effects, ...(onDead && { onDead }), ...(onFault && { onFault }) });
+  const retention =
+    retentionDays === undefined
+      ? undefined
+      : createRetention({
+          store,
+          retention: { payloadDays: retentionDays, ledgerDays: Math.max(ledgerDays, retentionDays) },
+          ...(onFault && { onFault }),
+        });
+  return ok({
+    destinations,
+    start() {
+      relay.start();
+      retention?.start();
+    },
+    wake: relay.wake,
+    async stop() {
+      retention?.stop();
+      await relay.stop();
+      mail?.sender.close();
+    },
+  });
+}

@@ -1,0 +1,93 @@
+import { type Result, fault, ok } from '../base/result.ts';
+import { readMailbox } from './mailbox.ts';
+import type { NamedWebhook } from './effects.ts';
+import { destinationFault } from './webhook-sender.ts';
+import { isWebhookSecret } from './webhook-signature.ts';
+
+/** Where what was received goes on to, and how long it is kept. */
+export interface DeliverySettings {
+  readonly webhooks: readonly NamedWebhook[];
+  /** `whsec_…`; two while one replaces the other. */
+  readonly secrets: readonly string[];
+  /** Webhooks may go to this machine, for development. */
+  readonly allowLoopback: boolean;
+  readonly mail?: { readonly server: string; readonly from: string };
+  /** IANA zone in which mails give moments. */
+  readonly zone: string;
+  /** Days after which what a customer wrote is erased; absent: kept. */
+  readonly retentionDays?: number;
+}
+
+export const deliveryHelp = `What was received goes on by these, and is tried again for about three days:
+
+  KROON_WEBHOOK_URL      https address for webhooks; several as name=https://…, separated by spaces
+  KROON_WEBHOOK_SECRET   whsec_… (24 to 64 bytes in base64); two, separated by a space, while they change over
+  KROON_WEBHOOK_LOOPBACK 1: webhooks may go to this machine, for development
+  KROON_SMTP_URL         smtp://user:password@mail.example:587: customers get an acknowledgement by mail
+  KROON_MAIL_FROM        Name <address> that it comes from
+  KROON_TIME_ZONE        zone of the times in it, such as Europe/Amsterdam (default: this machine's)
+  KROON_RETENTION_DAYS   days after which what a customer wrote is erased (default: never)`;
+
+const words = (text: string | undefined) => (text ?? '').split(/\s+/).filter((word) => word !== '');
+
+function readWebhook(text: string): NamedWebhook {
+  const found = /^([a-z\d][a-z\d-]{0,39})=(.*)$/.exec(text);
+  return { name: found?.[1] ?? 'default', url: found?.[2] ?? text };
+}
+
+const destinationFaults = {
+  'not-a-url': 'is no address',
+  'not-https': 'has to begin with https://',
+  credentials: 'must not hold a password: its receiver knows us by the signature',
+  'private-address': 'is an address of a private network',
+} as const;
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Reads the environment; the fault is a sentence that names the variable, and never its secret. */
+export function readDeliverySettings(env: NodeJS.ProcessEnv): Result<DeliverySettings, string> {
+  const webhooks = words(env['KROON_WEBHOOK_URL']).map(readWebhook);
+  const secrets = words(env['KROON_WEBHOOK_SECRET']);
+  const loopback = env['KROON_WEBHOOK_LOOPBACK'] ?? '';
+  const allowLoopback = loopback === '1';
+  if (!['', '0', '1'].includes(loopback)) return fault('KROON_WEBHOOK_LOOPBACK has to be 1, or unset.');
+  for (const [i, { name, url }] of webhooks.entries()) {
+    const wrong = destinationFault(url, allowLoopback);
+    if (wrong) return fault(`KROON_WEBHOOK_URL: number ${i + 1} ${destinationFaults[wrong]}.`);
+    if (webhooks.findIndex((other) => other.name === name) !== i) {
+      return fault(`KROON_WEBHOOK_URL: the name ${name} stands there twice. Give each address one: crm=https://…`);
+    }
+  }
+  if (webhooks.length > 0 && secrets.length === 0) return fault('KROON_WEBHOOK_URL needs KROON_WEBHOOK_SECRET.');
+  if (!secrets.every(isWebhookSecret)) {
+    return fault('KROON_WEBHOOK_SECRET has to be whsec_ and 24 to 64 bytes in base64.');
+  }
+
+  const server = env['KROON_SMTP_URL'] ?? '';
+  const from = env['KROON_MAIL_FROM'] ?? '';
+  if (server !== '' && !/^smtps?:\/\/[^/]/.test(server)) return fault('KROON_SMTP_URL has to begin with smtp:// or smtps://.');
+  if ((server === '') !== (from === '')) return fault('KROON_SMTP_URL and KROON_MAIL_FROM go together.');
+  if (from !== '' && !readMailbox(from)) return fault('KROON_MAIL_FROM has to be an address, or Name <address>.');
+
+  const zone = env['KROON_TIME_ZONE'] || new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!isZone(zone)) return fault('KROON_TIME_ZONE is no zone that this Node knows, such as Europe/Amsterdam.');
+  const days = env['KROON_RETENTION_DAYS'] || undefined;
+  const retentionDays = Number(days);
+  if (days !== undefined && !(Number.isInteger(retentionDays) && retentionDays >= 1 && retentionDays <= 36_500)) {
+    return fault('KROON_RETENTION_DAYS has to be a whole number of days, at least 1.');
+  }
+  return ok({
+    webhooks,
+    secrets,
+    allowLoopback,
+    zone,
+    ...(server !== '' && { mail: { server, from } }),
+    ...(days !== undefined && { retentionDays }),
+  });
+}
