@@ -96,10 +96,10 @@ function dateView(form: CancellationForm): TemplateResult {
   const { own } = form.rest;
   const day = lastDay(form);
   return html`<div class="group">
-    <p class="subhead">${own.lastDay}</p>
+    <p class="label">${own.lastDay}</p>
     ${
       day
-        ? html`<p><time class="date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
+        ? html`<p><time class="question date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
             <p class="hint">${arithmetic(form)}</p>`
         : html`<p>${capital(own.earliestUnknown)}.</p>`
     }
@@ -117,7 +117,7 @@ function review(form: CancellationForm): TemplateResult {
   return html`<form class="main" novalidate>
     ${errorSummary(form)}
     <div class="group">
-      <p class="step">${fillText(first.step, { step: 2, steps: widget.law.steps.length })}</p>
+      <p class="fine">${fillText(first.step, { step: 2, steps: widget.law.steps.length })}</p>
       <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
     </div>
     ${dateView(form)} ${early ? html`<p class="hint">${own.late}</p>` : nothing}
@@ -142,7 +142,7 @@ function review(form: CancellationForm): TemplateResult {
 function after({ rest }: CancellationForm): TemplateResult {
   const { own } = rest;
   return html`<div class="group">
-    <h3 class="subhead">${own.thanks}</h3>
+    <h3>${own.thanks}</h3>
     <p>${own.welcome}</p>
   </div>`;
 }

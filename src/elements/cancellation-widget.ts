@@ -178,14 +178,14 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     const day = (date: string) => html`<b>${writeDate(writing(this), date, date.slice(0, 4) !== received.slice(0, 4))}</b>`;
     return html`<ol class="span" part="span">
       <li>
-        ${day(received)}<span class="more">${first.receive}</span>
+        ${day(received)}<span class="fine">${first.receive}</span>
         ${
           earliest.rule === 'notice-anytime' && earliest.noticeApplied
             ? html`<span class="length"><span>${writePeriod(writing(this), earliest.noticeApplied)}</span></span>`
             : nothing
         }
       </li>
-      <li>${day(formatDate(earliest.earliestEnd))}<span class="more">${first.lastDay}</span></li>
+      <li>${day(formatDate(earliest.earliestEnd))}<span class="fine">${first.lastDay}</span></li>
     </ol>`;
   }
 
@@ -196,7 +196,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return html`<form class="main" novalidate>
       ${this.summary?.()}
       <div class="group">
-        <p class="step">${fillText(first.step, { step: 1, steps: this.law.steps.length })}</p>
+        <p class="fine">${fillText(first.step, { step: 1, steps: this.law.steps.length })}</p>
         <h2 class="question" part="question" tabindex="-1">${first.question}</h2>
         <p class="hint">${first.hint}</p>
       </div>

@@ -37,7 +37,7 @@ function agreement({ widget, rest }: ComplaintForm): TemplateResult {
 function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
   const { widget } = form;
   const { own } = form.rest;
-  const legend = html`<legend class="visually-hidden">${widget.words!.first[name]}</legend>`;
+  const legend = html`<legend class="unseen">${widget.words!.first[name]}</legend>`;
   const phone = widget.setting('contact-phone');
   switch (name) {
     case 'remedy':

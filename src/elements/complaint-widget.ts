@@ -100,7 +100,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
           question: true,
         })}
         <div class="group">
-          <h3 class="subhead">${first.more}</h3>
+          <h3>${first.more}</h3>
           <div>
             <div class="additions">
               ${complaintAdditions.map((name) =>

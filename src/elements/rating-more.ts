@@ -24,7 +24,7 @@ function driverField({ widget, rest }: RatingForm, driver: Driver) {
   const name = `drivers/${driver}`;
   const sentence = fillText(rest.own[driver], { supplier: supplierOf(widget) });
   return html`<fieldset class="driver">
-    <legend class="visually-hidden">${sentence}</legend>
+    <legend class="unseen">${sentence}</legend>
     <span aria-hidden="true">${sentence}</span>
     <div class="points">
       ${['1', '2', '3', '4', '5'].map(
@@ -65,7 +65,7 @@ export function questions(form: RatingForm) {
   return html`${
     widget.drivers
       ? html`<div class="group" part="drivers">
-          <h3 class="subhead">${own.drivers}</h3>
+          <h3>${own.drivers}</h3>
           <p class="fine">${own.driversHint}</p>
           <div class="drivers">${drivers.map((driver) => driverField(form, driver))}</div>
         </div>`

@@ -157,7 +157,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
         ${[1, 0].map(
           (score) =>
             html`<label class="point" part="point"
-              >${this.#radio(score)}${drawing(thumb, score ? 'icon' : 'icon flip')}<span>${this.say(score)}</span></label
+              >${this.#radio(score)}${drawing(thumb, score ? nothing : 'flip')}<span>${this.say(score)}</span></label
             >`,
         )}
       </div>`;
@@ -168,11 +168,11 @@ export class RatingWidget extends WidgetElement<'rating'> {
         ${points.map(
           (score) =>
             html`<label class=${stars ? 'star' : 'point'} part="point"
-              >${this.#radio(score, this.#label(score))}${stars ? drawing(star, '', '0 0 24 24') : score}</label
+              >${this.#radio(score, this.#label(score))}${stars ? drawing(star, nothing, '0 0 24 24') : score}</label
             >`,
         )}
       </div>
-      <div class="ends"><span>${low}</span><span>${high}</span></div>`;
+      <div class="ends fine"><span>${low}</span><span>${high}</span></div>`;
   }
 
   face(): TemplateResult {

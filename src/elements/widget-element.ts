@@ -362,7 +362,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
           </div>
         </section>
       </div>
-      <div class="visually-hidden" role="status">${this.said}</div>`;
+      <div class="unseen" role="status">${this.said}</div>`;
     return this.inline ? frame : (this.dialogView?.(frame) ?? html`<slot name="trigger"></slot>`);
   }
 }

@@ -4,11 +4,11 @@ import type { WidgetElement } from '../../src/elements/widget-element.ts';
 const derived = {
   ink: '--_ink',
   fill: '--_fill',
-  'on-fill': '--_on-fill',
+  'on-fill': '--_on',
   text: '--_text',
   muted: '--_muted',
-  border: '--_border',
-  surface: '--_surface',
+  border: '--_edge',
+  surface: '--_paper',
   field: '--_field',
   danger: '--_danger',
   success: '--_success',
@@ -18,7 +18,7 @@ export type Derived = keyof typeof derived;
 /** What a widget paints with, as colours that a canvas takes. */
 export function coloursOf(widget: WidgetElement): Record<Derived, string> {
   const probe = document.createElement('span');
-  widget.shadowRoot!.append(probe);
+  widget.shadowRoot!.querySelector('.frame')!.append(probe);
   const read = (name: string): string => {
     probe.style.setProperty('color', `var(${name})`);
     return getComputedStyle(probe).color;

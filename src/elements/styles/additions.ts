@@ -2,95 +2,74 @@ import { css } from '../reactive-base.ts';
 
 /** Additions and known facts: what a letter or a cancellation has besides its fields. */
 export const additions = css`
-  .subhead {
-    font-size: 1em;
-    font-weight: 600;
-    line-height: 1.35;
-  }
   .short {
-    max-inline-size: 16em;
+    max-width: 16em;
   }
   .known {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0 calc(var(--_u) * 3);
+    grid-template-columns: 1fr auto;
+    gap: 0 calc(var(--_u)*3);
     align-items: center;
-    border-block-end: 1px solid var(--_hairline);
-    min-block-size: 49px;
-    padding-block: calc(var(--_u) * 2);
-    line-height: 1.4;
-    overflow-wrap: anywhere;
+    border-bottom: 1px solid var(--_hair);
+    min-height: 49px;
+    padding: calc(var(--_u)*2) 0;
   }
-  :not(.additions) + .facts > .known:first-child,
-  .facts:first-child > .known:first-child {
-    border-block-start: 1px solid var(--_hairline);
-  }
-  .message .hint {
-    margin-block-end: calc(var(--_u) * 2);
-  }
-  .known .text-button {
-    margin: calc(var(--_u) * -2) calc(var(--_u) * -1) calc(var(--_u) * -2) 0;
-    font-size: var(--_small);
-  }
-  .facts > .field {
-    margin-block: calc(var(--_u) * 3);
-  }
-  .inset {
-    padding: var(--_u) 0 calc(var(--_u) * 3) calc(22px + var(--_u) * 3);
+  :not(.additions+*)>.known:first-child,
+  .addition {
+    border-top: 1px solid var(--_hair);
   }
   .additions {
-    border-block-end: 1px solid var(--_hairline);
+    border-bottom: 1px solid var(--_hair);
   }
-  .addition {
-    border-block-start: 1px solid var(--_hairline);
+  .message .hint {
+    margin-bottom: calc(var(--_u)*2);
+  }
+  .known .text-button {
+    margin: calc(var(--_u)*-2) calc(var(--_u)*-1) calc(var(--_u)*-2) 0;
+    font-size: max(0.875em,14px);
+  }
+  .facts>.field {
+    margin: calc(var(--_u)*3) 0;
+  }
+  .inset {
+    margin-inline-start: calc(22px + var(--_u)*3);
+    padding: var(--_u) 0 calc(var(--_u)*3);
   }
   summary {
     display: flex;
-    gap: calc(var(--_u) * 3);
+    gap: calc(var(--_u)*3);
     align-items: center;
     justify-content: space-between;
-    min-block-size: 48px;
-    padding-block: calc(var(--_u) * 2);
+    min-height: 48px;
+    padding: calc(var(--_u)*2) 0;
     cursor: pointer;
-    list-style: none;
-    line-height: 1.35;
   }
   summary::-webkit-details-marker {
     display: none;
   }
-  summary > span {
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-  summary:hover > span {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.2em;
-  }
-  summary .icon {
+  summary svg {
     color: var(--_ink);
   }
-  [open] > summary {
+  [open]>summary {
     font-weight: 600;
   }
-  [open] > summary .upright,
-  [open] > summary .more {
+  [open]>summary .upright,
+  [open]>summary .fine {
     display: none;
   }
   .inside {
-    padding-block-end: calc(var(--_u) * 5);
     display: grid;
-    gap: calc(var(--_u) * 4);
-    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_u)*4);
+    padding-bottom: calc(var(--_u)*5);
   }
-  .inside .choice {
+  .inside .choices>.choice {
     border: 0;
-    padding-block: calc(var(--_u) * 2.25);
   }
-  @container kroon (width >= 30em) {
+  @container kroon (width>=30em) {
     .columns {
       display: grid;
       grid-template-columns: 1fr 1fr;
-      column-gap: calc(var(--_u) * 6);
+      column-gap: calc(var(--_u)*6);
     }
   }
 `;

@@ -4,37 +4,26 @@ import { css } from '../reactive-base.ts';
 export const choices = css`
   .choice {
     display: flex;
-    gap: calc(var(--_u) * 3);
-    align-items: flex-start;
-    padding-block: calc(var(--_u) * 2.5);
-    min-block-size: 44px;
+    gap: calc(var(--_u)*3);
+    padding: calc(var(--_u)*2.5) 0;
+    min-height: 44px;
     cursor: pointer;
   }
-  .choice ~ .choice {
-    border-block-start: 1px solid var(--_hairline);
+  .choice~.choice {
+    border-top: 1px solid var(--_hair);
   }
   .choice input {
-    font: inherit;
     flex: none;
-    inline-size: 22px;
-    block-size: 22px;
-    margin: 1px 0 0;
+    width: 22px;
+    height: 22px;
+    margin-top: 1px;
     accent-color: var(--_ink);
   }
   .choice:has(:checked) {
     font-weight: 600;
   }
-  .choice > span {
-    min-inline-size: 0;
-  }
-  .choice:hover > span {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.2em;
-  }
-  .more {
-    display: block;
-    font-weight: 400;
-    color: var(--_muted);
-    font-size: var(--_small);
+  .choice:hover>span,
+  summary:hover>span {
+    text-decoration: underline;
   }
 `;

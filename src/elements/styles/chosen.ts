@@ -5,11 +5,7 @@ export const chosen = css`
   .chosen {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 calc(var(--_u) * 3);
+    gap: 0 calc(var(--_u)*3);
     align-items: center;
-    min-block-size: 44px;
-  }
-  .chosen output {
-    font-weight: 600;
   }
 `;

@@ -2,71 +2,60 @@ import { css } from '../reactive-base.ts';
 
 /** A dialog in the middle, or a drawer: at the inline end, or from the lower edge of a small screen. */
 export const dialog = css`
-  :host([mode='dialog']),
-  :host([mode='drawer']) {
+  :host([mode^='d']) {
     display: inline-block;
   }
   dialog {
-    color: inherit;
-    background: var(--_surface);
-    border: 1px solid var(--_border);
-    padding: 0;
-    max-block-size: 92dvh;
-    inline-size: min(40em, 100% - 2em);
-    overflow: auto;
+    margin: auto;
+    width: 40em;
+    background: var(--_paper);
+    border: 1px solid var(--_edge);
+    border-radius: calc(var(--_radius)*2);
     overscroll-behavior: contain;
-    border-radius: calc(var(--_radius) * 2);
-    animation: come calc(200ms * var(--_motion)) ease-out;
+    animation: come calc(200ms*var(--_motion)) ease-out;
   }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 45%);
+  ::backdrop {
+    background: rgb(0 0 0/45%);
   }
   dialog .sheet {
+    --kroon-frame: 1;
     border: 0;
-    padding-block-start: 0;
-    max-inline-size: none;
-    --_frame: 1;
+    padding-top: 0;
+    max-width: none;
   }
   .drawer {
     inset: auto 0 0;
     margin: 0;
-    inline-size: 100%;
-    max-inline-size: none;
-    border-inline: 0;
-    border-block-end: 0;
-    border-radius: calc(var(--_radius) * 3) calc(var(--_radius) * 3) 0 0;
+    width: 100%;
+    max-width: none;
+    border-width: 1px 0 0;
+    border-radius: calc(var(--_radius)*3) calc(var(--_radius)*3) 0 0;
   }
-  @media (width >= 40em) {
+  @media (width>=40em) {
     .drawer {
       inset-block: 0;
       inset-inline: auto 0;
-      inline-size: min(30em, 100%);
-      block-size: 100dvh;
-      max-block-size: none;
-      border: 0;
-      border-inline-start: 1px solid var(--_border);
+      width: 30em;
+      height: 100dvh;
+      max-height: none;
+      border-width: 0;
+      border-inline-start-width: 1px;
       border-radius: 0;
     }
   }
   .shut {
     position: sticky;
-    inset-block-start: 0;
+    top: 0;
     z-index: 5;
-    background: var(--_surface);
+    background: var(--_paper);
     display: flex;
     justify-content: flex-end;
-    padding-inline: calc(var(--_u) * 2);
+    padding: 0 calc(var(--_u)*2);
   }
   .shut .text-button {
-    text-decoration: none;
     color: inherit;
-    padding-inline: calc(var(--_u) * 2);
-  }
-  .shut .text-button:focus-visible {
+    text-decoration: none;
     outline-offset: -3px;
-  }
-  .shut .text-button:hover {
-    text-decoration: underline;
   }
   @keyframes come {
     from {

@@ -5,19 +5,18 @@ export const drivers = css`
   .drivers,
   .driver {
     display: grid;
-    gap: calc(var(--_u) * 4);
-    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_u)*4);
     align-items: center;
   }
   .driver {
-    gap: calc(var(--_u) * 2);
+    gap: calc(var(--_u)*2);
   }
   .driver .point {
-    min-block-size: 44px;
+    min-height: 44px;
   }
-  @container kroon (width >= 30em) {
+  @container kroon (width>=30em) {
     .driver {
-      grid-template-columns: minmax(0, 1fr) 17em;
+      grid-template-columns: 1fr 17em;
     }
   }
 `;

@@ -4,12 +4,13 @@ import { css } from '../reactive-base.ts';
 export const person = css`
   .person {
     display: flex;
-    gap: calc(var(--_u) * 3);
+    gap: calc(var(--_u)*3);
     align-items: center;
+    line-height: 1.35;
   }
   .photo {
-    inline-size: 48px;
-    block-size: 48px;
+    width: 48px;
+    height: 48px;
     border-radius: 50%;
     flex: none;
     object-fit: cover;
@@ -17,41 +18,26 @@ export const person = css`
   .initials {
     display: grid;
     place-items: center;
-    border: 1.5px solid var(--_ink);
+    border: 1.5px solid;
     color: var(--_ink);
     font-weight: 600;
-    font-size: 16px;
   }
-  .name,
-  .role {
-    display: block;
-    line-height: 1.35;
-  }
-  .name {
-    font-weight: 600;
-  }
-  .role {
-    color: var(--_muted);
-    font-size: var(--_small);
-  }
-  @container kroon (width >= 50em) {
+  @container kroon (width>=50em) {
     .sheet:has(.person) {
-      max-inline-size: none;
+      max-width: none;
     }
     .body:has(.person) {
-      grid-template-columns: 13em minmax(0, var(--kroon-measure, 36em));
-      gap: calc(var(--_u) * 10);
+      grid-template-columns: 13em minmax(0,var(--kroon-measure,36em));
+      gap: calc(var(--_u)*10);
     }
     .person {
-      flex-direction: column;
-      align-items: flex-start;
+      display: grid;
+      align-content: start;
     }
     .photo {
-      inline-size: 72px;
-      block-size: 72px;
-      font-size: 22px;
+      zoom: 1.5;
     }
-    .person ~ .main .question {
+    .person~.main .question {
       font-size: 1.75em;
     }
   }

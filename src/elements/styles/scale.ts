@@ -1,19 +1,17 @@
 import { css } from '../reactive-base.ts';
 
-/** Native radios under stars, numbers, thumbs. A scale measures its own room: 44 px a point, or another row. */
+/** Native radios under stars, numbers, thumbs. By its room 44 px a point, or another row. */
 export const scale = css`
   .scale {
-    container: scale / inline-size;
     display: grid;
-    gap: calc(var(--_u) * 2.5);
-    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_u)*2.5);
   }
-  .scale > legend {
-    margin-block-end: calc(var(--_u) * 4);
+  .scale>legend {
+    margin-bottom: calc(var(--_u)*4);
   }
   .points {
     display: grid;
-    grid-template-columns: repeat(var(--columns, 5), minmax(0, 1fr));
+    grid-template-columns: repeat(var(--columns,5),1fr);
     isolation: isolate;
   }
   .ces {
@@ -22,66 +20,58 @@ export const scale = css`
   .recommendation {
     --columns: 11;
   }
-  .point {
+  .point,
+  .star {
     position: relative;
     display: grid;
     place-items: center;
-    align-content: center;
-    min-block-size: 52px;
-    padding: var(--_u);
-    border: 1px solid var(--_border);
-    margin: 0 -1px -1px 0;
     cursor: pointer;
-    font-variant-numeric: tabular-nums;
+  }
+  .point {
+    place-content: center;
+    min-height: 52px;
+    padding: var(--_u);
+    border: 1px solid;
+    border-color: var(--_edge);
+    margin: 0 -1px -1px 0;
     font-size: 1.0625em;
-    line-height: 1.2;
     background: var(--_field);
   }
   .point input,
   .star input {
+    appearance: none;
     position: absolute;
     inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
+    width: 100%;
+    height: 100%;
+    cursor: inherit;
   }
   .point:hover {
     z-index: 1;
     border-color: var(--_text);
-    box-shadow: inset 0 -3px 0 var(--_hairline);
   }
   .point:has(:checked) {
     z-index: 2;
     background: var(--_fill);
-    color: var(--_on-fill);
+    color: var(--_on);
     border-color: var(--_ink);
     font-weight: 700;
     box-shadow: inset 0 0 0 1.5px var(--_ink);
   }
-  .points .point:has(:checked)::after {
+  .points :checked::after {
     content: '';
     position: absolute;
-    inset-block-end: 8px;
-    inline-size: 16px;
-    border-block-end: 2px solid;
+    inset: auto calc(50% - 8px) 8px;
+    border-bottom: 2px solid;
   }
-  .point:has(:focus-visible),
-  .star:has(:focus-visible) {
+  .point:focus-within {
     z-index: 3;
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
   }
-  .point input:focus-visible,
-  .star input:focus-visible {
-    outline: none;
-  }
-  .points > :first-child {
+  .points>:first-child {
     border-start-start-radius: var(--_radius);
     border-end-start-radius: var(--_radius);
   }
-  .points > :last-child {
+  .points>:last-child {
     border-start-end-radius: var(--_radius);
     border-end-end-radius: var(--_radius);
   }
@@ -89,12 +79,9 @@ export const scale = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
-    gap: 0 calc(var(--_u) * 6);
-    color: var(--_muted);
-    font-size: var(--_small);
-    line-height: 1.35;
+    gap: 0 calc(var(--_u)*6);
   }
-  .ends > :last-child {
+  .ends>:last-child {
     text-align: end;
     margin-inline-start: auto;
   }
@@ -102,87 +89,72 @@ export const scale = css`
     display: flex;
     margin-inline-start: -8px;
   }
-  .stars + .ends {
-    max-inline-size: 246px;
+  .stars+.ends {
+    max-width: 246px;
   }
   .star {
-    position: relative;
-    inline-size: 52px;
-    block-size: 52px;
-    display: grid;
-    place-items: center;
-    cursor: pointer;
-    border-radius: var(--_radius);
+    width: 52px;
+    height: 52px;
     color: var(--_ink);
   }
   .star svg {
-    inline-size: 38px;
-    block-size: 38px;
-    fill: transparent;
-    stroke: currentColor;
+    width: 38px;
+    height: 38px;
     stroke-width: 1.5;
-    stroke-linejoin: round;
+  }
+  .star:hover svg,
+  .star:has(~.star:hover) svg {
+    fill: var(--_hair);
   }
   .star:has(:checked) svg,
-  .star:has(~ .star > :checked) svg {
+  .star:has(~.star>:checked) svg {
     fill: var(--_fill);
   }
   .star:has(:checked) svg {
     stroke-width: 2.25;
   }
-  @media (hover: hover) {
-    .star:has(~ .star:hover) svg,
-    .star:hover svg {
-      fill: color-mix(in oklab, var(--_fill) 45%, var(--_surface));
-    }
-  }
   .thumbs {
     display: grid;
     grid-template-columns: 1fr 1fr;
-    gap: calc(var(--_u) * 2);
+    gap: calc(var(--_u)*2);
   }
   .thumbs .point {
     border-radius: var(--_radius);
     margin: 0;
-    min-block-size: 88px;
-    gap: calc(var(--_u) * 2);
+    min-height: 88px;
+    gap: calc(var(--_u)*2);
     font-weight: 600;
   }
-  .thumbs .icon {
-    inline-size: 28px;
-    block-size: 28px;
+  .thumbs svg {
+    width: 28px;
+    height: 28px;
   }
   .flip {
-    transform: rotate(180deg);
+    transform: scale(-1);
   }
-  @container scale (width < 30.25em) {
+  @container kroon (width<34em) {
     .recommendation {
       --columns: 6;
     }
   }
-  @container scale (width < 19.25em) {
+  @container kroon (width<21.5em) {
     .ces {
       --columns: 4;
     }
   }
-  @container scale (width < 16.5em) {
+  @container kroon (width<19em) {
     .recommendation {
       --columns: 4;
     }
   }
-  @container kroon (width < 18.5em) {
-    .star {
-      inline-size: 46px;
-    }
-  }
-  @media (forced-colors: active) {
+  @media (forced-colors:active) {
     .point:has(:checked) {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
     }
     .star:has(:checked) svg,
-    .star:has(~ .star > :checked) svg {
+    .star:has(~.star>:checked) svg {
       fill: CanvasText;
     }
   }

@@ -4,8 +4,8 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 export function addition(title: string, inside: TemplateResult | typeof nothing, given?: string): TemplateResult {
   return html`<details class="addition" part="addition">
     <summary>
-      <span>${title}${given ? html`<span class="more">${given}</span>` : nothing}</span>
-      <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <span>${title}${given ? html`<span class="fine">${given}</span>` : nothing}</span>
+      <svg viewBox="0 0 20 20" aria-hidden="true">
         <path d="M3.5 10h13" />
         <path class="upright" d="M10 3.5v13" />
       </svg>

@@ -27,7 +27,7 @@ export function choices(
             id=${i ? nothing : name}
             .value=${option.value}
             .checked=${chosen}
-          /><span>${option.label}${option.more ? html`<span class="more">${option.more}</span>` : nothing}</span></label
+          /><span>${option.label}${option.more ? html`<span class="fine">${option.more}</span>` : nothing}</span></label
         >${chosen && option.inset ? html`<div class="inset">${option.inset}</div>` : nothing}`;
     })}
   </div>`;

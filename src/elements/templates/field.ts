@@ -32,7 +32,7 @@ export function textField(host: FieldHost, options: TextFieldOptions): TemplateR
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || nothing;
   const labelled = html`<label class=${question ? '' : 'label'} part="label" for=${name}
     >${label}${
-      optional ? html` <span class="optional">${optional}</span>` : nothing
+      optional ? html` <span class="hint nobreak">${optional}</span>` : nothing
     }</label
   >`;
   const classes = `input${paper ? ' paper' : ''}${options.short ? ' short' : ''}`;

@@ -21,8 +21,8 @@ export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): Tem
       <b class="mean">${number(mean, { minimumFractionDigits: 1 })}</b>
       ${fillText(own.summary, { count: number(total) })}
     </p>
-    <table class="spread">
-      <caption class="visually-hidden">
+    <table>
+      <caption class="unseen">
         ${own.spread}
       </caption>
       ${counts
@@ -31,8 +31,8 @@ export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): Tem
             html`<tr>
               <th scope="row">${widget.say(min + i)}</th>
               <td>
-                <svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-                  <rect width=${(count / most) * 100} height="12" />
+                <svg class="bar" aria-hidden="true">
+                  <rect width="${(count / most) * 100}%" height="12" />
                 </svg>
               </td>
               <td>${number(count)}</td>

@@ -98,7 +98,7 @@ export function filesField(form: ComplaintForm): TemplateResult {
                 );
               }}
             >
-              ${own.remove}<span class="visually-hidden">${` ${file.name}`}</span>
+              ${own.remove}<span class="unseen">${` ${file.name}`}</span>
             </button>
           </div>`,
       )}
@@ -107,6 +107,7 @@ export function filesField(form: ComplaintForm): TemplateResult {
     ${refusal ? html`<p class="error" part="error">${refusal}</p>` : nothing}
     <label class="button choose" part="button"
       >${icon('attach')}${own.choose}<input
+        class="unseen"
         type="file"
         multiple
         @change=${({ target }: Event) => {

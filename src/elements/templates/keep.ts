@@ -26,7 +26,7 @@ async function copyText(text: string, near: HTMLElement): Promise<boolean> {
   } catch {
     const field = document.createElement('textarea');
     field.value = text;
-    field.className = 'visually-hidden';
+    field.className = 'unseen';
     near.after(field);
     field.select();
     const copied = document.execCommand('copy');

@@ -97,7 +97,7 @@ export function outcomeView(form: FormController): TemplateResult {
   const rows = receiptRows(form, outcome);
   const arrived = state === 'received';
   const known = arrived || state === 'sent' || state === 'queued' || state === 'waiting';
-  return html`<div class="outcome" part="outcome">
+  return html`<div class="group" part="outcome">
       <p class="state ${state}">${arrived ? icon('check') : nothing}${rest.outcome[state]}</p>
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
       <p class="lead">${lead}${arrived && part.promised ? html` ${part.promised()}` : nothing}</p>
@@ -107,8 +107,8 @@ export function outcomeView(form: FormController): TemplateResult {
     ${
       known
         ? html`<p>
-            <span class="fine over">${arrived || state === 'sent' ? rest.reference : rest.referenceLater}</span>
-            <span class="reference" part="reference">${reference}</span>
+            <span class="fine">${arrived || state === 'sent' ? rest.reference : rest.referenceLater}</span>
+            <b class="reference nobreak" part="reference" dir="ltr">${reference}</b>
           </p>`
         : nothing
     }

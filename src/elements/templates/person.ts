@@ -20,9 +20,9 @@ function person({ name, does, role, photo }: Person): TemplateResult {
         : html`<span class="photo initials" part="photo" aria-hidden="true">${initials}</span>`
     }
     <span>
-      <span class="name">${name}</span>
-      <span class="role">${does}</span>
-      ${role ? html`<span class="role">${role}</span>` : nothing}
+      <b>${name}</b>
+      <span class="fine">${does}</span>
+      ${role ? html`<span class="fine">${role}</span>` : nothing}
     </span>
   </div>`;
 }

@@ -14,7 +14,7 @@ export function rowsView(rows: readonly ReceiptRow[]): TemplateResult {
     ${rows.map(
       ({ label, value }) =>
         html`<div class="row">
-          <dt>${label}</dt>
+          <dt class="fine">${label}</dt>
           <dd dir="auto">${shown(value)}</dd>
         </div>`,
     )}

@@ -11,7 +11,7 @@ spacing.replaceSync(`
 
 function isHiddenForEyes(element: Element): boolean {
   const box = element.getBoundingClientRect();
-  return element.closest('.visually-hidden') !== null || box.width <= 1 || box.height <= 1;
+  return element.closest('.unseen') !== null || box.width <= 1 || box.height <= 1;
 }
 
 /** Room, sizes, and what a person has set in their system. */
