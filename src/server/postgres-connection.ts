@@ -90,11 +90,17 @@ export function poolSettings(url: string, connections: number): PoolConfig {
 /** Any number; the same in every receiver. */
 const migrationLock = 5_722_716_614;
 
-async function stepsTaken(client: Pick<PoolClient, 'query'>): Promise<number> {
-  const { rows } = await client.query<{ readonly there: boolean }>(`SELECT to_regclass('kroon.steps') IS NOT NULL AS there`);
-  if (!rows[0]?.there) return 0;
-  const { rows: steps } = await client.query<{ readonly taken: number }>('SELECT taken FROM kroon.steps');
-  return steps[0]?.taken ?? 0;
+/** Read as rows: the short forms (`to_regclass`) answer from a cache that may be older than the lock. */
+const selectSteps = `
+SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'kroon') AS schema,
+  EXISTS (SELECT FROM pg_catalog.pg_tables WHERE schemaname = 'kroon' AND tablename = 'steps') AS steps`;
+
+async function stepsTaken(client: Pick<PoolClient, 'query'>): Promise<{ readonly schema: boolean; readonly taken: number }> {
+  const { rows } = await client.query<{ readonly schema: boolean; readonly steps: boolean }>(selectSteps);
+  const { schema = false, steps = false } = rows[0] ?? {};
+  if (!steps) return { schema, taken: 0 };
+  const { rows: found } = await client.query<{ readonly taken: number }>('SELECT taken FROM kroon.steps');
+  return { schema, taken: found[0]?.taken ?? 0 };
 }
 
 /** Makes the tables where they are missing. Receivers that start at once wait for the first of them. */
@@ -105,19 +111,16 @@ export async function migrate(pool: PostgresPool): Promise<void> {
   if (rows[0]?.fsync !== 'on') throw new Error('The database has fsync off');
   if (rows[0].commit === 'off') throw new Error('The database refuses synchronous_commit=on');
   // Read first, so that a user who may not make tables can start where they stand already.
-  if ((await stepsTaken(pool)) === postgresSteps.length) return;
+  if ((await stepsTaken(pool)).taken === postgresSteps.length) return;
   await transact(pool, async (client) => {
     // Whoever comes second waits for as long as the first one takes.
     await client.query('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0');
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
-    const taken = await stepsTaken(client);
+    const { schema, taken } = await stepsTaken(client);
     if (taken > postgresSteps.length) throw new Error('The database was made by a later version of kroon');
-    if (taken === 0) {
-      const { rows: found } = await client.query(`SELECT to_regnamespace('kroon') AS schema WHERE to_regnamespace('kroon') IS NOT NULL`);
-      if (found.length === 0) await client.query('CREATE SCHEMA kroon');
-      await client.query('CREATE TABLE IF NOT EXISTS kroon.steps (taken integer NOT NULL)');
-      await client.query('INSERT INTO kroon.steps SELECT 0 WHERE NOT EXISTS (SELECT FROM kroon.steps)');
-    }
+    if (!schema) await client.query('CREATE SCHEMA kroon');
+    await client.query('CREATE TABLE IF NOT EXISTS kroon.steps (taken integer NOT NULL)');
+    await client.query('INSERT INTO kroon.steps SELECT 0 WHERE NOT EXISTS (SELECT FROM kroon.steps)');
     for (const step of postgresSteps.slice(taken)) await client.query(step);
     await client.query('UPDATE kroon.steps SET taken = $1', [postgresSteps.length]);
   });
