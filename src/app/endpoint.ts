@@ -12,6 +12,8 @@ export function resolveEndpoint(endpoint: string | undefined): Result<string, st
   } catch {
     return fault('endpoint is not a URL');
   }
+  // `fetch` refuses such a URL, and a page is no place for a password.
+  if (url.username || url.password) return fault('endpoint has to be a URL without a name or password');
   const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname) || url.hostname.endsWith('.localhost');
   // A page without an origin of its own would call `data:` its own.
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (local || url.origin === location.origin))) {

@@ -40,6 +40,16 @@ function observe(root: ParentNode): void {
   for (const widget of root.querySelectorAll(selector)) near.observe(widget);
 }
 
+/** A trigger pressed before its widget was there: it opens as soon as it is. */
+document.addEventListener('click', ({ target }) => {
+  const widget = target instanceof Element ? target.closest('[slot=trigger]')?.parentElement : undefined;
+  if (!widget?.matches(`:not(:defined):is(${selector})`)) return;
+  bringFor(widget);
+  void customElements.whenDefined(widget.localName).then(() => {
+    (widget as unknown as { show(): void }).show();
+  });
+});
+
 observe(document);
 // Single-page applications add their tags later.
 new MutationObserver((changes) => {

@@ -83,7 +83,9 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   /** Whether the supplier lets the customer ask to go earlier, or lets them go at once. */
   get release(): 'ask' | 'granted' | undefined {
     const release = this.setting('early-release');
-    return release === 'ask' || release === 'granted' ? release : undefined;
+    if (release === undefined || release === 'ask' || release === 'granted') return release;
+    this.ports.report(this, `early-release="${release}" is not one of ask, granted`);
+    return undefined;
   }
 
   /** Today in the contract's zone, `YYYY-MM-DD`. */

@@ -30,11 +30,8 @@ export function attach(widget: WidgetElement): void {
     aligned = widget.open;
     if (!aligned) dialog.close();
     else if (!dialog.open) dialog.showModal();
-  };
-
-  const handleTrigger = (): void => {
-    widget.open = true;
-    widget.dispatchEvent(new KroonOpenEvent());
+    if (aligned && widget.pressed) widget.dispatchEvent(new KroonOpenEvent());
+    widget.pressed = false;
   };
 
   const handleClosed = (): void => {
@@ -47,11 +44,7 @@ export function attach(widget: WidgetElement): void {
 
   widget.dialogView = (sheet: TemplateResult) => {
     void widget.updateComplete.then(align);
-    return html`<slot
-        name="trigger"
-        @click=${handleTrigger}
-      ></slot>
-      <dialog
+    return html`<dialog
         class=${widget.mode === 'drawer' ? 'drawer' : 'dialog'}
         part=${widget.mode === 'drawer' ? 'drawer' : 'dialog'}
         aria-label=${widget.question}

@@ -162,8 +162,11 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   stranded = false;
   /** Names of known facts that the customer chose to change. */
   readonly reopened = new Set<string>();
+  /** Whether a person has pressed the trigger, and the page has not been told yet. */
+  pressed = false;
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
   #waking: Promise<FormController<Kind>> | undefined;
+  #dialog = false;
   #before = '';
 
   constructor() {
@@ -259,6 +262,14 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     this.open = true;
   }
 
+  readonly #handleTrigger = (): void => {
+    if (this.inline) return;
+    this.pressed = true;
+    this.show();
+    // Where it is open by its property already, no change asks for an update.
+    this.requestUpdate();
+  };
+
   /** Closes it; every value is kept. */
   close(): void {
     this.open = false;
@@ -313,11 +324,21 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     if (this.inline && this.mode && this.mode !== 'inline') {
       this.ports.report(this, `mode="${this.mode}" is not one of inline, dialog, drawer`);
     }
-    if (!this.inline && !this.dialogView) {
-      void retryLoad(() => import('./dialog-mode.ts')).then(({ attach }) => {
+    if (!this.inline) this.#bringDialog();
+  }
+
+  #bringDialog(): void {
+    if (this.dialogView || this.#dialog) return;
+    this.#dialog = true;
+    retryLoad(() => import('./dialog-mode.ts')).then(
+      ({ attach }) => {
         attach(this);
-      });
-    }
+      },
+      () => {
+        // The next press of the trigger tries again.
+        this.#dialog = false;
+      },
+    );
   }
 
   protected override firstUpdated(): void {
@@ -352,7 +373,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   protected override render(): TemplateResult {
     const { words, controller } = this;
-    if (!words) return html`<slot name="trigger"></slot><slot></slot>`;
+    const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;
+    if (!words) return html`${trigger}<slot></slot>`;
     const frame = html`<div class="frame">
         <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
@@ -363,6 +385,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
         </section>
       </div>
       <div class="unseen" role="status">${this.said}</div>`;
-    return this.inline ? frame : (this.dialogView?.(frame) ?? html`<slot name="trigger"></slot>`);
+    return this.inline ? frame : html`${trigger}${this.dialogView?.(frame)}`;
   }
 }

@@ -28,6 +28,8 @@ describe('the endpoint', () => {
 
   for (const endpoint of [
     'http://api.example/in',
+    'https://name:secret@api.example/in',
+    'https://name@api.example/in',
     'http://shop.example/in',
     'http://127.0.0.1.evil.example/',
     'http://localhost.evil.example/',

@@ -86,6 +86,43 @@ describe('a page with a life of its own', () => {
     expect(await page.evaluate(() => (globalThis as { gone?: boolean }).gone ?? false)).toBe(false);
   });
 
+  const drawer = '<kroon-complaint mode="drawer"><button slot="trigger">Tell us</button></kroon-complaint>';
+
+  it('opens a drawer whose trigger was pressed before the widget was there', async () => {
+    shop.page('/early', { body: drawer });
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { page } = await open('/early', (one) =>
+      one.route('**/kroon/chunks/**', async (route) => {
+        await held;
+        await route.continue();
+      }),
+    );
+    await page.getByRole('button', { name: 'Tell us' }).click();
+    expect(await page.locator(field).isVisible()).toBe(false);
+    release();
+    await page.locator(field).waitFor();
+  });
+
+  it('opens a drawer at the second press where its part could not be fetched at the first', async () => {
+    shop.page('/broken', { body: drawer });
+    let broken = true;
+    const { page, complaints, heard } = await open('/broken', (one) =>
+      one.route('**/dialog-mode-*.js', (route) => (broken ? route.abort() : route.continue())),
+    );
+    const trigger = page.getByRole('button', { name: 'Tell us' });
+    await page.waitForFunction(() => customElements.get('kroon-complaint'));
+    await trigger.click();
+    // Three tries, then it rests until somebody presses again.
+    await expect.poll(() => complaints.filter((one) => one.includes('net::')).length, { timeout: 10_000 }).toBe(3);
+    broken = false;
+    await page.waitForTimeout(300);
+    await trigger.click();
+    await page.locator(field).waitFor();
+    expect(await heard('kroon-open')).toHaveLength(1);
+    expect(complaints.filter((one) => !one.includes('net::'))).toEqual([]);
+  });
+
   it('may add the widget later, take it away and add it again, without losing a word', async () => {
     const { page } = await open('/empty');
     await page.evaluate((html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html), widgets.complaint);
