@@ -1,0 +1,16 @@
+/** A process that relays what stands in a store to one address, until it is ended. */
+import { createWebhookSender } from '../../src/server/webhook-sender.ts';
+import { createEffects } from '../../src/server/effects.ts';
+import { openStore } from '../../src/server/open-store.ts';
+import { createRelay } from '../../src/server/relay.ts';
+
+const [place = '', url = '', secret = ''] = process.argv.slice(2);
+const store = await openStore(place.startsWith('postgres') ? { db: '', databaseUrl: place } : { db: place });
+if (!store.ok) throw new Error(store.error);
+const { effects } = createEffects({
+  store: store.value,
+  webhooks: [{ name: 'crm', url }],
+  sendWebhook: createWebhookSender({ secrets: [secret], allowLoopback: true }),
+});
+createRelay({ store: store.value, effects, lease: 400, poll: 50, random: () => 0 }).start();
+console.log('relaying');
