@@ -166,7 +166,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   pressed = false;
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
   #waking: Promise<FormController<Kind>> | undefined;
-  #dialog = false;
+  #dialog: Promise<void> | undefined;
   #before = '';
 
   constructor() {
@@ -328,15 +328,13 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   #bringDialog(): void {
-    if (this.dialogView || this.#dialog) return;
-    this.#dialog = true;
-    retryLoad(() => import('./dialog-mode.ts')).then(
+    this.#dialog ??= retryLoad(() => import('./dialog-mode.ts')).then(
       ({ attach }) => {
         attach(this);
       },
       () => {
         // The next press of the trigger tries again.
-        this.#dialog = false;
+        this.#dialog = undefined;
       },
     );
   }
