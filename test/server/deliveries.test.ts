@@ -1,0 +1,193 @@
+import { type IncomingMessage, type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createId } from '../../src/base/id.ts';
+import { createReceiver } from '../../src/receiver/index.ts';
+import { createDeliveries } from '../../src/server/deliveries.ts';
+import { recipientOf } from '../../src/server/effects.ts';
+import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { cancellationEvent, complaintEvent, ratingEvent, sampleEvents } from '../support/samples.ts';
+import { type SmtpCatcher, createSmtpCatcher } from '../support/smtp-catcher.ts';
+import { type Bundles, bundle, start } from './child.ts';
+import { until } from './relay-suite.ts';
+
+const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+
+let bundles: Bundles;
+let smtp: SmtpCatcher;
+let hooks: Server;
+let heard: { readonly id: string; readonly body: string; readonly headers: IncomingMessage['headers'] }[];
+let hookUrl: string;
+let hookStatus: number;
+
+beforeAll(async () => {
+  bundles = await bundle({ cli: 'src/server/cli.ts' });
+}, 30_000);
+afterAll(() => {
+  bundles.remove();
+});
+beforeEach(async () => {
+  heard = [];
+  hookStatus = 204;
+  smtp = await createSmtpCatcher();
+  hooks = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => {
+      const body = Buffer.concat(pieces).toString();
+      heard.push({ id: String(request.headers['webhook-id']), body, headers: request.headers });
+      response.writeHead(hookStatus).end();
+    });
+  });
+  await new Promise<void>((resolve) => hooks.listen(0, '127.0.0.1', resolve));
+  hookUrl = `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/`;
+});
+afterEach(async () => {
+  hooks.closeAllConnections();
+  await new Promise((resolve) => hooks.close(resolve));
+  await smtp.close();
+});
+
+const environment = () => ({
+  KROON_WEBHOOK_URL: `crm=${hookUrl}`,
+  KROON_WEBHOOK_SECRET: secret,
+  KROON_WEBHOOK_LOOPBACK: '1',
+  KROON_SMTP_URL: smtp.url,
+  KROON_MAIL_FROM: 'Zonkust Verhuur <klant@zonkust.example>',
+  KROON_TIME_ZONE: 'Europe/Amsterdam',
+  KROON_INBOX_TOKEN: 'secret',
+});
+const post = (url: string, event: unknown) =>
+  fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' }, body: JSON.stringify(event) });
+
+describe('kroon-receiver', () => {
+  const run = (db: string) =>
+    start(bundles.file('cli'), ['--port', '0', '--db', db, '--origin', 'https://shop.example'], environment());
+  const newFile = () => path.join(bundles.folder, `${createId(Date.now())}.db`);
+
+  it('sends what it received to a webhook, and an acknowledgement to the customer', async () => {
+    const child = run(newFile());
+    const url = (await child.line).split(' ')[1]!;
+    const event = cancellationEvent();
+    const { receipt } = (await (await post(url, event)).json()) as { receipt: { reference: string } };
+    await until(() => heard.length === 1 && smtp.mails.length === 1);
+    expect(JSON.parse(heard[0]!.body)).toEqual(JSON.parse(JSON.stringify(event)));
+    expect(() => new Webhook(secret).verify(heard[0]!.body, heard[0]!.headers as Record<string, string>)).not.toThrow();
+    const { to, mail } = smtp.mails[0]!;
+    expect([to, mail.subject]).toEqual([['noor@example.org'], `Ontvangen: uw opzegging (${receipt.reference})`]);
+    expect(mail.text).toContain('Ik zeg mijn overeenkomst ZZ-4471 op tegen de eerst mogelijke datum.');
+    // The same once more is a repetition: nothing is sent again.
+    expect((await post(url, event)).status).toBe(200);
+    const health = await (await fetch(new URL('/health/delivery', url))).json();
+    expect(health).toMatchObject({ status: 'ok', unsent: 0, dead: 0, received: 1, replayRatio: 0.5 });
+    expect([heard.length, smtp.mails.length]).toEqual([1, 1]);
+    child.process.kill('SIGTERM');
+    expect((await child.ended).code).toBe(0);
+  });
+
+  it('row 46: says which destination is gone, tells the inbox, and tries again when a person asks for it', async () => {
+    hookStatus = 410;
+    const child = run(newFile());
+    const url = (await child.line).split(' ')[1]!;
+    const bearing = { headers: { Authorization: 'Bearer secret' } };
+    await post(url, complaintEvent());
+    const outbox = async () => (await (await fetch(new URL('/inbox/outbox', url), bearing)).json()) as { dead: { messageId: string }[]; disabled: unknown[] };
+    await until(async () => (await outbox()).dead.length === 1);
+    const { dead, disabled } = await outbox();
+    expect(disabled).toMatchObject([{ destination: 'webhook:crm', reason: 'status-410' }]);
+    await until(async () => (await fetch(new URL('/health/delivery', url))).status === 503);
+    expect((await fetch(new URL('/health', url))).status).toBe(200);
+    hookStatus = 204;
+    const again = { method: 'POST', ...bearing };
+    expect((await fetch(new URL('/inbox/destinations/webhook%3Acrm/enable', url), again)).status).toBe(204);
+    expect((await fetch(new URL(`/inbox/outbox/${dead[0]!.messageId}/requeue`, url), again)).status).toBe(204);
+    await until(() => heard.length === 2);
+    expect(heard[1]!.id).toBe(heard[0]!.id);
+    child.process.kill('SIGTERM');
+    const { output } = await child.ended;
+    expect(output).toContain('webhook:crm status-410, a dead letter');
+    expect(output).not.toMatch(/noor|wasmachine/i);
+  });
+
+  it('row 48: sends at the next start what it could not send before it was killed', async () => {
+    const db = newFile();
+    hookStatus = 503;
+    smtp.answer = { at: 'rcpt', code: 451 };
+    const first = run(db);
+    const event = cancellationEvent();
+    expect((await post((await first.line).split(' ')[1]!, event)).status).toBe(202);
+    await until(() => heard.length === 1);
+    first.process.kill('SIGKILL');
+    await first.ended;
+    hookStatus = 204;
+    smtp.answer = undefined;
+    // Between the kill and now a lease may stand; it is let pass in the store, not in the test.
+    const { default: Database } = await import('libsql');
+    const hand = new Database(db);
+    hand.exec(`UPDATE outbox SET due_at = '2020-01-01T00:00:00.000Z' WHERE state = 'pending'`);
+    hand.close();
+    const second = run(db);
+    await second.line;
+    await until(() => heard.length === 2 && smtp.mails.length === 1);
+    expect(heard[1]!.id).toBe(heard[0]!.id);
+    second.process.kill('SIGTERM');
+    await second.ended;
+  });
+});
+
+describe('acknowledgements', () => {
+  it('reach one recipient three times an hour at most; what is beyond is kept and marked', async () => {
+    const store = createSqliteStore({ file: ':memory:' });
+    const opened = await createDeliveries({
+      store,
+      settings: { webhooks: [], secrets: [], allowLoopback: false, zone: 'UTC', mail: { server: smtp.url, from: 'a@shop.example' } },
+    });
+    if (!opened.ok) throw new Error(opened.error);
+    const deliveries = opened.value;
+    const receive = createReceiver({ store, origins: ['https://shop.example'], destinations: deliveries.destinations, onReceived: deliveries.wake });
+    deliveries.start();
+    const emails = ['victim@example.org', 'VICTIM@example.org', 'Victim@Example.org', 'victim@example.org', 'victim@example.org', 'other@example.org'];
+    for (const email of emails) {
+      const event = cancellationEvent({ data: { customer: { name: 'x', email, reply: 'email' } } });
+      const request = new Request('https://shop.example/v1/submissions', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' },
+        body: JSON.stringify(event),
+      });
+      expect((await receive(request)).status).toBe(202);
+    }
+    await until(async () => {
+      const pending = await store.outbox('pending', 10);
+      return pending.ok && pending.value.length === 0;
+    });
+    expect(smtp.mails.map(({ to }) => to[0]!.toLowerCase()).sort()).toEqual([
+      'other@example.org',
+      'victim@example.org',
+      'victim@example.org',
+      'victim@example.org',
+    ]);
+    const withheld = await store.outbox('withheld', 10);
+    expect(withheld).toMatchObject({ ok: true, value: [{ error: 'mail-cap' }, { error: 'mail-cap' }] });
+    await deliveries.stop();
+    store.close();
+  });
+
+  it('go to who asked for an answer by mail, and to whoever ends a contract', () => {
+    const to = (kind: 'complaint' | 'rating' | 'cancellation', customer: unknown) => recipientOf({ kind, data: { customer } });
+    const email = 'noor@example.org';
+    expect(to('complaint', { email, reply: 'email' })).toBe(email);
+    expect(to('complaint', { email, reply: 'none' })).toBeUndefined();
+    expect(to('rating', { email, reply: 'none' })).toBeUndefined();
+    expect(to('cancellation', { email, reply: 'none' })).toBe(email);
+    for (const wrong of ['a@b.nl, c@d.nl', 'x\r\nBcc: a@b.nl', '', 7, null, undefined]) {
+      expect(to('cancellation', { email: wrong, reply: 'email' })).toBeUndefined();
+    }
+    for (const data of [undefined, null, 'x', [], { customer: 'x' }, { customer: null }]) {
+      expect(recipientOf({ kind: 'cancellation', data })).toBeUndefined();
+    }
+    expect(recipientOf({ kind: 'complaint', data: sampleEvents.complaint.data })).toBe(email);
+    expect(recipientOf({ kind: 'rating', data: ratingEvent().data })).toBeUndefined();
+  });
+});
