@@ -4,20 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { createNodeServer } from '../../src/server/node-adapter.ts';
 import { type Body, createBodies } from './bodies.ts';
 import type { Sending, Sent } from './http-sender.ts';
-import { type Ledger, openLedger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { type Row, perSecond, ratioOf } from './report.ts';
 import { pairedRatios, quantile, turned } from './statistics.ts';
 
 export interface IntakeOptions {
-  /** Folder for the database; its disk is what durable means. */
-  readonly folder: string;
+  /** Opens a ledger in an empty database. */
+  readonly open: () => Promise<Ledger>;
   readonly seed: number;
   readonly rounds: number;
   /** Events of one arm in one round. */
   readonly events: number;
 }
 
-const connections = 8;
+/** Events under way at once: what a store can write to disk together. */
+const atOnce = 16;
 
 async function sendFrom(child: ChildProcess, sending: Sending): Promise<Sent> {
   const gone = new AbortController();
@@ -30,52 +31,63 @@ async function sendFrom(child: ChildProcess, sending: Sending): Promise<Sent> {
   return sent;
 }
 
-/** Durable events a second, in process and over HTTP, each beside bare inserts into the same file. */
-export async function measureIntake({ folder, seed, rounds, events }: IntakeOptions): Promise<Row[]> {
-  const ledger = openLedger(folder);
+/**
+ * Durable events a second, in process and over HTTP, each beside bare inserts into the same database: one at
+ * a time against one at a time, and together against together where the store can insert so.
+ */
+export async function measureIntake({ open, seed, rounds, events }: IntakeOptions): Promise<Row[]> {
+  const ledger = await open();
   const bodies = createBodies(seed);
   const server = createNodeServer(ledger.receiver);
   const url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}/v1/submissions`;
   const child = fork(fileURLToPath(new URL('./http-sender.ts', import.meta.url)), { serialization: 'advanced' });
-  const rates = { bare: [] as number[], process: [] as number[], http: [] as number[] };
   const latencies: number[] = [];
   const arms = {
-    bare: async (some: readonly Body[]) => ledger.insert(some),
-    process: ledger.receive,
+    bare: (some: readonly Body[]) => ledger.insert(some, 1),
+    ...(ledger.parallel && { bareTogether: (some: readonly Body[]) => ledger.insert(some, atOnce) }),
+    alone: (some: readonly Body[]) => ledger.receive(some, 1),
+    together: (some: readonly Body[]) => ledger.receive(some, atOnce),
     async http(some: readonly Body[]) {
-      const sent = await sendFrom(child, { url, connections, bodies: some });
+      const sent = await sendFrom(child, { url, connections: atOnce, bodies: some });
       latencies.push(...sent.latencies);
       return some.length / (sent.duration / 1000);
     },
   };
-  const names = Object.keys(arms) as (keyof typeof arms)[];
+  type Arm = 'bare' | 'bareTogether' | 'alone' | 'together' | 'http';
+  const rates: Record<Arm, number[]> = { bare: [], bareTogether: [], alone: [], together: [], http: [] };
+  const names = Object.keys(arms) as Arm[];
   try {
-    for (const name of names) await arms[name](bodies(events));
+    for (const name of names) await arms[name]!(bodies(events));
     latencies.length = 0;
     for (let round = 0; round < rounds; round++) {
       for (const name of turned(names, round)) {
         const some = bodies(events);
-        ledger.rest();
-        rates[name].push(await arms[name](some));
+        await ledger.rest();
+        rates[name].push(await arms[name]!(some));
       }
     }
     // What was answered has to be there, or the rates say nothing.
-    const due = 2 * events * (rounds + 1);
-    if (ledger.count() !== due) throw new Error(`The ledger holds ${ledger.count()} rows where ${due} are due`);
+    const due = 3 * events * (rounds + 1);
+    const held = await ledger.count();
+    if (held !== due) throw new Error(`The ledger holds ${held} rows where ${due} are due`);
   } finally {
     child.disconnect();
     await server.close();
-    ledger.close();
+    await ledger.close();
   }
-  const against = (name: 'process' | 'http') => ratioOf(pairedRatios(rates[name], rates.bare), 'bare');
+  const beside = ledger.parallel ? 'bareTogether' : 'bare';
+  const against = (name: Arm, bare: Arm) =>
+    ratioOf(pairedRatios(rates[name], rates[bare]), bare === 'bare' ? 'bare' : `bare, ${atOnce} at once`);
   const latency = (share: number) => `p${share * 100} ${quantile(latencies, share).toFixed(1)} ms`;
   return [
     { what: 'bare inserts, a transaction each', figure: perSecond(rates.bare) },
-    { what: 'receiver, in process', figure: perSecond(rates.process), ratio: against('process') },
+    ...(ledger.parallel ? [{ what: `bare inserts, ${atOnce} at once`, figure: perSecond(rates.bareTogether) }] : []),
+    { what: 'receiver, one at a time', figure: perSecond(rates.alone), ratio: against('alone', 'bare') },
+    { what: `receiver, ${atOnce} at once`, figure: perSecond(rates.together), ratio: against('together', beside) },
     {
-      what: `receiver, HTTP, ${connections} connections`,
+      what: `receiver, HTTP, ${atOnce} connections`,
       figure: perSecond(rates.http),
-      ratio: against('http'),
+      ratio: against('http', beside),
       note: `${latency(0.5)}, ${latency(0.99)}`,
     },
   ];
@@ -87,28 +99,29 @@ export interface LedgerSizeOptions extends IntakeOptions {
 }
 
 /** The same intake into a ledger that is nearly empty and into one with rows, side by side. */
-export async function measureLedgerSize({ folder, seed, rounds, events, rows }: LedgerSizeOptions): Promise<Row[]> {
+export async function measureLedgerSize({ open, seed, rounds, events, rows }: LedgerSizeOptions): Promise<Row[]> {
   const bodies = createBodies(seed);
   const arms: Record<'empty' | 'full', { readonly ledger: Ledger; readonly rates: number[] }> = {
-    empty: { ledger: openLedger(folder), rates: [] },
-    full: { ledger: openLedger(folder), rates: [] },
+    empty: { ledger: await open(), rates: [] },
+    full: { ledger: await open(), rates: [] },
   };
   const { empty, full } = arms;
   try {
-    for (const { ledger } of [empty, full]) await ledger.receive(bodies(events));
-    full.ledger.fill(rows, seed);
+    for (const { ledger } of [empty, full]) await ledger.receive(bodies(events), atOnce);
+    await full.ledger.fill(rows, seed);
     for (let round = 0; round < rounds; round++) {
       for (const { ledger, rates } of turned([empty, full], round)) {
         const some = bodies(events);
-        ledger.rest();
-        rates.push(await ledger.receive(some));
+        await ledger.rest();
+        rates.push(await ledger.receive(some, atOnce));
       }
     }
     const due = rows + events * (rounds + 1);
-    if (full.ledger.count() !== due) throw new Error(`The ledger holds ${full.ledger.count()} rows where ${due} are due`);
+    const held = await full.ledger.count();
+    if (held !== due) throw new Error(`The ledger holds ${held} rows where ${due} are due`);
   } finally {
-    empty.ledger.close();
-    full.ledger.close();
+    await empty.ledger.close();
+    await full.ledger.close();
   }
   return [
     { what: 'receiver, empty ledger', figure: perSecond(empty.rates), note: `grows to ${events * (rounds + 1)} rows` },

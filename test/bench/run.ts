@@ -7,8 +7,12 @@ import { requireBuild, root } from '../journeys/built.ts';
 import { chromeArgs, findBrowser } from '../support/browser.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureIntake, measureLedgerSize } from './intake.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { measureLayoutShift, shiftHeads } from './layout-shift.ts';
+import type { Ledger } from './ledger.ts';
+import { openPostgresLedger } from './postgres-ledger.ts';
 import { printTable } from './report.ts';
+import { openSqliteLedger } from './sqlite-ledger.ts';
 
 /**
  * `npm run bench`: measures beside something of the same run and machine, so that the ratio says
@@ -16,10 +20,13 @@ import { printTable } from './report.ts';
  */
 const parts = ['intake', 'ledger', 'load', 'shift'] as const;
 type Part = (typeof parts)[number];
+const stores = ['sqlite', 'postgres'] as const;
+type Store = (typeof stores)[number];
 
-const help = `npm run bench -- [--only intake|ledger|load|shift] [--rows 100000] [--rounds 9] [--events 200] [--seed 1] [--folder DIR]
+const help = `npm run bench -- [--only intake|ledger|load|shift] [--store sqlite|postgres] [--rows 100000] [--rounds 9] [--events 200] [--seed 1] [--folder DIR]
 
   --only     one part of it; repeat it for two
+  --store    of intake and ledger, one store; repeat it for two
   --rows     rows of the larger ledger (1000000 for the long run)
   --rounds   how often each thing is measured
   --events   events of one measurement of the intake
@@ -44,6 +51,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true, default: [...parts] },
+      store: { type: 'string', multiple: true, default: [...stores] },
       rows: { type: 'string', default: '100000' },
       rounds: { type: 'string', default: '9' },
       events: { type: 'string', default: '200' },
@@ -54,9 +62,12 @@ function readOptions() {
   });
   const unknown = values.only.find((part) => !(parts as readonly string[]).includes(part));
   if (unknown !== undefined) throw new Error(`--only knows ${parts.join(', ')}; not ${unknown}`);
+  const otherStore = values.store.find((store) => !(stores as readonly string[]).includes(store));
+  if (otherStore !== undefined) throw new Error(`--store knows ${stores.join(', ')}; not ${otherStore}`);
   return {
     ...values,
     only: values.only as Part[],
+    store: values.store as Store[],
     rows: wholeNumber('rows', values.rows, 1),
     rounds: wholeNumber('rounds', values.rounds, 1),
     events: wholeNumber('events', values.events, 1),
@@ -80,23 +91,40 @@ async function measureBrowser(only: readonly Part[], rounds: number): Promise<vo
   }
 }
 
+/** Gives ledgers of a store, each in a database of its own, and ends what they needed. */
+async function withLedgers(store: Store, folder: string, measure: (open: () => Promise<Ledger>) => Promise<void>): Promise<void> {
+  if (store === 'sqlite') return measure(async () => openSqliteLedger(folder));
+  const server = await startPostgres(folder);
+  try {
+    await measure(async () => openPostgresLedger(await server.database()));
+  } finally {
+    await server.stop();
+  }
+}
+
 async function run(): Promise<void> {
   const options = readOptions();
   if (options.help) {
     console.log(help);
     return;
   }
-  const { only, seed, rounds, events, rows } = options;
+  const { only, seed, rounds, events, rows, folder } = options;
   // Said before a minute has gone into the rest. `--only intake --only ledger` needs no build.
   const needsBrowser = only.includes('load') || only.includes('shift');
   if (needsBrowser) requireBuild();
-  const versions = ['libsql', 'lit', 'playwright-core'].map(versionOf).join(', ');
+  const versions = ['libsql', 'pg', 'lit', 'playwright-core'].map(versionOf).join(', ');
   console.log(`seed ${seed}; node ${process.versions.node}, ${versions}; ${cpus().length} processors`);
-  if (only.includes('intake')) {
-    printTable(`intake, ${rounds} rounds of ${events} events`, await measureIntake(options));
-  }
-  if (only.includes('ledger')) {
-    printTable(`ledger size, ${rounds} pairs of ${events} events`, await measureLedgerSize({ ...options, rows }));
+  const needsStore = only.includes('intake') || only.includes('ledger');
+  for (const store of needsStore ? options.store : []) {
+    await withLedgers(store, folder, async (open) => {
+      const given = { open, seed, rounds, events };
+      if (only.includes('intake')) {
+        printTable(`intake on ${store}, ${rounds} rounds of ${events} events`, await measureIntake(given));
+      }
+      if (only.includes('ledger')) {
+        printTable(`ledger size on ${store}, ${rounds} pairs of ${events} events`, await measureLedgerSize({ ...given, rows }));
+      }
+    });
   }
   if (needsBrowser) await measureBrowser(only, rounds);
 }

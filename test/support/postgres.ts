@@ -123,9 +123,12 @@ function watch(folder: string, data: string): ChildProcess | undefined {
   return child;
 }
 
-/** Starts a PostgreSQL. Rejects, with what is missing, where there is none: such a test fails, it is not skipped. */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'kroon-postgres-'));
+/**
+ * Starts a PostgreSQL, in a folder of its own within the given one. Rejects, with what is missing, where there
+ * is none: such a test fails, it is not skipped.
+ */
+export async function startPostgres(within = tmpdir()): Promise<PostgresServer> {
+  const folder = mkdtempSync(path.join(within, 'kroon-postgres-'));
   const data = path.join(folder, 'data');
   const as = lesserUser();
   const password = randomBytes(12).toString('hex');
@@ -138,8 +141,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
 
   async function run(): Promise<void> {
     const { postgres } = binaries;
-    const given = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60', ...settings };
-    const flags = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
     const child = spawn(postgres, ['-D', data, '-p', String(port), ...flags], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     await new Promise<void>((resolve, reject) => {
