@@ -151,12 +151,13 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock): Rel
       attempt(() => lists[state].all(most).map(withoutNulls) as OutboxItem[]),
     event: async (id) =>
       attempt(() => {
-        const row = selectEvent.get(id) as { receipt: string; raw: Uint8Array | null; item: string | null } | undefined;
+        const row = selectEvent.get(id) as { receipt: string; raw: ArrayBuffer | null; item: string | null } | undefined;
         return (
           row && {
             receipt: JSON.parse(row.receipt) as StoredReceipt,
             ...(row.item !== null && { item: JSON.parse(row.item) as ReceivedItem }),
-            ...(row.raw !== null && { raw: row.raw }),
+            // The driver gives a Buffer or an ArrayBuffer, by the call.
+            ...(row.raw !== null && { raw: Buffer.from(row.raw) }),
           }
         );
       }),

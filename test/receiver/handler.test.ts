@@ -275,6 +275,39 @@ describe('receiver: what is heard of an event', () => {
     expect(heard[0]).toMatchObject({ id: event.id, kind: 'rating', site: 'shop', time: event.time, data: event.data });
   });
 
+  it('goes to each destination that the host names, once, with the event, and to none with a replay', async () => {
+    const asked: ReceivedItem[] = [];
+    const { post, store } = createHarness({
+      destinations: (item) => {
+        asked.push(item);
+        return ['webhook:crm', 'mail:acknowledgement', 'webhook:crm'];
+      },
+    });
+    const event = ratingEvent();
+    await post(event);
+    await post(event);
+    const items = await store.outbox('pending', 9);
+    expect(items.ok && items.value.map((item) => [item.event, item.destination]).sort()).toEqual([
+      [event.id, 'mail:acknowledgement'],
+      [event.id, 'webhook:crm'],
+    ]);
+    expect(asked[0]).toEqual(store.list(1)[0]);
+  });
+
+  it('is received, and flagged, where the host cannot name its destinations', async () => {
+    const faults: unknown[] = [];
+    const { post, store } = createHarness({
+      destinations: () => {
+        throw new Error('no table of destinations');
+      },
+      onFault: (error) => faults.push(error),
+    });
+    expect((await post(ratingEvent())).status).toBe(202);
+    expect(store.list(1)[0]?.flags).toEqual(['destinations-failed']);
+    expect(await store.outbox('pending', 9)).toEqual({ ok: true, value: [] });
+    expect(faults).toHaveLength(1);
+  });
+
   it('holds attachments without their bytes', async () => {
     const { post, store } = createHarness();
     const attachment = { name: 'lek.jpg', type: 'image/jpeg', size: 3, sha256: 'a'.repeat(64), data: 'AAAA'.repeat(50_000) };

@@ -171,6 +171,7 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       const found = value(await store.event(id))!;
       expect(found.receipt).toEqual(receipt);
       expect(found.item).toMatchObject({ id, data: { message: expect.stringContaining('half a pair') as string } });
+      expect(found.raw).toBeInstanceOf(Uint8Array);
       expect(new TextDecoder().decode(found.raw)).toBe('{"as":"it came"}');
       expect(value(await store.event(createId(1)))).toBeUndefined();
     });

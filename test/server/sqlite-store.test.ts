@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
+import { sqliteSteps } from '../../src/server/sqlite-schema.ts';
 import { type SqliteConnection, createSqliteStore, createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { intakeStoreSuite } from '../receiver/intake-store-suite.ts';
@@ -133,6 +134,59 @@ describe('sqlite store', () => {
     await expect(store.receive(entry())).rejects.toThrow();
     expect(database.prepare('SELECT count(*) AS n FROM intake').get()).toMatchObject({ n: 0 });
     store.close();
+  });
+
+  it("lets one event's mistake cost nobody else's, and throws it", async () => {
+    const database = new Database(file);
+    const store = createSqliteStoreOn(database);
+    database.exec(`CREATE TRIGGER mistake BEFORE INSERT ON cases WHEN NEW.item LIKE '%wrong%' BEGIN SELECT RAISE(ABORT, 'mistake'); END`);
+    const wrong = entry();
+    const entries = [entry(), { ...wrong, item: { ...wrong.item, data: 'wrong' } }, entry()];
+    const results = await Promise.allSettled(entries.map((each) => store.receive(each)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(countOf(database)).toEqual({ intake: 2, cases: 2, conflicts: 0 });
+    store.close();
+  });
+
+  it('writes what comes in together to disk together, and says nothing before', async () => {
+    const database = new Database(file);
+    const store = createSqliteStoreOn(database);
+    const done: string[] = [];
+    const exec = database.exec.bind(database);
+    database.exec = (sql) => {
+      done.push(sql);
+      return exec(sql);
+    };
+    await Promise.all(Array.from({ length: 100 }, () => store.receive(entry()).then(() => done.push('answer'))));
+    // Two groups of at most 64, each answered after its own commit.
+    expect(done.filter((each) => each === 'COMMIT')).toHaveLength(2);
+    expect(done.slice(0, 3)).toEqual(['BEGIN IMMEDIATE', 'COMMIT', 'answer']);
+    expect(countOf(database)).toMatchObject({ intake: 100, cases: 100 });
+    store.close();
+  });
+
+  it('brings a file of the first version up to date, keeping what it holds, and refuses one of a later version', async () => {
+    const database = new Database(file);
+    database.exec(sqliteSteps[0]);
+    database.exec(`INSERT INTO intake VALUES ('a', 's', 'd', 'r', '2026-01-01T00:00:00.000Z', '{"id":"a"}', x'7b7d');
+      INSERT INTO conflicts VALUES ('a', 'other', 's', '2026-01-02T00:00:00.000Z', x'5b5d')`);
+    const stores = [createSqliteStoreOn(database), createSqliteStore({ file })];
+    for (const store of stores) expect(await store.get('a')).toEqual({ ok: true, value: { id: 'a' } });
+    expect(database.prepare('SELECT digest, hex(raw) AS raw FROM conflicts').all()).toEqual([{ digest: 'other', raw: '5B5D' }]);
+    expect(await stores[0]!.health()).toMatchObject({ ok: true, value: { conflicts: 1 } });
+    database.exec('PRAGMA user_version = 99');
+    expect(() => createSqliteStore({ file })).toThrow('later version');
+    for (const store of stores) store.close();
+  });
+
+  it('leaves nothing of what was erased in the file', async () => {
+    const words = 'words that were erased';
+    const store = createSqliteStore({ file });
+    await store.receive(entryOf(createId(0), new TextEncoder().encode(words)));
+    expect(await store.erase({ payloadDays: -10_000, ledgerDays: 10_000 }, 10)).toMatchObject({ ok: true, value: { payloads: 1 } });
+    // The last to close writes the log into the file and removes it.
+    store.close();
+    expect(readFileSync(file).includes(words)).toBe(false);
   });
 
   it('lists what was received, newest first, with the data as it was', async () => {
