@@ -37,12 +37,11 @@ function agreement({ widget, rest }: ComplaintForm): TemplateResult {
 function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
   const { widget } = form;
   const { own } = form.rest;
-  const legend = html`<legend class="unseen">${widget.words!.first[name]}</legend>`;
+  const label = widget.words!.first[name];
   const phone = widget.setting('contact-phone');
   switch (name) {
     case 'remedy':
-      return html`<fieldset class="group">
-        ${legend}
+      return html`<fieldset class="group" aria-label=${label}>
         ${choices(
           'remedy',
           'checkbox',
@@ -56,8 +55,7 @@ function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
     case 'files':
       return filesField(form);
     case 'urgent':
-      return html`<fieldset class="group">
-        ${legend}
+      return html`<fieldset class="group" aria-label=${label}>
         ${choices('urgent', 'checkbox', widget.field('urgent'), [
           {
             value: '',

@@ -23,8 +23,7 @@ function supplierOf(widget: RatingWidget): string {
 function driverField({ widget, rest }: RatingForm, driver: Driver) {
   const name = `drivers/${driver}`;
   const sentence = fillText(rest.own[driver], { supplier: supplierOf(widget) });
-  return html`<fieldset class="driver">
-    <legend class="unseen">${sentence}</legend>
+  return html`<fieldset class="driver" aria-label=${sentence}>
     <span aria-hidden="true">${sentence}</span>
     <div class="points">
       ${['1', '2', '3', '4', '5'].map(

@@ -8,7 +8,6 @@ import type { FormController, KindPart } from './form-controller.ts';
 import type * as ratingMore from './rating-more.ts';
 import type { RatingWidget } from './rating-widget.ts';
 import { retryLoad } from './retry-load.ts';
-import { chosen as chosenStyles } from './styles/chosen.ts';
 import { controls } from './styles/controls.ts';
 import { reachable } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
@@ -87,7 +86,7 @@ export function partFor(widget: RatingWidget) {
     let more: More | undefined;
     let bringing: Promise<void> | undefined;
     let tried = false;
-    widget.adopt(controls, chosenStyles);
+    widget.adopt(controls);
     widget.above = () => errorSummary(form);
     widget.below = () => {
       if (asksMore(widget)) {

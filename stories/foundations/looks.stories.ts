@@ -21,9 +21,7 @@ const pairs: readonly (readonly [Derived, Derived, number])[] = [
   ['on-fill', 'fill', 4.5],
   ['danger', 'surface', 4.5],
   ['success', 'surface', 4.5],
-  ['text', 'field', 4.5],
   ['border', 'surface', 3],
-  ['border', 'field', 3],
 ];
 
 const tokens: readonly (readonly [string, string, string])[] = [

@@ -9,7 +9,6 @@ const derived = {
   muted: '--_muted',
   border: '--_edge',
   surface: '--_paper',
-  field: '--_field',
   danger: '--_danger',
   success: '--_success',
 } as const;

@@ -70,7 +70,6 @@ export const controls = css`
     width: 100%;
     min-height: 48px;
     padding: calc(var(--_u)*2.5) calc(var(--_u)*3);
-    background: var(--_field);
     border: 1px solid;
     border-color: var(--_edge);
     border-radius: var(--_radius);
@@ -87,8 +86,7 @@ export const controls = css`
     padding: var(--_u) calc(var(--_u)*4) calc(var(--_u)*4);
     min-height: 10em;
     background:
-      repeating-linear-gradient(#0000 0 calc(1lh - 1px),var(--_hair) 0 1lh) content-box local,
-      var(--_field);
+      repeating-linear-gradient(#0000 0 calc(1lh - 1px),var(--_hair) 0 1lh) content-box local;
   }
   [inert] .input {
     border-style: dotted;

@@ -12,7 +12,7 @@ export const dialog = css`
     border: 1px solid var(--_edge);
     border-radius: calc(var(--_radius)*2);
     overscroll-behavior: contain;
-    animation: come calc(200ms*var(--_motion)) ease-out;
+    animation: come calc(200ms*var(--kroon-motion,1)) ease-out;
   }
   ::backdrop {
     background: rgb(0 0 0/45%);

@@ -22,15 +22,15 @@ export const figures = css`
     text-align: start;
     line-height: 1.3;
   }
-  th {
+  th,
+  td:last-child {
     white-space: nowrap;
     width: 1%;
     padding-inline-end: calc(var(--_u)*3);
   }
   td:last-child {
     text-align: end;
-    width: 1%;
-    padding-inline-start: calc(var(--_u)*3);
+    padding-inline: calc(var(--_u)*3) 0;
     color: var(--_muted);
   }
   .bar {
@@ -43,10 +43,5 @@ export const figures = css`
   }
   .bar:dir(rtl) {
     transform: scale(-1);
-  }
-  @media (forced-colors:active) {
-    .bar {
-      fill: CanvasText;
-    }
   }
 `;

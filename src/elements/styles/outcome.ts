@@ -8,7 +8,7 @@ export const outcome = css`
     order: 1;
     stroke-width: 2;
     stroke-dasharray: 1;
-    animation: draw calc(480ms*var(--_motion)) ease-out both;
+    animation: draw calc(480ms*var(--kroon-motion,1)) ease-out both;
   }
   .sending {
     box-shadow: inset 0 -2px var(--_hair);
@@ -34,7 +34,7 @@ export const outcome = css`
   }
   .sending::before {
     width: 30%;
-    animation: travel calc(1.4s*var(--_motion)) ease-in-out infinite;
+    animation: travel calc(1.4s*var(--kroon-motion,1)) ease-in-out infinite;
   }
   @keyframes draw {
     from {

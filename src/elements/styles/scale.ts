@@ -35,7 +35,6 @@ export const scale = css`
     border-color: var(--_edge);
     margin: 0 -1px -1px 0;
     font-size: 1.0625em;
-    background: var(--_field);
   }
   .point input,
   .star input {
@@ -54,6 +53,7 @@ export const scale = css`
     z-index: 2;
     background: var(--_fill);
     color: var(--_on);
+    forced-color-adjust: none;
     border-color: var(--_ink);
     font-weight: 700;
     box-shadow: inset 0 0 0 1.5px var(--_ink);
@@ -75,11 +75,12 @@ export const scale = css`
     border-start-end-radius: var(--_radius);
     border-end-end-radius: var(--_radius);
   }
-  .ends {
+  .ends,
+  .chosen {
     display: flex;
     flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0 calc(var(--_u)*6);
+    gap: 0 calc(var(--_u)*3);
+    align-items: center;
   }
   .ends>:last-child {
     text-align: end;
@@ -145,17 +146,6 @@ export const scale = css`
   @container kroon (width<19em) {
     .recommendation {
       --columns: 4;
-    }
-  }
-  @media (forced-colors:active) {
-    .point:has(:checked) {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-    .star:has(:checked) svg,
-    .star:has(~.star>:checked) svg {
-      fill: CanvasText;
     }
   }
 `;

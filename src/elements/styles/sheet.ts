@@ -82,6 +82,12 @@ export const sheet = css`
     font-size: max(0.875em,14px);
     font-weight: 400;
   }
+  @media (prefers-reduced-motion:reduce) {
+    *,
+    ::before {
+      animation: none !important;
+    }
+  }
   :focus-visible {
     outline: 3px solid;
     outline-color: var(--_ring);

@@ -26,6 +26,7 @@ export const span = css`
     border: 2px solid;
     border-radius: 50%;
     color: var(--_ink);
+    forced-color-adjust: none;
   }
   .span li:last-child::before {
     background: currentColor;
@@ -74,12 +75,6 @@ export const span = css`
     .length span {
       background: var(--_paper);
       padding: 0 calc(var(--_u)*2.5);
-    }
-  }
-  @media (forced-colors:active) {
-    .span li:last-child::before {
-      forced-color-adjust: none;
-      background: CanvasText;
     }
   }
 `;

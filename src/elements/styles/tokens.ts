@@ -29,11 +29,9 @@ export const tokens = css`
     --_edge: var(--kroon-border,color-mix(in oklab,var(--_text) 58%,var(--_paper)));
     --_muted: color-mix(in oklab,var(--_text) 74%,var(--_paper));
     --_hair: color-mix(in oklab,var(--_text) 17%,var(--_paper));
-    --_field: color-mix(in oklab,light-dark(#fff,#000) 22%,var(--_paper));
     --_ring: var(--kroon-focus,var(--_ink));
     --_u: var(--kroon-space,max(4px,0.25rem));
     --_radius: var(--kroon-radius,4px);
-    --_motion: var(--kroon-motion,1);
     display: block;
     font-family: var(--kroon-font,inherit);
     font-size: var(--kroon-size,max(1em,16px));
@@ -48,9 +46,11 @@ export const tokens = css`
     --_on: color(from var(--_fill) srgb-linear var(--_flip) var(--_flip) var(--_flip));
     container: kroon/inline-size;
   }
-  @media (prefers-reduced-motion:reduce) {
-    :host {
-      --_motion: 0;
+  @media (forced-colors:active) {
+    .frame {
+      --_ink: CanvasText;
+      --_fill: Highlight;
+      --_on: HighlightText;
     }
   }
   @supports not (color:light-dark(red,red)) {

@@ -21,10 +21,7 @@ export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): Tem
       <b class="mean">${number(mean, { minimumFractionDigits: 1 })}</b>
       ${fillText(own.summary, { count: number(total) })}
     </p>
-    <table>
-      <caption class="unseen">
-        ${own.spread}
-      </caption>
+    <table aria-label=${own.spread}>
       ${counts
         .map(
           (count, i) =>

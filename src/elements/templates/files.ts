@@ -91,6 +91,7 @@ export function filesField(form: ComplaintForm): TemplateResult {
             <button
               class="text-button"
               type="button"
+              aria-label=${`${own.remove} ${file.name}`}
               @click=${() => {
                 form.model.set(
                   'attachments',
@@ -98,7 +99,7 @@ export function filesField(form: ComplaintForm): TemplateResult {
                 );
               }}
             >
-              ${own.remove}<span class="unseen">${` ${file.name}`}</span>
+              ${own.remove}
             </button>
           </div>`,
       )}
