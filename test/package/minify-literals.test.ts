@@ -25,10 +25,11 @@ describe('minifyCss', () => {
 
 describe('minifyHtml', () => {
   it.each([
-    ['one space of each run, since a reader may see it', '<b>a</b>\n   <i>b</i>', '<b>a</b> <i>b</i>'],
+    ['one space of each run, since a reader may see it', '<b>a</b>   <i>b</i>', '<b>a</b> <i>b</i>'],
+    ['no end of a line beside a tag', '<p>\n  a  b\n  <b>c</b>\n</p>', '<p>a b<b>c</b></p>'],
     ['no comment', '<b>a</b> <!-- why\n --> <i>b</i>', '<b>a</b> <i>b</i>'],
     ['no space where only a comment stood', '<b>a</b><!-- why --><i>b</i>', '<b>a</b><i>b</i>'],
-    ['the slash of an svg element', '<svg>\n<path d="M0 0" />\n<circle r="1"/></svg>', '<svg> <path d="M0 0" /> <circle r="1"/></svg>'],
+    ['the slash of an svg element', '<svg>\n<path d="M0 0" />\n<circle r="1"/></svg>', '<svg><path d="M0 0" /><circle r="1"/></svg>'],
     ['quoted values as they are', '<a  title="a  b\n c"\n  href=x >t</a>', '<a title="a  b\n c" href=x>t</a>'],
     ['the inside of pre', '<pre>\n a  b <b>c  d</b></pre>  <i>e  f</i>', '<pre>\n a  b <b>c  d</b></pre> <i>e f</i>'],
     ['the inside of textarea', '<textarea rows=2>\n a  b</textarea>', '<textarea rows=2>\n a  b</textarea>'],
@@ -42,7 +43,7 @@ describe('minifyLiterals', () => {
   it('keeps every expression where it stood, also inside a tag and beside a unit', () => {
     const code = 'const a = html`\n  <p  class=${x}\n ?hidden=${y}>${z}  b</p>\n`; const c = css`a { width: ${n}px; }`;';
     expect(minifyLiterals(code)?.code).toBe(
-      'const a = html` <p class=${x} ?hidden=${y}>${z} b</p> `; const c = css`a{width:${n}px}`;',
+      'const a = html`<p class=${x} ?hidden=${y}>${z} b</p>`; const c = css`a{width:${n}px}`;',
     );
   });
 

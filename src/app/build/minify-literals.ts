@@ -28,7 +28,8 @@ const verbatimElement = /^<(pre|textarea)\b/i;
 
 /**
  * Comments go, and each run of white space becomes one space: between tags a space can be seen, so it
- * stays. Attribute values in quotes, `<pre>` and `<textarea>` stay as they are, and so does every `/>`.
+ * stays. A line's end beside a tag is how the source is laid out, and goes; a space that is meant stands in
+ * the line. Attribute values in quotes, `<pre>` and `<textarea>` stay as they are, and so does every `/>`.
  */
 export function minifyHtml(source: string): string {
   const piece = /<!--[^]*?-->|<\/?[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>|[^<]+|</gi;
@@ -48,7 +49,8 @@ export function minifyHtml(source: string): string {
       return found.replace(quoted, (_, value?: string) => value ?? ' ').replace(/ >$/, '>');
     }
     // What stood around a comment that went is one run of white space, not two.
-    const text = found.replace(/\s+/g, ' ').slice(afterSpace && /^\s/.test(found) ? 1 : 0);
+    const bare = found.replace(/^\s*\n\s*|\s*\n\s*$/g, '');
+    const text = bare.replace(/\s+/g, ' ').slice(afterSpace && /^\s/.test(bare) ? 1 : 0);
     afterSpace = text === '' ? afterSpace : text.endsWith(' ');
     return text;
   });
