@@ -1,4 +1,4 @@
-import type { Delivery } from '../delivery/outbox.ts';
+import type { Delivery } from '../delivery/outbox-types.ts';
 import { ackModes, transportModes } from '../delivery/outbox-record.ts';
 import type { Engine, Sender } from '../elements/ports.ts';
 import { createEvent } from '../events/create-event.ts';

@@ -1,9 +1,10 @@
 import { systemClock } from '../base/clock.ts';
 import { type Deliver, createCustomTransport } from '../delivery/custom-transport.ts';
-import { createFetchTransport } from '../delivery/fetch-transport.ts';
+import { answers, createFetchTransport } from '../delivery/fetch-transport.ts';
 import { openIndexedDbStore } from '../delivery/indexeddb-store.ts';
 import { createMemoryStore } from '../delivery/memory-store.ts';
-import { type Delivery, type Outbox, createOutbox } from '../delivery/outbox.ts';
+import { createOutbox } from '../delivery/outbox.ts';
+import type { Delivery, Outbox } from '../delivery/outbox-types.ts';
 import { type Destination, outboxName } from '../delivery/outbox-record.ts';
 import { wakeOutbox } from '../delivery/wake.ts';
 import { tell } from '../elements/tell.ts';
@@ -21,6 +22,11 @@ const lanes = new Map<string, Lane>();
 /** Widgets that show how an event stands, by its id. */
 const watchers = new Map<string, (delivery: Delivery) => void>();
 const outboxes = new Map<string, Outbox>();
+/** Origins that the page's CSP forbids: that fails as a dead network does, but is told as a violation. */
+const forbidden = new Set<string>();
+document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+  if (effectiveDirective === 'connect-src' && URL.canParse(blockedURI)) forbidden.add(new URL(blockedURI).origin);
+});
 /** Unsent events that only this page holds. */
 const perishable = new Set<string>();
 
@@ -77,11 +83,16 @@ export function outboxOf(storage: 'device' | 'memory'): Outbox {
         const deliver = lanes.get(record.lane)?.deliver;
         return (deliver ? createCustomTransport(deliver) : fetching).send(record, signal);
       },
+      // A page's own client is called once for a try, and hears whether it is over.
+      sendOnLeaving(record) {
+        if (!lanes.get(record.lane)?.deliver) fetching.sendOnLeaving?.(record);
+      },
     },
     clock: systemClock,
     random: Math.random,
     destinationOf,
     hidden: () => document.hidden,
+    probe: async (endpoint) => forbidden.has(new URL(endpoint).origin) || answers(endpoint, AbortSignal.timeout(5000)),
     locks: (navigator as { locks?: LockManager }).locks,
     channel: device && 'BroadcastChannel' in window ? new BroadcastChannel(outboxName) : undefined,
   });

@@ -1,7 +1,8 @@
-import type { Delivery } from '../delivery/outbox.ts';
+import type { Delivery } from '../delivery/outbox-types.ts';
 import type { Held, Outcome } from '../form/submission.ts';
 
-function heldOf({ record }: Delivery): Held {
+function heldOf({ record, blocked }: Delivery): Held {
+  if (blocked) return 'endpoint';
   if (record.hold === 'network' || record.hold === 'timeout') return navigator.onLine ? 'busy' : 'offline';
   return record.hold === 'misconfigured' || record.hold === 'unacknowledged' ? 'endpoint' : 'busy';
 }

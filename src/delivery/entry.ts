@@ -1,7 +1,7 @@
 import type { KroonEvent } from '../events/envelope.ts';
 import { deriveReference } from '../events/reference.ts';
 import { freezeEvent } from './frozen-event.ts';
-import type { Delivery } from './outbox.ts';
+import type { Delivery } from './outbox-types.ts';
 import type { Destination, OutboxRecord } from './outbox-record.ts';
 import { type RetryContext, longestWait, planAfter } from './retry-policy.ts';
 import type { Attempt } from './transport.ts';
@@ -19,6 +19,8 @@ export interface Entry {
   due: number;
   tried: number;
   patience: number;
+  /** Whether something answers where no try got through; unknown until it was asked. */
+  blocked?: boolean;
   cancel: () => void;
   abort: () => void;
 }
@@ -38,8 +40,8 @@ export function createEntry(record: OutboxRecord): Entry {
   };
 }
 
-export function viewOf({ record, sending, last, durable }: Entry): Delivery {
-  return { record, sending, durable, ...(last && { last }) };
+export function viewOf({ record, sending, last, durable, blocked }: Entry): Delivery {
+  return { record, sending, durable, ...(last && { last }), ...(blocked && { blocked }) };
 }
 
 /** The record of an event that has not been tried. */

@@ -29,30 +29,48 @@ function read(record: UnsentRecord, response: Response, text: string, now: numbe
   return accepted ? { kind: 'accepted' } : { kind: 'unacknowledged', status };
 }
 
+function post({ id, bytes, destination }: UnsentRecord, more: RequestInit): Promise<Response> {
+  // Read at each call: a page may wrap `fetch` later, and may wrap it badly.
+  return globalThis.fetch(destination.endpoint, {
+    method: 'POST',
+    body: bytes as Uint8Array<ArrayBuffer>,
+    headers:
+      destination.transport === 'simple'
+        ? { 'content-type': 'text/plain' }
+        : { 'content-type': 'application/json', 'idempotency-key': `"${id}"` },
+    // What a customer wrote is never posted on to where a redirect points.
+    redirect: 'manual',
+    credentials: 'omit',
+    referrerPolicy: 'strict-origin',
+    ...more,
+  });
+}
+
 /** Sends by `fetch`. A CSP block, a CORS denial and a dead network look alike from here: no answer. */
 export function createFetchTransport(clock: Pick<Clock, 'now'>): Transport {
   return {
     async send(record, signal) {
-      const { endpoint, transport } = record.destination;
       try {
-        // Read at each call: a page may wrap `fetch` later, and may wrap it badly.
-        const response = await globalThis.fetch(endpoint, {
-          method: 'POST',
-          body: record.bytes as Uint8Array<ArrayBuffer>,
-          headers:
-            transport === 'simple'
-              ? { 'content-type': 'text/plain' }
-              : { 'content-type': 'application/json', 'idempotency-key': `"${record.id}"` },
-          // What a customer wrote is never posted on to where a redirect points.
-          redirect: 'manual',
-          credentials: 'omit',
-          referrerPolicy: 'strict-origin',
-          signal,
-        });
+        const response = await post(record, { signal });
         return read(record, response, await response.text(), clock.now());
       } catch {
         return noAnswer;
       }
     },
+    sendOnLeaving(record) {
+      void (async () => post(record, { keepalive: true }))().catch(() => undefined);
+    },
   };
+}
+
+/** Whether anything answers at an endpoint, without a look at what: a CORS denial answers, a dead network does not. */
+export async function answers(endpoint: string, signal: AbortSignal): Promise<boolean> {
+  await globalThis.fetch(endpoint, {
+    mode: 'no-cors',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'strict-origin',
+    signal,
+  });
+  return true;
 }

@@ -58,6 +58,18 @@ export function isRecord(row: unknown): row is OutboxRecord {
   );
 }
 
+const day = 24 * 60 * 60 * 1000;
+
+/** Whether a settled row has had its time: 90 days after it was made. What is unsent or refused has no end of its own. */
+export function isOver({ status, createdAt }: OutboxRecord, now: number): boolean {
+  return (status === 'received' || status === 'sent') && now - createdAt > 90 * day;
+}
+
+/** Whether an unsent event waits for so long, 30 days, that the customer is to be told that it never arrived. */
+export function isStale({ status, createdAt }: OutboxRecord, now: number): boolean {
+  return status === 'unsent' && now - createdAt > 30 * day;
+}
+
 /** Whether `row` says more than `known`: what is settled stays settled, else the later try wins. */
 export function isNewer(row: OutboxRecord, known: OutboxRecord): boolean {
   return known.bytes !== null && (row.bytes === null || row.attempts > known.attempts);

@@ -1,70 +1,21 @@
-import type { Clock } from '../base/clock.ts';
 import { createEmitter } from '../base/emitter.ts';
-import type { KroonEvent } from '../events/envelope.ts';
 import { type Entry, createEntry, hasRoom, recordAfter, recordOf, viewOf, waitOf } from './entry.ts';
-import { type Destination, type Hold, type OutboxRecord, isNewer } from './outbox-record.ts';
+import { type OutboxRecord, isNewer, isOver } from './outbox-record.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { within } from './patience.ts';
 import { shortestWait, timeoutOf } from './retry-policy.ts';
-import { type Channel, type Locks, withLock } from './tabs.ts';
+import type { Delivery, Outbox, OutboxOptions } from './outbox-types.ts';
+import { withLock } from './tabs.ts';
 import { timedSend } from './timed-send.ts';
-import type { Attempt, Transport, UnsentRecord } from './transport.ts';
-
-/** How an event in the outbox stands now, with what the last try brought. */
-export interface Delivery {
-  readonly record: OutboxRecord;
-  /** Whether a try is under way. */
-  readonly sending: boolean;
-  readonly last?: Attempt;
-  /** Whether the record stands in a store that survives the page. */
-  readonly durable: boolean;
-  /** A mistake of the page's or its endpoint's, with the change in which it showed. */
-  readonly report?: Hold;
-}
-
-export interface OutboxOptions {
-  /** Opens the durable store; where that fails or takes over 3 s, memory serves. */
-  readonly open: () => Promise<OutboxStore>;
-  readonly transport: Transport;
-  readonly clock: Clock;
-  /** 0 to 1, for the jitter. */
-  readonly random: () => number;
-  /** The destination that the page's present configuration gives a lane; else the recorded one serves. */
-  readonly destinationOf: (lane: string) => Destination | undefined;
-  /** Whether the page is out of sight, where that is known. */
-  readonly hidden?: () => boolean;
-  /** `navigator.locks`, where there is one. */
-  readonly locks?: Locks | undefined;
-  readonly channel?: Channel | undefined;
-}
-
-export interface DrainOptions {
-  /** Makes every unsent item due: the customer asks. */
-  readonly now?: boolean;
-  /** Makes due what met no network: it may be back. */
-  readonly online?: boolean;
-}
-
-export interface Outbox {
-  /**
-   * Writes the event, then sends it. Resolves when it is committed (or held in memory), with how it
-   * stands; what follows comes through `watch`.
-   */
-  submit(event: KroonEvent, lane: string, destination: Destination): Promise<Delivery>;
-  /** Tries everything that is due; `now` makes unsent items due. */
-  drain(options?: DrainOptions): Promise<void>;
-  /** Hears every change of any delivery. */
-  watch(listener: (delivery: Delivery) => void): () => void;
-  list(): Promise<readonly Delivery[]>;
-  /** Deletes an unsent item because the customer said so. */
-  remove(id: string): Promise<void>;
-  close(): void;
-}
+import type { Attempt, UnsentRecord } from './transport.ts';
 
 /** Milliseconds after which a store that does not answer is taken for one that fails. */
 const storePatience = 3000;
 /** Milliseconds after which the send no longer waits for the commit. */
 const commitPatience = 1000;
+
+/** Bytes: browsers let all requests that outlive a page have 64 KiB together. */
+const mostOnLeaving = 48 * 1024;
 
 /** Makes the page's outbox. It outlives every widget: removing an element stops no send. */
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -117,7 +68,23 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 
   const refresh = async () => {
-    for (const row of (await ask((from) => from.list())) ?? []) adopt(row);
+    for (const row of (await ask((from) => from.list())) ?? []) {
+      if (isOver(row, clock.now())) void ask((from) => from.remove(row.id));
+      else adopt(row);
+    }
+  };
+
+  /** The record with the destination of the present page: a mended endpoint mends what waits. */
+  const present = ({ record }: Entry) =>
+    ({ ...record, destination: options.destinationOf(record.lane) ?? record.destination }) as UnsentRecord;
+
+  /** After three tries without a network: is it away, or is only this endpoint out of reach from this page? */
+  const probe = async (entry: Entry) => {
+    const { hold, attempts } = entry.record;
+    if (hold !== 'network' || attempts < 3 || entry.blocked !== undefined || !options.probe) return;
+    entry.blocked = false;
+    entry.blocked = await options.probe(present(entry).destination.endpoint).catch(() => false);
+    if (entry.blocked && entry.record.hold === 'network') emit(entry, { sending: false, report: 'network' });
   };
 
   const persist = async (entry: Entry) => {
@@ -138,6 +105,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     entry.record = next;
     // The answer is true whatever the device's store does next; a row left behind is sent again and replayed.
     emit(entry, { sending: false, ...(plan.kind === 'retry' && plan.report && { report: plan.hold }) });
+    void probe(entry);
     const stored = entry.durable;
     const there = ready && (await ask((to) => to.replace(next)));
     if (there) channel?.postMessage(next.id);
@@ -151,7 +119,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** One pass over one event. Resolves to the milliseconds until the next, where it is still unsent then. */
   const pass = async (entry: Entry, free: boolean): Promise<number> => {
-    const { id, lane, destination, bytes } = entry.record;
+    const { id, bytes } = entry.record;
     const now = clock.monotonic();
     if (!free && now < entry.patience) {
       // Another tab is sending it. If it still holds the lock when its try must be over, it is frozen.
@@ -172,8 +140,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     entry.abort = () => {
       control.abort();
     };
-    const present = { ...entry.record, destination: options.destinationOf(lane) ?? destination };
-    const last = await timedSend(clock, transport, present as UnsentRecord, control);
+    const last = await timedSend(clock, transport, present(entry), control);
     return gone.has(id) ? 0 : settle(entry, last);
   };
 
@@ -237,6 +204,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
         for (let entry = due.shift(); entry; entry = due.shift()) await attempt(entry);
       };
       await Promise.all([work(), work(), work()]);
+    },
+    leave() {
+      const entry = [...entries.values()].find(({ record, tried }) => record.status === 'unsent' && tried === -Infinity);
+      if (entry && entry.record.bytes!.length <= mostOnLeaving) transport.sendOnLeaving?.(present(entry));
     },
     watch: emitter.on,
     async list() {

@@ -21,6 +21,8 @@ export type UnsentRecord = OutboxRecord & { readonly bytes: Uint8Array };
 export interface Transport {
   /** One try. It resolves with what it brought and does not reject; the caller keeps the time and aborts. */
   send(record: UnsentRecord, signal: AbortSignal): Promise<Attempt>;
+  /** One try that may outlive the page. Nobody hears what it brings, so it never counts as delivered. */
+  sendOnLeaving?(record: UnsentRecord): void;
 }
 
 /** No answer came. */

@@ -38,8 +38,8 @@ export type Outcome =
   | { readonly state: 'refused'; readonly problem: Problem }
   | { readonly state: 'failed'; readonly reason: string };
 
-/** Why an unsent item waits: no connection, the receiver's trouble, or an endpoint that does not answer as it should. */
-export type Held = 'offline' | 'busy' | 'blocked' | 'endpoint';
+/** Why an unsent item waits: no connection, the receiver's trouble, or an endpoint that does not answer as it should, or may not be reached from this page. */
+export type Held = 'offline' | 'busy' | 'endpoint';
 
 /** What leaves the form: values by field name, and the identity minted with the draft. */
 export interface Submitted<Data> {

@@ -175,6 +175,28 @@ describe('createFetchTransport', () => {
     expect(await transport.send(recordWith(), signal)).toMatchObject({ kind: 'receipt' });
   });
 
+  it('FAULTS 23: sends on leaving with keepalive, by the same rules, and is silent where that fails', async () => {
+    const record = recordWith();
+    const calls: [string, RequestInit][] = [];
+    globalThis.fetch = (async (url: string, init: RequestInit) => {
+      calls.push([url, init]);
+      throw new TypeError('Failed to fetch');
+    }) as typeof fetch;
+    createFetchTransport({ now: () => 0 }).sendOnLeaving!(record);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(calls).toHaveLength(1);
+    expect(calls[0]![0]).toBe(record.destination.endpoint);
+    expect(calls[0]![1]).toMatchObject({
+      method: 'POST',
+      keepalive: true,
+      redirect: 'manual',
+      credentials: 'omit',
+      body: record.bytes,
+    });
+    globalThis.fetch = undefined as unknown as typeof fetch;
+    expect(() => createFetchTransport({ now: () => 0 }).sendOnLeaving!(record)).not.toThrow();
+  });
+
   it('passes the signal on', async () => {
     const { init } = await attemptWith(() => Response.json({ receipt }));
     expect(init!.signal).toBeInstanceOf(AbortSignal);

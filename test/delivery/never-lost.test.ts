@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { OutboxOptions } from '../../src/delivery/outbox.ts';
+import type { OutboxOptions } from '../../src/delivery/outbox-types.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
 import type { Transport } from '../../src/delivery/transport.ts';
 import { createManualClock, settleAll } from '../support/manual-clock.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { outboxLimits } from '../../src/delivery/entry.ts';
 import { createMemoryStore } from '../../src/delivery/memory-store.ts';
-import { type Delivery, type OutboxOptions, createOutbox } from '../../src/delivery/outbox.ts';
+import { createOutbox } from '../../src/delivery/outbox.ts';
+import type { Delivery, OutboxOptions } from '../../src/delivery/outbox-types.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
 import type { Attempt } from '../../src/delivery/transport.ts';
 import { createManualClock, settleAll } from '../support/manual-clock.ts';
@@ -225,6 +226,34 @@ describe('createOutbox', () => {
       expect(await rows.get(event.id)).toMatchObject({ status: 'received' });
     });
 
+    for (const [what, answers, blocked] of [
+      ['something answers: then the page, not the network, is in the way', async () => true, true],
+      ['nothing answers: then it is only offline', async () => false, undefined],
+      ['anything comes back at all', () => new Promise<boolean>(() => {}), undefined],
+      ['the question itself fails', () => Promise.reject(new TypeError('Failed to fetch')), undefined],
+    ] as const) {
+      it(`FAULTS 16, 17: asks once, after three tries without a network, whether ${what}`, async () => {
+        const asked: string[] = [];
+        const { outbox, clock, heard } = outboxWith([network, network, network, network, network], {
+          probe: (endpoint) => {
+            asked.push(endpoint);
+            return answers();
+          },
+        });
+        await outbox.submit(complaint(), lane, destination);
+        await clock.advance(1.5 * second);
+        expect(heard.at(-1)!.record.attempts).toBe(2);
+        expect(asked).toEqual([]);
+        await clock.advance(30 * second);
+        expect(asked).toEqual([destination.endpoint]);
+        const told = heard.filter(({ report }) => report === 'network');
+        expect(told).toHaveLength(blocked ? 1 : 0);
+        expect(told[0]?.blocked).toBe(blocked);
+        await clock.advance(5 * minute);
+        expect(heard.at(-1)!.record.status, 'it is tried on all the same').toBe('received');
+      });
+    }
+
     it('FAULTS 14: parks a refusal with its text, and sends it no more', async () => {
       const problem = { status: 422, errors: [] };
       const { outbox, clock, sends, rows } = outboxWith([{ kind: 'refused', problem }]);
@@ -435,6 +464,60 @@ describe('createOutbox', () => {
       await outbox.submit(complaint(), lane, destination);
       await clock.advance(2 * 60 * minute);
       expect(Math.max(...waits)).toBe(15 * minute);
+    });
+  });
+
+  describe('leave', () => {
+    it('FAULTS 23: sends what was never tried, once and on the chance, and keeps it', async () => {
+      const committing = new Promise<never>(() => {});
+      const { outbox, left, sends, heard } = outboxWith([], {
+        open: async () => ({ ...createMemoryStore(), durable: true, add: () => committing }),
+      });
+      const event = complaint();
+      void outbox.submit(event, lane, destination);
+      await settleAll();
+      outbox.leave();
+      expect(left.map(({ id }) => id)).toEqual([event.id]);
+      expect(sends).toEqual([]);
+      expect(heard.filter(({ record }) => record.status !== 'unsent')).toEqual([]);
+    });
+
+    it('leaves be what was tried, what is settled, and what is over 48 KiB', async () => {
+      const { outbox, left } = outboxWith([network]);
+      await outbox.submit(complaint(), lane, destination);
+      await settleAll();
+      outbox.leave();
+      expect(left).toEqual([]);
+      const slow = outboxWith([], { open: () => new Promise(() => {}) });
+      void slow.outbox.submit(complaint('x'.repeat(50_000)), lane, destination);
+      await settleAll();
+      slow.outbox.leave();
+      expect(slow.left).toEqual([]);
+    });
+  });
+
+  describe('what is old', () => {
+    const day = 24 * 60 * minute;
+
+    it('is erased 90 days after it was settled, and never while it is unsent or refused', async () => {
+      const { outbox, clock, rows } = outboxWith([
+        'hang',
+        { kind: 'refused', problem: { status: 400, errors: [] } },
+      ]);
+      const [unsent, refused, received] = [complaint(), complaint(), complaint()];
+      for (const event of [unsent, refused, received]) {
+        await outbox.submit(event, lane, destination);
+        await settleAll();
+      }
+      outbox.close();
+      const late = outboxWith(['hang'], { open: async () => rows, clock });
+      await clock.advance(90 * day);
+      await late.outbox.list();
+      expect((await rows.list()).map(({ id }) => id).sort()).toEqual([unsent.id, refused.id, received.id].sort());
+      await clock.advance(second);
+      await late.outbox.list();
+      await settleAll();
+      expect((await rows.list()).map(({ id }) => id).sort()).toEqual([unsent.id, refused.id].sort());
     });
   });
 

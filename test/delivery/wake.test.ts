@@ -4,8 +4,9 @@ import { wakeOutbox } from '../../src/delivery/wake.ts';
 function setUp(hidden = false) {
   const target = new EventTarget();
   const drain = vi.fn(async () => {});
-  const stop = wakeOutbox({ drain }, target, () => hidden);
-  return { target, drain, stop };
+  const leave = vi.fn();
+  const stop = wakeOutbox({ drain, leave }, target, () => hidden);
+  return { target, drain, leave, stop };
 }
 
 describe('wakeOutbox', () => {
@@ -15,9 +16,17 @@ describe('wakeOutbox', () => {
     expect(drain).toHaveBeenCalledExactlyOnceWith({ online: true });
   });
 
-  it('lets a page that goes out of sight be', () => {
-    const { target, drain } = setUp(true);
+  it('FAULTS 23: sends on the chance, and drains nothing, where the page goes out of sight', () => {
+    const { target, drain, leave } = setUp(true);
     target.dispatchEvent(new Event('visibilitychange'));
+    expect(leave).toHaveBeenCalledOnce();
+    expect(drain).not.toHaveBeenCalled();
+  });
+
+  it('FAULTS 23: does so where the page is left while it is in sight', () => {
+    const { target, drain, leave } = setUp();
+    target.dispatchEvent(new Event('pagehide'));
+    expect(leave).toHaveBeenCalledOnce();
     expect(drain).not.toHaveBeenCalled();
   });
 

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../src/delivery/outbox.ts';
+import type { Delivery } from '../../src/delivery/outbox-types.ts';
 
 export interface Evidence {
   /** Every id that a widget accepted. */

@@ -93,6 +93,8 @@ export function receiptFor(id: string, digest: string, replayed = false) {
 export function createScriptedTransport(...script: (Attempt | 'hang' | 'throw')[]) {
   const sends: UnsentRecord[] = [];
   const signals: AbortSignal[] = [];
+  /** Sent on leaving, which brings nothing back. */
+  const left: UnsentRecord[] = [];
   const transport: Transport = {
     async send(record, signal) {
       sends.push(record);
@@ -105,6 +107,7 @@ export function createScriptedTransport(...script: (Attempt | 'hang' | 'throw')[
       if (!receipt.ok) throw new Error(receipt.error);
       return { kind: 'receipt', receipt: receipt.value };
     },
+    sendOnLeaving: (record) => void left.push(record),
   };
-  return { transport, sends, signals, script };
+  return { transport, sends, signals, left, script };
 }
