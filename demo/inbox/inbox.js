@@ -4,11 +4,13 @@ import { element } from './element.js';
 import { createLetter } from './letter.js';
 import { createList } from './list.js';
 import { listen } from './live.js';
+import { readOutbox } from './outbox.js';
 import { whoWrote } from './reading.js';
 import { wordsFor } from './words.js';
 /** @typedef {import('./due.js').Item} Item */
 
-const words = wordsFor(new URLSearchParams(location.search).get('lang'));
+const language = new URLSearchParams(location.search).get('lang');
+const words = wordsFor(language);
 document.documentElement.lang = words.locale.slice(0, 2);
 document.title = `${words.title} – Zonkust`;
 
@@ -34,6 +36,7 @@ const pane = element('div', { class: 'pane' });
 const back = element('a', { class: 'back', href: '#' }, words.back);
 const panes = element('div', { class: 'panes', hidden: true }, list.root, element('div', { class: 'detail' }, back, pane));
 const other = element('a', { href: words.otherHref, hreflang: words.otherLang, lang: words.otherLang }, words.other);
+const deliveries = element('a', { href: `delivery.html${language === 'en' ? '?lang=en' : ''}` }, words.delivery.title);
 const inbox = element(
   'main',
   { class: 'inbox' },
@@ -43,7 +46,7 @@ const inbox = element(
   panes,
 );
 document.body.replaceChildren(
-  element('nav', { class: 'top', 'aria-label': 'Zonkust' }, element('a', { href: words.siteHref }, words.site), other),
+  element('nav', { class: 'top', 'aria-label': 'Zonkust' }, element('a', { href: words.siteHref }, words.site), deliveries, other),
   inbox,
 );
 
@@ -84,6 +87,14 @@ function show() {
   shown = current;
 }
 
+/** A dead letter waits for a person: the way to it says so. */
+async function showDeliveries() {
+  const outbox = await readOutbox();
+  if (!outbox) return;
+  const waiting = outbox.dead.length + outbox.disabled.length;
+  deliveries.textContent = waiting > 0 ? words.delivery.count(waiting) : words.delivery.title;
+}
+
 window.addEventListener('hashchange', () => {
   const before = shown;
   show();
@@ -122,7 +133,9 @@ listen({
     banner.hidden = false;
     status.textContent = '';
   },
+  delivery: showDeliveries,
   found() {
+    showDeliveries();
     status.textContent = banner.hidden ? words.live : words.backAgain;
     banner.hidden = true;
     banner.textContent = '';

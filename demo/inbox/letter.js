@@ -81,13 +81,14 @@ function cancellationFacts(words, { data, endsOn }) {
   ];
 }
 
-/** @param {Words} words @param {unknown} data @returns {Fact} */
-function attachments(words, data) {
+/** @param {Words} words @param {Item} item @returns {Fact} */
+function attachments(words, { id, data }) {
   const files = at(data, 'attachments');
   const size = new Intl.NumberFormat(words.locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
-  const lines = (Array.isArray(files) ? files : []).map((file) => {
+  const lines = (Array.isArray(files) ? files : []).map((file, i) => {
     const bytes = Number(at(file, 'size'));
-    return element('li', {}, element('bdi', {}, textAt(file, 'name')), bytes > 0 ? `, ${size.format(Math.ceil(bytes / 1000))}` : '');
+    const link = element('a', { href: `/inbox/items/${encodeURIComponent(id)}/attachments/${i}`, download: true }, textAt(file, 'name') || String(i + 1));
+    return element('li', {}, element('bdi', {}, link), bytes > 0 ? `, ${size.format(Math.ceil(bytes / 1000))}` : '');
   });
   return [words.facts.attachments, lines.length > 0 ? element('ul', {}, ...lines) : ''];
 }
@@ -111,7 +112,7 @@ function facts(words, item) {
   return [
     [names.flags, flags.length > 0 ? element('ul', {}, ...flags) : ''],
     ...own,
-    attachments(words, data),
+    attachments(words, item),
     [names.email, textAt(data, 'customer', 'email')],
     [names.phone, textAt(data, 'customer', 'phone')],
     [names.address, textAt(data, 'customer', 'address')],

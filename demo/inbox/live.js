@@ -8,7 +8,8 @@ function isItem(value) {
 }
 
 /**
- * @param {{ all: (items: Item[]) => void, arrived: (item: Item) => void, lost: (since: Date) => void, found: () => void }} on
+ * @param {{ all: (items: Item[]) => void, arrived: (item: Item) => void, lost: (since: Date) => void,
+ *   found: () => void, delivery: () => void }} on
  * @param {number} [retryAfter] milliseconds until a line that the browser has given up is opened again
  */
 export function listen(on, retryAfter = 5_000) {
@@ -60,6 +61,7 @@ export function listen(on, retryAfter = 5_000) {
       meanwhile.push(item);
       on.arrived(item);
     });
+    source.addEventListener('delivery', () => on.delivery());
     source.addEventListener('error', () => {
       lost();
       // The browser tries again by itself, unless the server answered with something else than a stream.

@@ -111,7 +111,8 @@ export function acknowledgement(received: Acknowledged, { zone, supplier, url }:
     lang: catalogue.language,
     dir: catalogue.dir,
     heading: words.heading[subject],
-    state: catalogue.late.common.outcome.received,
+    // The heading says it.
+    state: '',
     reference: { label: catalogue.late.common.reference, value: reference },
     rows,
     closing: closing.filter(Boolean).join(' '),

@@ -73,7 +73,7 @@ export function createInboxDelivery(options: InboxDeliveryOptions, headers: Reco
     [/^outbox$/, 'GET', show],
     [/^outbox\/([^/]+)\/requeue$/, 'POST', (messageId) => change(() => store.requeue(messageId))],
     [/^destinations\/([^/]+)\/enable$/, 'POST', (destination) => change(() => store.enable(destination))],
-    [/^items\/([^/]+)\/attachments\/(\d)$/, 'GET', (id, index) => file(id, Number(index))],
+    [/^items\/([^/]+)\/attachments\/(\d{1,3})$/, 'GET', (id, index) => file(id, Number(index))],
     [/^mails\/([^/]+)$/, 'GET', (messageId) => mail(messageId)],
   ];
 

@@ -17,7 +17,6 @@ describe('acknowledgement', () => {
     expect(mail.text).toBe(
       [
         'Uw bericht is aangekomen.',
-        'Ontvangen',
         'Uw kenmerk\n52W9T-NJTSE-K',
         'Ontvangen op\nzaterdag 21 november 2026 om 11:15:01 (Europe/Amsterdam, UTC+1)',
         'U krijgt uiterlijk dinsdag 24 november 2026 antwoord. Bewaar dit bericht: het is uw ontvangstbewijs.',
