@@ -20,6 +20,7 @@ const packages = [
   { regex: String.raw`^zod(/|$)`, name: 'zod', in: ['events', 'server'] },
   { regex: String.raw`^node:`, name: 'Node', in: ['server'] },
   { regex: String.raw`^(libsql|pg)(/|$)`, name: 'a database driver', in: ['server'] },
+  { regex: String.raw`^(nodemailer|standardwebhooks)(/|$)`, name: 'a way out', in: ['server'] },
 ];
 
 const dom = ['document', 'window', 'customElements', 'HTMLElement', 'MutationObserver', 'CustomEvent'];

@@ -54,6 +54,7 @@ const wrong: readonly (readonly [Room, string, string])[] = [
   ['elements', "import 'zod';", 'no-restricted-imports'],
   ['receiver', "import 'libsql';", 'no-restricted-imports'],
   ['receiver', "import 'pg';", 'no-restricted-imports'],
+  ['documents', "import 'nodemailer';", 'no-restricted-imports'],
   ['receiver', "import 'node:fs';", 'no-restricted-imports'],
   ['base', "export const later = () => import('lit');", 'no-restricted-syntax'],
   // The world outside.

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { mailLanguage } from '../../src/i18n/mail.ts';
+
+/** Every sentence with the path to it. */
+function sentences(words: object, path = ''): [string, string][] {
+  return Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'string' ? [[path + name, value] as [string, string]] : sentences(value as object, `${path}${name}.`),
+  );
+}
+
+const placeholders = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
+const english = new Map(sentences(mailLanguage('en').words));
+
+describe('the words of mails', () => {
+  it.each(['nl'])('%s says all that English says, with the same values in it', (language) => {
+    const words = new Map(sentences(mailLanguage(language).words));
+    expect([...words.keys()]).toEqual([...english.keys()]);
+    for (const [path, sentence] of words) {
+      expect([path, placeholders(sentence)]).toEqual([path, placeholders(english.get(path)!)]);
+      expect(sentence).not.toMatch(/!|\b(je|jij|jouw|helaas)\b/i);
+    }
+  });
+
+  it('are put into a header only where they are one line', () => {
+    for (const language of ['en', 'nl']) {
+      for (const subject of Object.values(mailLanguage(language).words.subject)) expect(subject).toMatch(/^[\x20-\x7e]+\{reference\}\)$/);
+    }
+  });
+
+  it('are the nearest to a tag, and English where there are none', () => {
+    const language = (tag: string) => mailLanguage(tag).catalogue.language;
+    expect(['nl', 'nl-BE', 'NL_be', 'en-US', 'tlh', '__proto__', ''].map(language)).toEqual(['nl', 'nl', 'nl', 'en', 'en', 'en', 'en']);
+  });
+});
