@@ -1,7 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -51,7 +51,8 @@ function fromPackage(): Binaries[] {
   linkLibraries(folder);
   const bin = (command: string) => path.join(folder, 'native/bin', executable(command));
   const found = { initdb: bin('initdb'), postgres: bin('postgres') };
-  if (!windows) for (const file of Object.values(found)) chmodSync(file, 0o755);
+  // Only where it has to be: the files may be another user's.
+  for (const file of Object.values(found)) if ((statSync(file).mode & 0o555) !== 0o555) chmodSync(file, 0o755);
   return [found];
 }
 
