@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What needs the built package or a real browser; it runs after the rest, one file at a time. */
-const whole = ['test/journeys/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/package/**/*.test.ts', 'test/stories/**/*.test.ts'];
+const whole = [
+  'test/journeys/**/*.test.ts',
+  'test/faults/**/*.test.ts',
+  'test/soak/soak.test.ts',
+  'test/package/**/*.test.ts',
+  'test/stories/**/*.test.ts',
+];
 
 export default defineConfig({
   root,

@@ -1,0 +1,69 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Scene } from './schedule.ts';
+
+/** Opens the page and writes, up to the moment before the click. With `draft`, the event gets its id from there. */
+export async function writeDraft(context: BrowserContext, origin: string, scene: Scene, at?: number): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(`${origin}/${at === undefined ? '' : `?draft=${scene.draft}&at=${at}`}`);
+  await page.locator('kroon-complaint textarea[name=message]').fill(scene.text);
+  // The first touch brings what sending needs, and the insides of the additions with it.
+  await page.locator('kroon-complaint details :is(input, textarea)').first().waitFor({ state: 'attached' });
+  return page;
+}
+
+/** A click that does not wait: the page may be gone before it comes back. */
+export function press(page: Page): Promise<void> {
+  return page.locator('kroon-complaint button[type=submit]').evaluate((button: HTMLButtonElement) => button.click());
+}
+
+/** Waits until the widget says how the event stands, but not for long. */
+export async function readOutcome(page: Page, patience: number): Promise<void> {
+  await page.locator('[part~=outcome] .state').waitFor({ timeout: patience }).catch(() => undefined);
+}
+
+/** Ids whose payload is still on the device, read without the code that wrote them. */
+export function payloads(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const ids: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      if (!name?.startsWith('kroon-outbox')) continue;
+      const rows = await new Promise<{ id: string; bytes: unknown }[]>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onerror = () => reject(request.error!);
+        request.onsuccess = () => {
+          const database = request.result;
+          const all = database.transaction(database.objectStoreNames[0]!).objectStore(database.objectStoreNames[0]!).getAll();
+          all.onerror = () => reject(all.error!);
+          all.onsuccess = () => {
+            database.close();
+            resolve(all.result as { id: string; bytes: unknown }[]);
+          };
+        };
+      });
+      ids.push(...rows.filter(({ bytes }) => bytes !== null).map(({ id }) => id));
+    }
+    return ids;
+  });
+}
+
+/**
+ * Leaves a page of the site open, with the script and without a widget, until the outbox is empty. The
+ * page's clock is set on, so that nobody has to wait for what is due in minutes.
+ *
+ * @returns the ids that are still on the device after all that patience.
+ */
+export async function emptyOutbox(context: BrowserContext, origin: string, patience: number): Promise<string[]> {
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${origin}/elsewhere`);
+  const end = Date.now() + patience;
+  let left = await payloads(page);
+  while (left.length > 0 && Date.now() < end) {
+    // What is under way gets its time before the clock jumps.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    left = await payloads(page);
+    if (left.length > 0) await page.clock.fastForward('06:00');
+  }
+  return left;
+}
