@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { createPostgresStore } from '../../src/server/postgres-store.ts';
 import { createSqliteStore } from '../../src/server/sqlite-store.ts';
@@ -11,6 +11,9 @@ import { complaintEvent } from '../support/samples.ts';
 import { type Bundles, type Child, bundle, start } from './child.ts';
 
 let bundles: Bundles;
+// A server and its disk are shared with whatever else the machine does.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
@@ -19,7 +22,7 @@ beforeAll(async () => {
     dying: 'test/server/dying-intake.ts',
     'dying-postgres': 'test/server/dying-postgres-intake.ts',
   });
-}, 60_000);
+});
 afterAll(async () => {
   bundles.remove();
   await server.stop();

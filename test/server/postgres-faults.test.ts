@@ -1,7 +1,7 @@
 import { type Server, type Socket, connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { Result } from '../../src/base/result.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
@@ -11,10 +11,13 @@ import { entryOf } from '../receiver/intake-entry.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { complaintEvent } from '../support/samples.ts';
 
+// A server and its disk are shared with whatever else the machine does.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
 });
