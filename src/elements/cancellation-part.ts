@@ -13,6 +13,8 @@ import type { Issue } from '../events/issues.ts';
 import type { Values } from '../form/form-model.ts';
 import type { FormController, KindPart } from './form-controller.ts';
 import { writing } from './writing.ts';
+import { addition } from './templates/additions.ts';
+import { contact } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
 import { rowsView } from './templates/rows.ts';
 import { sendButton } from './templates/send-action.ts';
@@ -43,12 +45,13 @@ function arithmetic({ widget, rest }: CancellationForm): string {
   const period = earliest.noticeApplied;
   if (earliest.rule !== 'notice-anytime') return rules[earliest.rule];
   return period && !/^P0/.test(period)
-    ? fillText(rules['notice-anytime'], { period: capital(writePeriod(writing(widget), period)) })
+    ? fillText(rules['notice-anytime'], { period: capital(writePeriod(writing(widget), period, widget.words!.first.one)) })
     : rules.immediate;
 }
 
+/** A capital carries no accent that only stresses: "één", "Eén". */
 function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return sentence.normalize('NFD').charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** What the customer declares, in full: this very text is what they see, send and keep. */
@@ -72,6 +75,7 @@ function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
     { label: own.rowContract, value: String(widget.field('contract/reference') ?? '') },
     { label: own.rowName, value: String(widget.field(widget.holder) ?? '') },
     { label: own.rowEmail, value: String(widget.field('customer/email') ?? '') },
+    ...(widget.field('customer/phone') ? [{ label: own.rowPhone, value: String(widget.field('customer/phone')) }] : []),
     ...(widget.field('end') === 'early' && widget.field('why')
       ? [{ label: widget.words!.first.why, value: String(widget.field('why')) }]
       : []),
@@ -95,12 +99,14 @@ function dateView(form: CancellationForm): TemplateResult {
   const { widget } = form;
   const { own } = form.rest;
   const day = lastDay(form);
+  const { chosenEnd, earliest } = widget;
+  const spans = form.model.outcome && earliest && !chosenEnd && ['notice-anytime', 'immediate'].includes(earliest.rule);
   return html`<div class="group">
     <p class="label">${own.lastDay}</p>
     ${
       day
         ? html`<p><time class="question date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
-            <p class="hint">${arithmetic(form)}</p>`
+            ${spans ? widget.span(earliest, own.gotIt, day) : html`<p class="hint">${arithmetic(form)}</p>`}`
         : html`<p>${capital(own.earliestUnknown)}.</p>`
     }
   </div>`;
@@ -117,7 +123,7 @@ function review(form: CancellationForm): TemplateResult {
   return html`<form class="main" novalidate>
     ${errorSummary(form)}
     <div class="group">
-      <p class="fine">${fillText(first.step, { step: 2, steps: widget.law.steps.length })}</p>
+      <p class="fine"><b>${fillText(first.step, { step: 2, steps: widget.law.steps.length })}</b></p>
       <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
     </div>
     ${dateView(form)} ${early ? html`<p class="hint">${own.late}</p>` : nothing}
@@ -139,12 +145,14 @@ function review(form: CancellationForm): TemplateResult {
   </form>`;
 }
 
-function after({ rest }: CancellationForm): TemplateResult {
-  const { own } = rest;
+function after(form: CancellationForm): TemplateResult {
+  const { own } = form.rest;
+  const way = contact(form, '');
   return html`<div class="group">
-    <h3>${own.thanks}</h3>
-    <p>${own.welcome}</p>
-  </div>`;
+      <h3>${own.thanks}</h3>
+      <p>${own.welcome}</p>
+    </div>
+    ${way === nothing ? nothing : html`<div class="additions">${addition(own.more, way)}</div>`}`;
 }
 
 function keepDay(form: CancellationForm): TemplateResult | typeof nothing {

@@ -173,21 +173,21 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   }
 
   /** Two points on a line: we receive it, your last day. Reads aloud as two sentences. */
-  #span(earliest: EarliestEnd): TemplateResult {
+  span({ rule, noticeApplied, ...earliest }: EarliestEnd, receive: string, end = formatDate(earliest.earliestEnd)): TemplateResult {
     const { first } = this.words!;
     const received = earliest.inputs['received-on']!;
     // The year is said where it is not the same.
     const day = (date: string) => html`<b>${writeDate(writing(this), date, date.slice(0, 4) !== received.slice(0, 4))}</b>`;
     return html`<ol class="span" part="span">
       <li>
-        ${day(received)}<span class="fine">${first.receive}</span>
+        ${day(received)}<span class="fine">${receive}</span>
         ${
-          earliest.rule === 'notice-anytime' && earliest.noticeApplied
-            ? html`<span class="length"><span>${writePeriod(writing(this), earliest.noticeApplied)}</span></span>`
+          rule === 'notice-anytime' && noticeApplied
+            ? html`<span class="length"><span>${writePeriod(writing(this), noticeApplied, first.one)}</span></span>`
             : nothing
         }
       </li>
-      <li>${day(formatDate(earliest.earliestEnd))}<span class="fine">${first.lastDay}</span></li>
+      <li>${day(end)}<span class="fine">${first.lastDay}</span></li>
     </ol>`;
   }
 
@@ -198,7 +198,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return html`<form class="main" novalidate>
       ${this.summary?.()}
       <div class="group">
-        <p class="fine">${fillText(first.step, { step: 1, steps: this.law.steps.length })}</p>
+        <p class="fine"><b>${fillText(first.step, { step: 1, steps: this.law.steps.length })}</b></p>
         <h2 class="question" part="question" tabindex="-1">${first.question}</h2>
         <p class="hint">${first.hint}</p>
       </div>
@@ -212,7 +212,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
           ${this.#fact(this.holder, { known: first.knownName, label: first.name })}
           ${this.#fact('customer/email', { known: first.knownEmail, label: first.email })}
         </div>
-        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? this.#span(earliest) : nothing}
+        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? this.span(earliest, first.receive) : nothing}
       </div>
       ${this.strandedNotice(first.next)}
       <div class="pair" part="pair">

@@ -58,6 +58,10 @@ function below(form: RatingForm, more: More | undefined) {
     ${sendAction(form, rest.send, html`<p class="fine">${own.noName}</p>`)}`;
 }
 
+function untouched(widget: RatingWidget): boolean {
+  return widget.chosen === undefined && !String(widget.field('comment') ?? '').trim();
+}
+
 function rows({ widget, rest }: RatingForm): ReceiptRow[] {
   const { own } = rest;
   const { chosen } = widget;
@@ -87,7 +91,7 @@ export function partFor(widget: RatingWidget) {
     let bringing: Promise<void> | undefined;
     let tried = false;
     widget.adopt(controls);
-    widget.above = () => errorSummary(form);
+    widget.above = () => errorSummary(form, untouched(widget) ? form.rest.own.missing : undefined);
     widget.below = () => {
       if (asksMore(widget)) {
         bringing ??= retryLoad(() => import('./rating-more.ts')).then(
@@ -137,12 +141,11 @@ export function partFor(widget: RatingWidget) {
           }),
         };
       },
-      missing: () =>
-        widget.chosen !== undefined || String(widget.field('comment') ?? '').trim()
-          ? []
-          : [{ pointer: '/score', code: 'required' }],
+      missing: () => (untouched(widget) ? [{ pointer: '/score', code: 'required' }] : []),
       message: ({ pointer }) => (pointer === '/score' ? form.rest.own.required : undefined),
       rows: () => rows(form),
+      before: () =>
+        form.model.state === 'received' && widget.shape === 'stars' ? html`<div inert>${widget.points()}</div>` : nothing,
       after: () => after(form),
     };
   };

@@ -143,7 +143,8 @@ export class RatingWidget extends WidgetElement<'rating'> {
     return end ? `${figure}, ${end.toLowerCase()}` : figure;
   }
 
-  #points(): TemplateResult {
+  /** The points of the scale, to choose from. */
+  points(): TemplateResult {
     const { shape } = this;
     const { min, max } = scales[shape];
     const points = Array.from({ length: max - min + 1 }, (_, i) => min + i);
@@ -188,7 +189,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
         }}
       >
         <legend class="question" part="question">${this.question}</legend>
-        ${this.#points()}
+        ${this.points()}
       </fieldset>
       ${this.strandedNotice(this.words!.first.send)} ${this.below?.()}
     </form>`;

@@ -29,15 +29,17 @@ export function writeInstant(locale: string, instant: string | number, seconds =
   return `${written} (UTC${offset})`;
 }
 
-/** `one month` as the language writes it with figures: `1 month`, `1 year and 6 months`. `period` is ISO 8601. */
-export function writePeriod(locale: string, period: string): string {
+/** `one month`, `one year and 6 months`; `one` is the language's word for 1. `period` is ISO 8601. */
+export function writePeriod(locale: string, period: string, one: string): string {
   const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
   const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: units[unit as keyof typeof units],
       unitDisplay: 'long',
-    }).format(Number(count)),
+    })
+      .format(Number(count))
+      .replace(/^1\b/, one),
   );
   return new Intl.ListFormat(locale).format(parts);
 }

@@ -117,6 +117,13 @@ describe('a cancellation', () => {
         }
       });
 
+      it('shows the telephone number that travels, where the page knows one', async () => {
+        const widget = await open(`${presets[name]} customer-phone="06 12345678"`);
+        await review(widget);
+        expect(rows(widget)['Telephone']).to.equal('06 12345678');
+        expect((await confirm(widget))['customer']).to.include({ phone: '06 12345678' });
+      });
+
       it('asks for no more than name, contract and address, and for no file, login or consent', async () => {
         const widget = await open(`preset="${name}"`);
         await press(widget.button(/^Continue$/));
@@ -413,6 +420,35 @@ describe('a cancellation', () => {
       expect(said).to.contain('Confirm cancellation');
       expect(said).to.contain('sha-256:');
       expect(said.match(/\d{1,2}:\d{2}:\d{2}[^\n]*\(UTC/g)).to.have.length(2);
+    });
+
+    it('draws the way from the receipt to the last day, in the past tense and with the period in words', async () => {
+      const widget = await open();
+      await review(widget);
+      await confirm(widget);
+      await widget.settle('received');
+      const span = widget.root.querySelector('[part~=span]')!.textContent!.replace(/\s+/g, ' ');
+      expect(span).to.contain('we received your notice').and.contain('one month').and.contain('your last day');
+      expect(widget.text).to.not.contain('we receive your notice');
+    });
+
+    it('keeps a number whole inside the declaration, and leaves its text as it travels', async () => {
+      const widget = await open();
+      await review(widget);
+      const declared = widget.all('dd').find(({ textContent }) => textContent!.includes('ends the contract'))!;
+      expect(declared.querySelector('.nobreak')!.textContent).to.equal('“ZZ-4471”');
+      const data = await confirm(widget);
+      expect(data['declaration']).to.contain('“ZZ-4471”');
+    });
+
+    it('names a person to tell more to where the page does, and nobody else', async () => {
+      for (const contact of ['', ' contact-phone="030 123 45 67"']) {
+        const widget = await open(presets.generic + contact);
+        await review(widget);
+        await confirm(widget);
+        await widget.settle('received');
+        expect(widget.root.querySelectorAll('details')).to.have.length(contact ? 1 : 0);
+      }
     });
 
     it('says that the moment of the press counts while it waits', async () => {

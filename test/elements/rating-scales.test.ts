@@ -3,7 +3,7 @@ import { resetMouse, sendKeys } from '@web/test-runner-commands';
 import { type Scale, scales } from '../../src/events/scales.ts';
 import type { RatingWidget } from '../../src/elements/rating-widget.ts';
 import {
-  type Mounted, defineScripted, key, listenToConsole, mount, press, resetScenario, scenario, settled, until,
+  type Mounted, defineScripted, key, listenToConsole, mount, press, put, resetScenario, scenario, settled, until,
 } from '../support/widget-harness.ts';
 import { cases, send } from './widget-case.ts';
 
@@ -192,6 +192,28 @@ describe('the scales of a rating', () => {
       widget.stage.remove();
     }
     expect(links.size).to.equal(1);
+  });
+
+  it('says that nothing was chosen only where that is so', async () => {
+    const widget = await rate('');
+    widget.root.querySelector('form')!.requestSubmit();
+    const heading = await until('the summary', () => widget.root.querySelector('[part~=errors]:not([hidden]) h3'));
+    expect(heading.textContent).to.equal('Nothing has been chosen yet');
+    put(widget.field(/reason/), 'x'.repeat(10_001));
+    await settled();
+    expect(heading.textContent).to.equal('Something is still missing');
+  });
+
+  it('draws the stars on the receipt as they were given, and no other scale', async () => {
+    for (const scale of names) {
+      const widget = await rate(`scale="${scale}"`);
+      await choose(widget, 1);
+      await send(cases.rating, widget);
+      await widget.settle('received');
+      const drawn = [...widget.root.querySelectorAll<HTMLInputElement>('[inert] input')].filter(({ checked }) => checked);
+      expect(drawn.map(({ value }) => value), scale).to.deep.equal(scale === 'stars' ? ['1'] : []);
+      widget.stage.remove();
+    }
   });
 
   it('shows no button that further questions would push away', async () => {

@@ -90,6 +90,12 @@ export const scale = css`
     display: flex;
     margin-inline-start: -8px;
   }
+  .group+[inert] {
+    zoom: 0.7;
+  }
+  .group+[inert]>.ends {
+    display: none;
+  }
   .stars+.ends {
     max-width: 246px;
   }

@@ -31,6 +31,7 @@ export const sheet = css`
     fill: none;
     stroke: currentColor;
     stroke-width: 1.75;
+    stroke-linecap: round;
     stroke-linejoin: round;
   }
   .sheet {

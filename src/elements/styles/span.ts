@@ -5,6 +5,9 @@ export const span = css`
   .pair .button:not(.primary) {
     border-color: var(--_text);
   }
+  p+.span {
+    margin-top: calc(var(--_u)*2);
+  }
   .span {
     display: grid;
   }
@@ -15,6 +18,13 @@ export const span = css`
   }
   .span li:last-child {
     padding-bottom: 0;
+  }
+  .span li::first-letter {
+    text-transform: uppercase;
+  }
+  .received+.body .row:last-child dd {
+    color: var(--_muted);
+    font-size: max(0.875em,14px);
   }
   .span li::before {
     content: '';

@@ -10,7 +10,7 @@ export function reachable(widget: WidgetElement): boolean {
 }
 
 /** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
-export function contact({ widget, rest }: FormController): TemplateResult | typeof nothing {
+export function contact({ widget, rest }: FormController, lead = rest.direct): TemplateResult | typeof nothing {
   const phone = widget.setting('contact-phone');
   const email = widget.setting('contact-email');
   const url = widget.setting('contact-url');
@@ -20,5 +20,5 @@ export function contact({ widget, rest }: FormController): TemplateResult | type
     url && /^https?:|^\//.test(url) && fill(rest.visit, { url: html`<a href=${url}>${url.replace(/^https?:\/\//, '')}</a>` }),
   ].filter(Boolean);
   if (ways.length === 0) return nothing;
-  return html`<p>${rest.direct} ${ways.map((way, i) => [i ? ` ${rest.or} ` : '', way])}.</p>`;
+  return html`<p>${lead} ${ways.map((way, i) => [i ? ` ${rest.or} ` : '', way])}.</p>`;
 }

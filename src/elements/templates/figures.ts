@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { scales } from '../../events/scales.ts';
-import { fillText } from '../../i18n/translate.ts';
+import { fill, fillText } from '../../i18n/translate.ts';
 import type { LateWords } from '../ports.ts';
 import type { RatingWidget } from '../rating-widget.ts';
 import { writing } from '../writing.ts';
@@ -10,16 +10,18 @@ export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): Tem
   // A page may give anything; what is no count counts nothing.
   const counts = (widget.summary?.counts ?? []).map((count) => (count > 0 && Number.isFinite(count) ? count : 0));
   const asked = widget.summary?.asked;
-  const { min } = scales[widget.shape];
+  const { min, max } = scales[widget.shape];
   const total = counts.reduce((sum, count) => sum + count, 0);
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(writing(widget), options).format(value);
-  if (total < 2) return html`<p>${total ? own.one : own.none}</p>`;
+  const heading = html`<h3>${fillText(own.figures, { supplier: widget.setting('supplier') ?? widget.words!.first.us })}</h3>`;
+  if (total < 2) return html`${heading}<p>${total ? own.one : own.none}</p>`;
   const mean = Math.floor((counts.reduce((sum, count, i) => sum + count * (min + i), 0) / total) * 10) / 10;
   const most = Math.max(...counts);
-  return html`<p class="figure">
+  return html`${heading}
+    <p class="figure">
       <b class="mean">${number(mean, { minimumFractionDigits: 1 })}</b>
-      ${fillText(own.summary, { count: number(total) })}
+      <span>${fill<unknown>(own.summary, { max, count: html`<b>${number(total)}</b>` })}</span>
     </p>
     <table aria-label=${own.spread}>
       ${counts

@@ -12,12 +12,12 @@ import type { FormController } from '../form-controller.ts';
 import { writing } from '../writing.ts';
 
 /** The heading of an outcome, and one or two sentences that are true. */
-function words({ widget, rest, part }: FormController, outcome: Outcome): { heading: string; lead: string } {
+function words({ rest, part }: FormController, outcome: Outcome): { heading: string; lead: string } {
   const kind = rest.own;
   switch (outcome.state) {
     case 'received':
       // In a cancellation the thanks come after the act, and only there.
-      return { heading: kind.received, lead: widget.kind === 'cancellation' ? '' : kind.thanks };
+      return { heading: kind.received, lead: 'promised' in kind ? kind.thanks : '' };
     case 'sent':
       return { heading: kind.sent, lead: rest.noReceipt };
     case 'queued':

@@ -2,10 +2,10 @@ import { type TemplateResult, html } from 'lit/html.js';
 import type { ReceiptRow } from '../../documents/receipt-document.ts';
 import { address } from './address.ts';
 
-/** A value as it was typed; an address breaks where it may, a number that stands alone nowhere. */
+/** A value as it was typed; an address breaks where it may, a number nowhere. */
 function shown(value: string): unknown {
   if (/^\S+@\S+$/.test(value)) return address(value);
-  return /^\S{1,24}$/.test(value) ? html`<span class="nobreak">${value}</span>` : value;
+  return value.split(/(^\S{1,24}$|\S{0,12}-\d\S{0,12}(?!\S))/).map((part, i) => (i % 2 ? html`<span class="nobreak">${part}</span>` : part));
 }
 
 /** What was said, row by row: the summary before an act, and the receipt after it. */

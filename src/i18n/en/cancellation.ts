@@ -1,6 +1,5 @@
 /** What a cancellation says before a customer touches it. */
 export const cancellation = {
-  entry: 'End subscription',
   question: 'End your subscription',
   hint: 'You need not give a reason.',
   step: 'Step {step} of {steps}',
@@ -15,9 +14,9 @@ export const cancellation = {
   earliest: 'As early as possible',
   later: 'On a later date',
   date: 'Last day',
-  dateHint: 'Day, month, year. For example {example}.',
   receive: 'we receive your notice',
   lastDay: 'your last day',
+  one: 'one',
   next: 'Continue',
   back: 'Back',
   change: 'Change',

@@ -1,6 +1,7 @@
 /** What a rating says once it was touched: the rest of its form, its outcomes, its receipt. */
 export const late = {
   clear: 'Clear',
+  missing: 'Nothing has been chosen yet',
   required: 'Choose a score, or write only your reason.',
   reason: 'What is the reason?',
   others: 'May others read your words?',
@@ -19,8 +20,7 @@ export const late = {
   understanding: 'I am understood',
   attention: 'There is attention for me',
   noName: 'No name needed.',
-  received: 'Your rating has arrived.',
-  thanks: 'Thank you.',
+  received: 'Thank you. Your rating has arrived.',
   sent: 'Your rating was sent.',
   queued: 'Your rating is saved on this device.',
   waiting: 'Your rating has not been sent yet.',
@@ -32,7 +32,8 @@ export const late = {
   publishAs: 'yes, as {name}',
   publishNameless: 'yes, without a name',
   publishNot: 'no',
-  summary: 'from {count} ratings',
+  figures: 'What customers of {supplier} think',
+  summary: 'out of {max}, from {count} ratings',
   one: 'One rating. That is too few for a mean.',
   none: 'No ratings yet.',
   spread: 'How the ratings are spread',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../en.ts';
 
 export const cancellation: Catalogue['first']['cancellation'] = {
-  entry: 'Abonnement beëindigen',
   question: 'Uw abonnement beëindigen',
   hint: 'Een reden hoeft u niet te geven.',
   step: 'Stap {step} van {steps}',
@@ -16,9 +15,9 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   earliest: 'Zo vroeg mogelijk',
   later: 'Op een latere datum',
   date: 'Laatste dag',
-  dateHint: 'Dag, maand, jaar. Bijvoorbeeld {example}.',
   receive: 'wij ontvangen uw opzegging',
   lastDay: 'uw laatste dag',
+  one: 'één',
   next: 'Verder',
   back: 'Terug',
   change: 'Wijzigen',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../en.ts';
 
 export const late: Catalogue['late']['rating'] = {
   clear: 'Wissen',
+  missing: 'Er is nog niets gekozen',
   required: 'Kies een cijfer, of schrijf alleen uw reden.',
   reason: 'Wat is de reden?',
   others: 'Mogen anderen uw woorden lezen?',
@@ -20,8 +21,7 @@ export const late: Catalogue['late']['rating'] = {
   understanding: 'Ik word begrepen',
   attention: 'Er is aandacht voor mij',
   noName: 'Geen naam nodig.',
-  received: 'Uw waardering is aangekomen.',
-  thanks: 'Dank u.',
+  received: 'Dank u. Uw waardering is aangekomen.',
   sent: 'Uw waardering is verstuurd.',
   queued: 'Uw waardering is bewaard op dit apparaat.',
   waiting: 'Uw waardering is nog niet verstuurd.',
@@ -33,7 +33,8 @@ export const late: Catalogue['late']['rating'] = {
   publishAs: 'ja, als {name}',
   publishNameless: 'ja, zonder naam',
   publishNot: 'nee',
-  summary: 'uit {count} waarderingen',
+  figures: 'Wat klanten van {supplier} vinden',
+  summary: 'van {max}, uit {count} waarderingen',
   one: 'Eén waardering. Dat is te weinig voor een gemiddelde.',
   none: 'Nog geen waarderingen.',
   spread: 'Hoe de waarderingen verdeeld zijn',

@@ -4,7 +4,6 @@ export const common: Catalogue['late']['common'] = {
   sending: 'Wordt verstuurd…',
   moment: 'Een ogenblik.',
   missing: 'Er mist nog iets',
-  left: 'Nog {count} tekens',
   errors: {
     required: 'Vul dit in.',
     'too-long': 'Dit is te lang: hooguit {limit} tekens.',
@@ -40,7 +39,6 @@ export const common: Catalogue['late']['common'] = {
   again: 'Opnieuw versturen',
   now: 'Nu versturen',
   takeBack: 'Toch niet versturen',
-  edit: 'Aanpassen',
   direct: 'Liever direct?',
   call: 'Bel {phone}',
   mail: 'mail {email}',
@@ -51,8 +49,6 @@ export const common: Catalogue['late']['common'] = {
   rowSent: 'Verstuurd',
   rowPressed: 'U drukte op “{button}”',
   rowReceived: 'Ontvangen',
-  rowPage: 'Pagina',
-  rowSupplier: 'Leverancier',
   rowDigest: 'Controlecode',
   rowPromise: 'Beloofd antwoord',
   has: 'heeft uw bericht',
@@ -69,5 +65,4 @@ export const common: Catalogue['late']['common'] = {
   mb: 'MB',
   optional: '(mag u overslaan)',
   send: 'Versturen',
-  reads: 'leest uw bericht zelf',
 };
