@@ -71,7 +71,8 @@ describe('exports', () => {
 
   it('install lit and zod for a page, and no driver', () => {
     expect(Object.keys(manifest.dependencies)).toEqual(['lit', 'zod']);
-    expect(manifest.peerDependenciesMeta).toEqual({ libsql: { optional: true } });
+    const optional = { optional: true };
+    expect(manifest.peerDependenciesMeta).toEqual({ libsql: optional, nodemailer: optional, pg: optional });
   });
 });
 
