@@ -43,12 +43,12 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|requested-locale|retry-load|styles.(tokens|sheet)|templates.drawing)\.ts|app.(config|ports|define-widget|tag-prefix)\.ts|base.(now|result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|requested-locale|retry-load|styles.(tokens|sheet)|templates.drawing)\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|drafting|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
@@ -121,7 +121,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), minifyTemplates()],
+  plugins: [trustedTypes(scripts), minifyTemplates([...scripts, 'modules'])],
   environments,
   builder: {
     async buildApp(builder) {

@@ -3,6 +3,7 @@ import { ackModes, transportModes } from '../delivery/outbox-record.ts';
 import type { Engine, Sender } from '../elements/ports.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
+import { draftText, keepDraft } from './drafts.ts';
 import { resolveEndpoint } from './endpoint.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { outboxOf, setLane, watchDelivery } from './outboxes.ts';
@@ -73,6 +74,11 @@ export function createEngine(sender: Sender): Engine {
       watchDelivery(event.id, tell);
       tell(await outboxOf(storage).submit(event, lane, destination));
     },
+    draft: () => draftText(sender),
+    keepDraft(text) {
+      keepDraft(sender, text);
+    },
+    knows: async (id) => (await outboxOf(storage).list()).some(({ record }) => record.id === id),
     sendNow: () => outboxOf(storage).drain({ now: true }),
     takeBack: (id) => outboxOf(storage).remove(id),
   };

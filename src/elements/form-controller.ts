@@ -15,6 +15,7 @@ import { outcome as outcomeStyles } from './styles/outcome.ts';
 import { crown } from './templates/crown.ts';
 import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
+import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
 import { listen } from './listen.ts';
 import { tell } from './tell.ts';
 import type { WidgetElement } from './widget-element.ts';
@@ -45,6 +46,8 @@ export interface KindPart {
   keep?(): unknown;
   /** The form was emptied. */
   reset?(): void;
+  /** A draft was taken up. */
+  restored?(values: Values): void;
 }
 
 export interface FormController<Kind extends EventKind = EventKind> {
@@ -56,6 +59,7 @@ export interface FormController<Kind extends EventKind = EventKind> {
   rest: LateWords<Kind>;
   /** The data that was submitted, as it travels. */
   submitted: unknown;
+  drafting: Drafting | undefined;
   error(name: string): string | undefined;
   /** The outcome, where there is one to show instead of the form. */
   view(): TemplateResult | undefined;
@@ -131,6 +135,7 @@ export function createFormController<Kind extends EventKind>(
     },
     now: () => widget.ports.now(),
     changed() {
+      saveDraft(form);
       widget.requestUpdate();
     },
   });
@@ -147,6 +152,7 @@ export function createFormController<Kind extends EventKind>(
     engine,
     rest,
     submitted: undefined,
+    drafting: undefined,
     // Filled below: a part is made for this very form.
     part: undefined as unknown as KindPart,
     error(name) {
@@ -162,6 +168,7 @@ export function createFormController<Kind extends EventKind>(
     },
     changed(before) {
       const { state } = model;
+      if (state !== 'editing' && state !== 'checking') form.drafting = undefined;
       const { outcome, sending } = form.rest;
       widget.said = state === 'sending' ? sending : ((outcome as Partial<Record<SubmissionState, string>>)[state] ?? '');
       widget.requestUpdate();
@@ -180,6 +187,8 @@ export function createFormController<Kind extends EventKind>(
   };
   Object.assign(form, { part: partFor(form) });
   widget.adopt(outcomeStyles);
+  // Read before anything that was typed meanwhile is kept over it.
+  void restoreDraft(form);
   listen(form);
   return form;
 }

@@ -37,6 +37,12 @@ export interface Engine {
   submit(event: KroonEvent, settle: (outcome: Outcome) => void): Promise<void>;
   /** Tries what is unsent at once. */
   sendNow(): Promise<void>;
+  /** What was typed in this tab and not sent; `null` where there is nothing. */
+  draft(): string | null;
+  /** Keeps that, or erases it. */
+  keepDraft(text: string | null): void;
+  /** Whether an event is in the outbox already, or was received from it. */
+  knows(id: string): Promise<boolean>;
   /** Takes an unsent event back because the customer said so. */
   takeBack(id: string): Promise<void>;
 }
@@ -49,6 +55,8 @@ export interface Ports {
   first<Kind extends EventKind>(locale: string, kind: Kind): Promise<FirstWords<Kind>>;
   late<Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>>;
   engine(sender: Sender): Promise<Engine>;
+  /** Whether something was typed here before, in this tab, and not sent. */
+  drafted(sender: Sender): boolean;
   /** Tells the page's developer, once: in the console and as `kroon-config-error`. */
   report(sender: HTMLElement, reason: string): void;
 }

@@ -19,7 +19,7 @@ export const wordingVersion = '1';
 
 export type RatingForm = FormController<'rating'> & { readonly widget: RatingWidget };
 
-function chosenView({ widget, rest }: RatingForm, chosen: number) {
+function chosenView({ widget, rest, model }: RatingForm, chosen: number) {
   return html`<div class="chosen">
     <output>${widget.say(chosen)}</output>
     <button
@@ -27,6 +27,7 @@ function chosenView({ widget, rest }: RatingForm, chosen: number) {
       type="button"
       @click=${() => {
         widget.value = undefined;
+        model.set('score', undefined);
         widget.renderRoot.querySelector<HTMLElement>('[name=score]')?.focus();
       }}
     >
@@ -147,6 +148,9 @@ export function partFor(widget: RatingWidget) {
       before: () =>
         form.model.state === 'received' && widget.shape === 'stars' ? html`<div inert>${widget.points()}</div>` : nothing,
       after: () => after(form),
+      restored({ score }) {
+        if (score !== undefined) widget.value = String(score);
+      },
     };
   };
 }

@@ -340,6 +340,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   protected override firstUpdated(): void {
+    if (this.ports.drafted(this)) this.wake().catch(() => undefined);
     this.renderRoot.addEventListener('submit', (event) => {
       event.preventDefault();
       this.wake().then(

@@ -1,6 +1,7 @@
 import { createId } from '../base/id.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
+import { type Field, isFilled, reveals } from './reveal.ts';
 import { type Outcome, type SubmissionState, type Submit, type Submitted, legalMoves } from './submission.ts';
 
 export type FieldValue = string | boolean | number | readonly string[] | readonly object[] | undefined;
@@ -23,20 +24,6 @@ export interface FormModelOptions<Data> {
   readonly changed: () => void;
 }
 
-interface Field {
-  touched: boolean;
-  dirty: boolean;
-  prefilled: boolean;
-}
-
-/**
- * When an error shows: on what was filled in beforehand, on what was changed and left, and on
- * everything once the customer has tried to send. Nobody is told off while still typing.
- */
-export function reveals(field: Readonly<Field> | undefined, submitted: boolean): boolean {
-  return submitted || (field !== undefined && (field.prefilled || (field.touched && field.dirty)));
-}
-
 export interface FormModel {
   readonly state: SubmissionState;
   readonly outcome: Outcome | undefined;
@@ -45,6 +32,8 @@ export interface FormModel {
   /** The moment of the click, in milliseconds since 1970 UTC. */
   readonly time: number | undefined;
   readonly values: Values;
+  /** What the customer filled in, without what the page knew. */
+  readonly typed: Values;
   /** Whether the customer has tried to send what is not complete yet. */
   readonly tried: boolean;
   /** Issues that may be shown now, in the order of the data. */
@@ -56,6 +45,8 @@ export interface FormModel {
   refuse(name: string): void;
   /** What the page knows; it does not overwrite what the customer typed. */
   prefill(values: Values): void;
+  /** Takes up a draft under its own id. What was typed meanwhile wins. Whether it could: a form that went on cannot. */
+  restore(id: string, values: Values): boolean;
   /** Checks everything as if it were sent, and shows what is missing. Resolves to whether nothing is. */
   validate(): Promise<boolean>;
   /** Resolves to whether the input was valid and went on its way. */
@@ -163,6 +154,11 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     get values() {
       return values;
     },
+    get typed() {
+      return Object.fromEntries(
+        Object.entries(values).filter(([name, value]) => fields.get(name)?.dirty && isFilled(value)),
+      );
+    },
     get tried() {
       return submitted;
     },
@@ -192,8 +188,17 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     prefill(known) {
       initial = { ...initial, ...known };
       const fresh = Object.entries(known).filter(([name]) => !fields.get(name)?.dirty);
-      for (const [name, value] of fresh) fieldOf(name).prefilled = value !== undefined && value !== '';
+      for (const [name, value] of fresh) fieldOf(name).prefilled = isFilled(value);
       values = { ...values, ...Object.fromEntries(fresh) };
+    },
+    restore(draftId, typed) {
+      if (state !== 'editing' || submitted || supersedes !== undefined) return false;
+      id = draftId;
+      const fresh = Object.entries(typed).filter(([name]) => !fields.get(name)?.dirty);
+      for (const [name] of fresh) fieldOf(name).dirty = true;
+      values = { ...values, ...Object.fromEntries(fresh) };
+      options.changed();
+      return true;
     },
     async validate() {
       const found = await look().catch((error: unknown) => {

@@ -1,10 +1,11 @@
 import type { Values } from './form-model.ts';
+import { isFilled } from './reveal.ts';
 
 /** Makes nested data of flat names, leaving out what is empty: `customer/email` → `{customer: {email}}`. */
 export function nest(values: Values): Record<string, unknown> {
   const data: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)) continue;
+    if (!isFilled(value)) continue;
     const path = name.split('/');
     const last = path.pop()!;
     let at = data;

@@ -6,6 +6,7 @@ import type { EventKind } from '../../src/events/event-types.ts';
 import { bringingSuite } from './suite/appearing.ts';
 import { configurationSuite } from './suite/configuration.ts';
 import { dialogSuite } from './suite/dialog.ts';
+import { draftSuite } from './suite/draft.ts';
 import { eventSuite } from './suite/events.ts';
 import { focusSuite } from './suite/focus.ts';
 import { layoutSuite } from './suite/layout.ts';
@@ -69,6 +70,7 @@ export function widgetSuite(kind: EventKind): void {
 
     bringingSuite(one);
     eventSuite(one);
+    draftSuite(one);
     configurationSuite(one);
     wordsSuite(one);
     focusSuite(one);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFormModel, reveals } from '../../src/form/form-model.ts';
+import { createFormModel } from '../../src/form/form-model.ts';
+import { reveals } from '../../src/form/reveal.ts';
 import { nest } from '../../src/form/nest.ts';
 import { type Outcome, type SubmissionState, legalMoves, submissionStates } from '../../src/form/submission.ts';
 import { createFormHarness, formIn, outcomes, turn } from './form-harness.ts';

@@ -21,6 +21,10 @@ export interface Sent {
 export interface Scenario {
   readonly sent: Sent[];
   readonly takenBack: string[];
+  /** The draft that a widget finds in the tab, the one that was kept last, and the ids that the outbox holds. */
+  found: string | null;
+  draft: string | null;
+  readonly known: Set<string>;
   /** How often the customer asked for another try. */
   tries: number;
   now: number;
@@ -37,6 +41,9 @@ const noon = new Date(2026, 10, 21, 12, 0).getTime();
 export const scenario: Scenario = {
   sent: [],
   takenBack: [],
+  found: null,
+  draft: null,
+  known: new Set(),
   tries: 0,
   now: noon,
   broken: { first: 0, late: 0, engine: 0 },
@@ -52,6 +59,9 @@ export function resetScenario(): void {
   for (const stage of document.querySelectorAll('.stage')) stage.remove();
   scenario.sent.length = 0;
   scenario.takenBack.length = 0;
+  scenario.found = null;
+  scenario.draft = null;
+  scenario.known.clear();
   scenario.tries = 0;
   scenario.now = noon;
   Object.assign(scenario.broken, { first: 0, late: 0, engine: 0 });
@@ -79,6 +89,7 @@ const scripted: Ports = {
   now: () => scenario.now,
   first: (locale, kind) => fetched('first', () => appPorts.first(locale, kind)),
   late: (language, kind) => fetched('late', () => appPorts.late(language, kind)),
+  drafted: () => scenario.found !== null,
   engine: (sender: Sender) =>
     fetched('engine', async () => ({
       create: ({ id, time, data, supersedes }) =>
@@ -98,6 +109,11 @@ const scripted: Ports = {
         scenario.sent.push({ event, settle });
         await scenario.submit?.(event);
       },
+      draft: () => scenario.found,
+      keepDraft(text) {
+        scenario.draft = text;
+      },
+      knows: async (id) => scenario.known.has(id),
       async sendNow() {
         scenario.tries++;
       },

@@ -4,6 +4,12 @@ import { type Plugin, parseSync } from 'vite';
 /** Stands for `${…}` while a template is looked at whole; a private-use character is in no template of ours. */
 const hole = '\uE000';
 
+/** Private custom properties in one letter each, which no other has; a name that is not here stays. */
+const letters: Readonly<Record<string, string>> = {
+  danger: 'a', dim: 'g', edge: 'e', fill: 'f', flip: 'z', hair: 'h', ink: 'i', lift: 'q', muted: 'm', paper: 'b',
+  radius: 'r', ring: 'o', success: 's', text: 'c',
+};
+
 /** Comments, and white space that CSS does not see. Strings and `url(…)` stay as they are. */
 export function minifyCss(source: string): string {
   const kept = /"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|url\(\s*[^"'\s)][^)]*\)/.source;
@@ -21,6 +27,7 @@ export function minifyCss(source: string): string {
     .replace(around, (_, verbatim?: string, sign?: string, colon?: string) => verbatim ?? sign ?? colon ?? '')
     .replace(nought, (_, verbatim?: string) => verbatim ?? '')
     .replace(/;+\}/g, '}')
+    .replace(/--_([a-z]+)/g, (_, name: string) => `--_${letters[name] ?? name}`)
     .trim();
 }
 
@@ -99,12 +106,12 @@ export function minifyLiterals(code: string): { code: string; map: ReturnType<Ma
   return changed.hasChanged() ? { code: changed.toString(), map: changed.generateMap({ hires: true }) } : undefined;
 }
 
-/** White space and comments of our own templates do not travel to the customer. */
-export function minifyTemplates(): Plugin {
+/** White space, comments and long private names of our own templates do not travel to the customer. */
+export function minifyTemplates(environments: readonly string[]): Plugin {
   return {
     name: 'kroon:minify-templates',
     enforce: 'post',
-    apply: 'build',
+    applyToEnvironment: ({ name }) => environments.includes(name),
     transform: {
       filter: { id: /[\\/]src[\\/].*\.ts$/ },
       handler: (code) => minifyLiterals(code),

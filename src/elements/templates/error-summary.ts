@@ -2,6 +2,7 @@ import { type TemplateResult, html } from 'lit/html.js';
 import type { Issue, IssueCode } from '../../events/issues.ts';
 import { fillText } from '../../i18n/translate.ts';
 import type { FormController } from '../form-controller.ts';
+import { draftNotice } from './draft-notice.ts';
 import { writing } from '../writing.ts';
 
 /** An issue in a sentence: the kind's own, else that of its code. */
@@ -43,7 +44,8 @@ function handleLink(form: FormController, issue: Issue) {
 /** What is still missing, with a link to each field. It takes the focus when the customer tried to send. */
 export function errorSummary(form: FormController, heading = form.rest.missing): TemplateResult {
   const issues = form.model.tried ? inOrder(form, form.model.shown) : [];
-  return html`<div class="errors" part="errors" role="alert" tabindex="-1" ?hidden=${issues.length === 0}>
+  return html`${draftNotice(form)}
+    <div class="errors" part="errors" role="alert" tabindex="-1" ?hidden=${issues.length === 0}>
     <h3>${heading}</h3>
     <ul>
       ${issues.map(

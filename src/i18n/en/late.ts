@@ -2,6 +2,11 @@
 export const common = {
   sending: 'Being sent…',
   moment: 'One moment.',
+  restored: 'What you typed here earlier is still here.',
+  startOver: 'Start over',
+  erased: 'It is gone.',
+  putBack: 'Put it back',
+  filesAgain: 'Only your files have to be added again.',
   missing: 'Something is still missing',
   errors: {
     required: 'Fill this in.',

@@ -3,6 +3,11 @@ import type { Catalogue } from '../en.ts';
 export const common: Catalogue['late']['common'] = {
   sending: 'Wordt verstuurd…',
   moment: 'Een ogenblik.',
+  restored: 'Wat u hier eerder typte, staat er nog.',
+  startOver: 'Opnieuw beginnen',
+  erased: 'Het is weg.',
+  putBack: 'Zet het terug',
+  filesAgain: 'Alleen uw bestanden moet u opnieuw toevoegen.',
   missing: 'Er mist nog iets',
   errors: {
     required: 'Vul dit in.',

@@ -1,0 +1,32 @@
+import type { Sender } from '../elements/ports.ts';
+
+/** The tab's own store. A sandboxed frame has none, and on a shared computer nothing is kept. */
+function storeFor(sender: Sender): Storage | undefined {
+  try {
+    return sender.setting('storage') === 'memory' ? undefined : sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One draft for a widget of a page, and for what it is about: another order has another letter. */
+function keyOf(sender: Sender): string {
+  const ordinal = [...document.querySelectorAll(sender.localName)].indexOf(sender);
+  const about = ['order', 'contract', 'about-name'].map((name) => sender.setting(name));
+  return ['kroon-draft-1', location.pathname, sender.kind, ordinal, ...about].join(' ');
+}
+
+/** What was typed in this tab and not sent. */
+export function draftText(sender: Sender): string | null {
+  return storeFor(sender)?.getItem(keyOf(sender)) ?? null;
+}
+
+/** Keeps a draft in this tab, or erases it; a full store keeps nothing, and the form goes on. */
+export function keepDraft(sender: Sender, text: string | null): void {
+  try {
+    if (text === null) storeFor(sender)?.removeItem(keyOf(sender));
+    else storeFor(sender)?.setItem(keyOf(sender), text);
+  } catch {
+    // What is typed stands in the form all the same.
+  }
+}

@@ -1,0 +1,47 @@
+import { type Draft, readDraft, writeDraft } from '../form/draft.ts';
+import type { FormController } from './form-controller.ts';
+
+/** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */
+export type Drafting = { readonly draft: Draft; readonly erased: boolean };
+
+/** Keeps in the tab what is typed and not sent. What has been sent, or waits in the outbox, is no draft any more. */
+export function saveDraft({ model, engine }: FormController): void {
+  const { state } = model;
+  engine.keepDraft(state === 'received' || state === 'sent' || state === 'queued' ? null : writeDraft(model));
+}
+
+/** Takes up what was typed in this tab before. */
+export async function restoreDraft(form: FormController): Promise<void> {
+  const { engine } = form;
+  const draft = readDraft(engine.draft());
+  if (!draft) return;
+  // The page went while it was being sent: then it stands in the outbox, or has been received.
+  if (await engine.knows(draft.id)) engine.keepDraft(null);
+  else takeUp(form, draft);
+}
+
+function takeUp(form: FormController, draft: Draft): void {
+  if (!form.model.restore(draft.id, draft.values)) return;
+  form.part.restored?.(draft.values);
+  show(form, draft, false);
+}
+
+function show(form: FormController, draft: Draft, erased: boolean): void {
+  form.drafting = { draft, erased };
+  form.widget.said = erased ? form.rest.erased : form.rest.restored;
+  form.widget.requestUpdate();
+}
+
+/** Erases what was typed, or puts it back. */
+export function turnDraft(form: FormController): void {
+  const { draft, erased } = form.drafting!;
+  if (erased) {
+    takeUp(form, draft);
+    return;
+  }
+  const { id, typed } = form.model;
+  form.widget.reset();
+  void form.widget.wake().then(() => {
+    show(form, { ...draft, id, values: typed }, true);
+  });
+}

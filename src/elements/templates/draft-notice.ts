@@ -1,0 +1,22 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { turnDraft } from '../drafting.ts';
+import type { FormController } from '../form-controller.ts';
+
+/** Says that what was typed before is still here, with a way to start over and a way to put it back. */
+export function draftNotice(form: FormController): TemplateResult | typeof nothing {
+  const { drafting, rest } = form;
+  if (!drafting) return nothing;
+  const { draft, erased } = drafting;
+  return html`<p class="fine">
+    ${erased ? rest.erased : rest.restored}${draft.files && !erased ? ` ${rest.filesAgain}` : ''}
+    <button
+      class="text-button"
+      type="button"
+      @click=${() => {
+        turnDraft(form);
+      }}
+    >
+      ${erased ? rest.putBack : rest.startOver}
+    </button>
+  </p>`;
+}

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { draftText, keepDraft } from '../../src/app/drafts.ts';
+import type { Sender } from '../../src/elements/ports.ts';
+
+function tab(pathname = '/help') {
+  const rows = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => rows.get(key) ?? null,
+    setItem: (key: string, text: string) => void rows.set(key, text),
+    removeItem: (key: string) => void rows.delete(key),
+  };
+  const widgets: Sender[] = [];
+  vi.stubGlobal('sessionStorage', storage);
+  vi.stubGlobal('location', { pathname });
+  vi.stubGlobal('document', { querySelectorAll: (tag: string) => widgets.filter(({ localName }) => localName === tag) });
+  const widget = (kind: string, settings: Record<string, string> = {}): Sender => {
+    const made = { localName: `kroon-${kind}`, kind, setting: (name: string) => settings[name] } as unknown as Sender;
+    widgets.push(made);
+    return made;
+  };
+  return { rows, storage, widget };
+}
+
+describe('drafts in a tab', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('are kept and erased by widget, also beside another of its kind', () => {
+    const { widget, rows } = tab();
+    const [one, other] = [widget('complaint'), widget('complaint')];
+    keepDraft(one, 'first');
+    keepDraft(other, 'second');
+    expect([draftText(one), draftText(other)]).toEqual(['first', 'second']);
+    keepDraft(one, null);
+    expect([draftText(one), draftText(other)]).toEqual([null, 'second']);
+    expect([...rows.keys()].every((key) => key.startsWith('kroon-'))).toBe(true);
+  });
+
+  it('are not those of another page, order or kind', () => {
+    const { widget } = tab();
+    keepDraft(widget('complaint', { order: '7' }), 'about seven');
+    const there = tab('/other');
+    expect(draftText(there.widget('complaint', { order: '7' }))).toBe(null);
+    const here = tab();
+    keepDraft(here.widget('complaint', { order: '7' }), 'about seven');
+    here.widget('rating');
+    expect(draftText({ ...here.widget('complaint', { order: '8' }) } as Sender)).toBe(null);
+  });
+
+  it('are never kept on a shared computer', () => {
+    const { widget, rows } = tab();
+    const shared = widget('complaint', { storage: 'memory' });
+    keepDraft(shared, 'secret');
+    expect(rows.size).toBe(0);
+    expect(draftText(shared)).toBe(null);
+  });
+
+  it('do without a store that is full, or forbidden', () => {
+    const { widget, storage } = tab();
+    const one = widget('complaint');
+    storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    expect(() => keepDraft(one, 'x')).not.toThrow();
+    Object.defineProperty(globalThis, 'sessionStorage', {
+      configurable: true,
+      get() {
+        throw new DOMException('sandboxed', 'SecurityError');
+      },
+    });
+    expect(() => keepDraft(one, 'x')).not.toThrow();
+    expect(draftText(one)).toBe(null);
+  });
+});

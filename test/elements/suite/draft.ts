@@ -1,0 +1,86 @@
+import { expect } from '@open-wc/testing';
+import { mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
+import { type WidgetCase, bring, send } from '../widget-case.ts';
+
+/** What a customer typed and did not send: kept in the tab, shown again, erased when it has gone. */
+export function draftSuite(one: WidgetCase): void {
+  const { kind } = one;
+  const words = 'Half a sentence, and then the tab was reloaded';
+
+  /** A draft as a widget of this kind leaves it, with the id of its event. */
+  const leave = async (): Promise<{ text: string; id: string }> => {
+    const widget = await mount(kind, one.attributes);
+    await one.fill(widget, words);
+    // What was typed before the form had come is taken over with it.
+    const text = await until('the draft', () => scenario.draft?.includes(words) && scenario.draft);
+    widget.stage.remove();
+    return { text, id: (JSON.parse(text) as { id: string }).id };
+  };
+  const found = async (text: string) => {
+    scenario.found = text;
+    scenario.draft = text;
+    const widget = await mount(kind, one.attributes);
+    await settled();
+    return widget;
+  };
+  const typedIn = (widget: Awaited<ReturnType<typeof found>>) => widget.field(one.field).value;
+
+  describe('a draft', () => {
+    it('is kept with every key, and holds nothing that the page knew', async () => {
+      const { text } = await leave();
+      expect(text).to.contain(words);
+      expect(text).to.not.contain('noor@example.org');
+    });
+
+    it('is there again after a reload, without a touch, and is said', async () => {
+      const { text } = await leave();
+      const widget = await found(text);
+      await until('the draft', () => widget.has('textarea, input', one.field) && typedIn(widget) === words);
+      expect(widget.text).to.contain('is still here');
+      expect(widget.root.querySelector('[role=status]')!.textContent).to.contain('is still here');
+      await expect(widget.element).to.be.accessible();
+    });
+
+    it('is sent under its own id, and is no draft any more', async () => {
+      const { text, id } = await leave();
+      const widget = await found(text);
+      await until('the draft', () => widget.has('button', /^Start over$/));
+      await send(one, widget);
+      expect(widget.last.event.id).to.equal(id);
+      expect(one.typed(widget.data)).to.equal(words);
+      await widget.settle('received');
+      expect(scenario.draft).to.equal(null);
+      expect(widget.text).to.not.contain('is still here');
+    });
+
+    it('goes where the customer starts over, and comes back where they think better of it', async () => {
+      const { text } = await leave();
+      const widget = await found(text);
+      await until('the draft', () => widget.has('button', /^Start over$/));
+      await press(widget.button(/^Start over$/));
+      await until('an empty form', () => widget.has('button', /^Put it back$/));
+      expect(scenario.draft).to.equal(null);
+      expect(widget.all<HTMLInputElement>('textarea, input').map(({ value }) => value)).to.not.include(words);
+      await press(widget.button(/^Put it back$/));
+      await until('the words', () => widget.has('textarea, input', one.field) && typedIn(widget) === words);
+      expect(scenario.draft).to.contain(words);
+    });
+
+    it('that is in the outbox already is not shown again', async () => {
+      const { text, id } = await leave();
+      scenario.known.add(id);
+      const widget = await found(text);
+      await until('the end of the draft', () => scenario.draft === null);
+      expect(widget.text).to.not.contain('is still here');
+      expect(widget.all<HTMLInputElement>('textarea, input').map(({ value }) => value)).to.not.include(words);
+    });
+
+    for (const [state, kept] of [['sending', true], ['received', false], ['sent', false], ['queued', false], ['waiting', true], ['refused', true], ['failed', true]] as const) {
+      it(`is ${kept ? 'kept' : 'erased'} in ${state}`, async () => {
+        const widget = await mount(kind, one.attributes);
+        await bring(one, widget, state);
+        expect(scenario.draft !== null).to.equal(kept);
+      });
+    }
+  });
+}

@@ -1,0 +1,79 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approach, newContext, openBrowser, shownReference, visit } from './browser.ts';
+import { readLedger, storedAs } from './ledger.ts';
+import { type Shop, openShop } from './shop.ts';
+
+const field = 'textarea[name=message]';
+const send = 'kroon-complaint button[type=submit]';
+const words = 'Half a sentence, and then the page was reloaded.';
+
+describe('what was typed and not sent', () => {
+  let browser: Browser;
+  let shop: Shop;
+  beforeAll(async () => {
+    shop = await openShop();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.close();
+  });
+
+  async function open(body = '<kroon-complaint></kroon-complaint>') {
+    shop.page('/letter', { body });
+    const seen = await visit(await newContext(browser));
+    await seen.page.goto(`${shop.origin()}/letter`);
+    await approach(seen.page);
+    return seen;
+  }
+
+  const typed = (page: Page) => page.locator(field).inputValue();
+  const received = (page: Page) =>
+    page.waitForFunction(() => globalThis.journey.heard.some(({ type }) => type === 'kroon-received'));
+
+  it('is there again after a reload, and gone once it was received', async () => {
+    const { page } = await open();
+    await page.locator(field).pressSequentially(words.slice(0, 20));
+    await page.locator(field).fill(words);
+    await page.reload();
+    await expect.poll(() => typed(page), { timeout: 10_000 }).toBe(words);
+    await page.getByRole('button', { name: 'Start over' }).waitFor();
+    await page.locator(send).click();
+    await received(page);
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe(words);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await page.reload();
+    await approach(page);
+    expect(await typed(page)).toBe('');
+  });
+
+  it('is kept nowhere on a shared computer', async () => {
+    const { page } = await open('<kroon-complaint storage="memory"></kroon-complaint>');
+    await page.locator(field).fill(words);
+    expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
+    await page.reload();
+    await approach(page);
+    expect(await typed(page)).toBe('');
+  });
+
+  it('FAULTS 20: is one event where a tab was doubled and both are sent', async () => {
+    const { page } = await open();
+    await page.locator(field).fill(words);
+    const [second] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.evaluate(() => void window.open(location.href)),
+    ]);
+    await expect.poll(() => typed(second), { timeout: 10_000 }).toBe(words);
+    await page.locator(send).click();
+    await second.locator(send).click();
+    const references = [];
+    for (const one of [page, second]) {
+      await one.locator('[part~=reference]').waitFor();
+      references.push(await shownReference(one));
+    }
+    expect(references[0]).toBe(references[1]);
+    expect(storedAs(shop.file, references[0]!).event.data['message']).toBe(words);
+    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === words)).toHaveLength(2);
+  });
+});
