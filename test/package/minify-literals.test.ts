@@ -1,5 +1,8 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { minifyCss, minifyHtml, minifyLiterals } from '../../src/app/build/minify-literals.ts';
+import { root } from '../journeys/built.ts';
 
 describe('minifyCss', () => {
   it('drops comments and the white space that CSS does not see', () => {
@@ -20,6 +23,18 @@ describe('minifyCss', () => {
     ['a media query', '@media (min-width: 30em) and (width >= 3px) { a { b: c } }', '@media (min-width:30em) and (width >= 3px){a{b:c}}'],
   ])('keeps %s', (_, source, expected) => {
     expect(minifyCss(source)).toBe(expected);
+  });
+});
+
+describe('private names', () => {
+  const folder = join(root, 'src/elements/styles');
+  const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const namesIn = (source: string) => new Set(source.match(/--_[a-z]+/g));
+
+  it('stay apart in one letter, and the public ones as they are', () => {
+    const names = namesIn(sources.join('\n'));
+    expect(namesIn(minifyCss(sources.join('\n'))).size).toBe(names.size);
+    expect(minifyCss('a{--kroon-text:var(--_text)}')).toBe('a{--kroon-text:var(--_c)}');
   });
 });
 
