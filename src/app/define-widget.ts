@@ -8,6 +8,8 @@ type WidgetClass = (new () => WidgetElement) & { ports?: typeof ports; version?:
 
 /** The one place where a tag meets its class. */
 export function defineWidget(kind: EventKind, widget: WidgetClass): void {
+  // A server that renders a page imports the package too, and has no registry.
+  if (!('customElements' in globalThis)) return;
   const tag = tagPrefix + kind;
   const there = customElements.get(tag) as WidgetClass | undefined;
   if (there && there !== widget) {
