@@ -12,7 +12,7 @@ export async function writeDraft(context: BrowserContext, origin: string, scene:
   return page;
 }
 
-/** A click that does not wait: the page may be gone before it comes back. */
+/** A click that does not wait for what follows. */
 export function press(page: Page): Promise<void> {
   return page.locator('kroon-complaint button[type=submit]').evaluate((button: HTMLButtonElement) => button.click());
 }

@@ -1,6 +1,6 @@
 /**
- * Loaded before the receiver's own command, which stays as it is: lets it die by SIGKILL before the
- * n-th statement from when it is told so.
+ * Loaded before the receiver's own command, which stays as it is: lets it die by SIGKILL at the n-th
+ * step from when it is told so. A step is before each statement, and after a commit.
  */
 import Database from 'libsql';
 
@@ -17,7 +17,9 @@ function counted(target: object, methods: readonly string[]): void {
     const original = holder[method]!;
     holder[method] = function (this: unknown, ...values) {
       step();
-      return original.apply(this, values);
+      const result = original.apply(this, values);
+      if (values[0] === 'COMMIT') step();
+      return result;
     };
   }
 }

@@ -44,7 +44,7 @@ export interface Scene {
   readonly blow: Blow;
   /** Milliseconds between the moment and the act. */
   readonly pause: number;
-  /** Before which statement of the intake the receiver dies, where it does so at one. */
+  /** At which step of the intake the receiver dies, where it does so: before each statement, or after the commit. */
   readonly statement: number;
   readonly text: string;
   /** 32 hexadecimal digits, of which the id of a draft that stands in two tabs is made. */
@@ -130,7 +130,9 @@ const fateDeck: readonly Fate[] = [
   'busy',
   'hanging',
 ];
-const blowDeck: readonly Blow[] = [...Array<Blow>(16).fill('none'), 'at-statement', 'at-statement', 'at-request', 'down'];
+const blowDeck: readonly Blow[] = [...Array<Blow>(12).fill('none'), ...Array<Blow>(3).fill('at-statement'), 'at-request', 'down'];
+/** A receiver can only die over what reaches it. */
+const reaching: readonly Fate[] = ['pass', 'pass', 'unanswered', 'late', 'doubled'];
 
 /** Of a request that is not the first of its event: the world gets better in the end. */
 const retryDeck: readonly Fate[] = [...Array<Fate>(10).fill('pass'), 'dropped', 'dropped', 'unanswered', 'unanswered', 'doubled', 'busy'];
@@ -159,8 +161,9 @@ export function scenesOf(seed: number, count: number): readonly Scene[] {
   const random = createRandom(seed);
   const plans: Plan[] = required.slice(0, count);
   while (plans.length < count) {
-    const act = pick(random, actDeck);
-    plans.push([act, pick(random, moments), pick(random, fateDeck), pick(random, blowDeck)]);
+    const blow = pick(random, blowDeck);
+    const fate = pick(random, blow.startsWith('at-') ? reaching : fateDeck);
+    plans.push([pick(random, actDeck), pick(random, moments), fate, blow]);
   }
   return shuffled(random, plans).map(([act, moment, fate, blow = 'none'], index) => ({
     act,

@@ -18,12 +18,17 @@ export interface SoakOptions {
   readonly folder: string;
   readonly seed: number;
   readonly submissions: number;
+  /** Starts the browser on a profile; Chromium unless said otherwise. */
+  readonly start?: (profile: string) => Promise<KillableBrowser>;
   /** Hears of each scene, before it is played. */
   readonly onScene?: (scene: Scene, index: number) => void;
 }
 
 export interface Counts extends Traffic {
+  /** Clicks on the button that sends. */
   submissions: number;
+  /** Of these: the page could still say that it submits. */
+  submitted: number;
   /** Of these: one draft sent from two tabs. */
   doubleSubmits: number;
   browserKills: number;
@@ -56,7 +61,7 @@ const outcomePatience = 2500;
 const mostTabs = 2;
 
 /** One run: customers send, everything breaks as the seed says, then the network heals and the ledger is read. */
-export async function soak({ folder, seed, submissions, onScene }: SoakOptions): Promise<Report> {
+export async function soak({ folder, seed, submissions, start = startChromium, onScene }: SoakOptions): Promise<Report> {
   const begun = performance.now();
   const place = mkdtempSync(join(tmpdir(), 'kroon-soak-'));
   const profile = join(place, 'profile');
@@ -81,7 +86,7 @@ export async function soak({ folder, seed, submissions, onScene }: SoakOptions):
   const witness = await createWitness(eye);
 
   async function launch(): Promise<KillableBrowser> {
-    const launched = await startChromium(profile);
+    const launched = await start(profile);
     await witness.attend(launched.context);
     return launched;
   }
@@ -96,7 +101,6 @@ export async function soak({ folder, seed, submissions, onScene }: SoakOptions):
 
   /** Resolves when a scene has come to its moment, or has waited long enough for it. */
   function momentOf({ moment, text }: Scene): Promise<unknown> {
-    if (moment === 'click') return Promise.resolve();
     const come =
       moment === 'submit'
         ? witness.next('submit', text)
@@ -139,10 +143,11 @@ export async function soak({ folder, seed, submissions, onScene }: SoakOptions):
     const { context } = browser;
     await receiver.up();
     const at = Date.now();
-    const pages =
-      scene.act === 'two-tabs'
-        ? await Promise.all([writeDraft(context, site.origin, scene, at), writeDraft(context, site.origin, scene, at)])
-        : [await writeDraft(context, site.origin, scene)];
+    const pages: Page[] = [];
+    // One after the other: a tab behind another has no focus, and nobody writes in it.
+    for (let copies = scene.act === 'two-tabs' ? 2 : 1; copies > 0; copies -= 1) {
+      pages.push(await writeDraft(context, site.origin, scene, scene.act === 'two-tabs' ? at : undefined));
+    }
     tabs.push(...pages);
     proxy.wish({ text, fate, blow, statement });
     if (blow === 'down') await receiver.kill(500 + random() * 1500);
@@ -150,10 +155,10 @@ export async function soak({ folder, seed, submissions, onScene }: SoakOptions):
       done.offline += 1;
       await context.setOffline(true);
     }
-    const moment = momentOf(scene);
-    // The page may be dead before its click comes back.
-    const clicks = Promise.all(pages.map((page) => press(page).catch(() => undefined)));
-    await moment;
+    // Listened for before the click: it may come before the click is back.
+    const moment = scene.moment === 'click' ? undefined : momentOf(scene);
+    const clicks = Promise.all(pages.map(press));
+    await (moment ?? clicks);
     if (pause > 0) await sleep(pause);
     await act(scene, pages, clicks);
     await receiver.disarm();
@@ -179,6 +184,7 @@ export async function soak({ folder, seed, submissions, onScene }: SoakOptions):
       seconds: (performance.now() - begun) / 1000,
       counts: {
         submissions,
+        submitted: events.filter(({ submits }) => submits > 0).length,
         doubleSubmits: events.filter(({ submits }) => submits > 1).length,
         ...done,
         ...proxy.traffic,
