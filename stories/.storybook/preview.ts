@@ -56,6 +56,10 @@ const preview: Preview = {
     },
   },
   initialGlobals: { locale: 'nl', direction: 'ltr', accent: accents[0].value, theme: 'system' },
+  // What was typed in one story is not put back into the next.
+  beforeEach: () => {
+    sessionStorage.clear();
+  },
   decorators: [
     withLanguage,
     withAccent,

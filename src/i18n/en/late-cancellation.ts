@@ -15,7 +15,7 @@ export const late = {
   thanks: 'Thank you for having been our customer.',
   welcome: 'Should you ever return, you are welcome.',
   gotIt: 'we received your notice',
-  more: 'Is there anything else you would like to say? You may, you need not.',
+  more: 'Anything else you would like to say? Only if you wish.',
   sent: 'Your notice was sent.',
   queued: 'Your notice is saved on this device.',
   waiting: 'Your notice has not been sent yet.',
