@@ -40,6 +40,11 @@ describe('the oracle', () => {
     expect(judge(evidence({ readings })).lost).toEqual(['R-two']);
   });
 
+  it('tells what is still on the device from what is lost', () => {
+    expect(judge(evidence({ ledger: [], stuck: ['a'] }))).toMatchObject({ lost: [], stuck: ['a'] });
+    expect(isClean(judge(evidence({ stuck: ['a'] })))).toBe(false);
+  });
+
   it('does not miss what died before anything was said', () => {
     const events = new Map([['a', { ...testimony('one', []), committed: false }]]);
     expect(isClean(judge(evidence({ events, ledger: [], readings: [] })))).toBe(true);

@@ -17,7 +17,7 @@ export interface Evidence {
 
 /** Ids, references or texts; each empty where nothing is wrong. */
 export interface Verdict {
-  /** Committed, or told to the customer as saved, sent or received; not in the ledger. */
+  /** Committed, or told to the customer as saved, sent or received; neither in the ledger nor on the device. */
   readonly lost: readonly string[];
   /** In the ledger more than once, or with more than one case, or one text under two ids. */
   readonly duplicated: readonly string[];
@@ -27,6 +27,7 @@ export interface Verdict {
   readonly altered: readonly string[];
   /** "Sent" without a receipt, or failed; or refused though no other tab had sent another version. */
   readonly misled: readonly string[];
+  /** Still on the device when everything had healed and hours had passed. */
   readonly stuck: readonly string[];
 }
 
@@ -45,9 +46,9 @@ export function judge({ events, readings, untrue, ledger, typed, bodies, stuck }
   const claimed = [...events].filter(
     ([, { committed, told }]) => committed || told.has('queued') || told.has('sent') || told.has('received'),
   );
-  const lost = claimed.filter(([id]) => !ids.has(id));
+  const lost = claimed.filter(([id]) => !ids.has(id) && !stuck.includes(id));
   // Each is named once: by its id, or by a reference that no event of the page belongs to.
-  const known = new Set(lost.map(([, { reference }]) => reference));
+  const known = new Set(claimed.filter(([id]) => !ids.has(id)).map(([, { reference }]) => reference));
   const unfound = readings.map(({ reference }) => reference).filter((one) => !references.has(one) && !known.has(one));
   return {
     lost: [...lost.map(([id]) => id), ...new Set(unfound)],
