@@ -43,6 +43,7 @@ export const controls = css`
   .primary {
     background: var(--_fill);
     color: var(--_on);
+    forced-color-adjust: none;
     border-color: var(--_ink);
   }
   .button:hover {
@@ -52,6 +53,7 @@ export const controls = css`
     box-shadow: none;
     background: none;
     color: var(--_muted);
+    forced-color-adjust: auto;
     border-style: dotted;
   }
   [tabindex]:focus-visible {

@@ -107,11 +107,6 @@ export const outcome = css`
       font-size: 1em;
     }
   }
-  @media (forced-colors:active) {
-    .primary {
-      border-width: 3px;
-    }
-  }
   @media print {
     button,
     details {

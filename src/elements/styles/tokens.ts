@@ -49,6 +49,7 @@ export const tokens = css`
   @media (forced-colors:active) {
     .frame {
       --_ink: CanvasText;
+      --_ring: CanvasText;
       --_fill: Highlight;
       --_on: HighlightText;
     }

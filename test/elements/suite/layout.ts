@@ -125,6 +125,9 @@ export function layoutSuite(one: WidgetCase): void {
       expect(drawn || before).to.equal(true);
       for (const button of widget.all('[part~=button]')) {
         expect(parseFloat(getComputedStyle(button).borderTopWidth)).to.be.at.least(1);
+        // A fill of its own keeps words readable only without the plate that the browser lays behind them.
+        const { backgroundColor, forcedColorAdjust } = getComputedStyle(button);
+        if (backgroundColor !== 'rgba(0, 0, 0, 0)') expect(forcedColorAdjust).to.equal('none');
       }
       for (const field of widget.all('textarea, input[part~=input]')) {
         expect(parseFloat(getComputedStyle(field).borderTopWidth)).to.be.at.least(1);
