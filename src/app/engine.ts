@@ -8,6 +8,7 @@ import { resolveEndpoint } from './endpoint.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { outboxOf, setLane, watchDelivery } from './outboxes.ts';
 import { report } from './report.ts';
+import { unsentIn } from './unsent.ts';
 
 /** The setting where it is one of what may be; else the first, and the page's developer hears of it. */
 function oneOf<Value extends string>(
@@ -79,6 +80,7 @@ export function createEngine(sender: Sender): Engine {
       keepDraft(sender, text);
     },
     knows: async (id) => (await outboxOf(storage).list()).some(({ record }) => record.id === id),
+    unsent: async () => (storage === 'device' ? unsentIn(lane) : []),
     sendNow: () => outboxOf(storage).drain({ now: true }),
     takeBack: (id) => outboxOf(storage).remove(id),
   };

@@ -38,6 +38,11 @@ export function watchDelivery(id: string, watcher: (delivery: Delivery) => void)
   watchers.set(id, watcher);
 }
 
+/** Whether a widget of this page shows how an event stands. */
+export function isWatched(id: string): boolean {
+  return watchers.has(id);
+}
+
 /** What the page says for a lane that no widget here serves: its site's own endpoint, if it is the same site. */
 function destinationOf(name: string): Destination | undefined {
   const lane = lanes.get(name);
@@ -105,9 +110,4 @@ export function outboxOf(storage: 'device' | 'memory'): Outbox {
   });
   wakeOutbox(outbox, window, () => document.hidden);
   return outbox;
-}
-
-/** Unsent items of earlier visits: tried at every page that has the script. */
-export function drainStored(): Promise<void> {
-  return outboxOf('device').drain();
 }

@@ -2,7 +2,7 @@
  * `dist/kroon.js`: the script tag. It brings a widget when its tag comes near the screen, and looks
  * at idle whether something of an earlier visit is still unsent.
  */
-import { outboxName } from '../delivery/outbox-record.ts';
+import { lookForUnsent } from './look-for-unsent.ts';
 import { readOwnScript } from './own-script.ts';
 import { tagPrefix } from './tag-prefix.ts';
 
@@ -62,24 +62,6 @@ new MutationObserver((changes) => {
   }
 }).observe(document, { childList: true, subtree: true });
 
-/** Whether there may be something unsent, without making a database where there is none. */
-function lookForUnsent(): void {
-  const request = indexedDB.open(outboxName);
-  request.onupgradeneeded = () => request.transaction?.abort();
-  request.onerror = (event) => {
-    event.preventDefault();
-  };
-  request.onsuccess = () => {
-    request.result.close();
-    bring('unsent');
-  };
-}
-
-const later = (window as { requestIdleCallback?: typeof requestIdleCallback }).requestIdleCallback ?? setTimeout;
-later(() => {
-  try {
-    lookForUnsent();
-  } catch {
-    // A sandboxed frame has no storage, and so nothing unsent.
-  }
+lookForUnsent(() => {
+  bring('unsent');
 });

@@ -17,6 +17,7 @@ import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
 import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
 import { listen } from './listen.ts';
+import { retryLoad } from './retry-load.ts';
 import { tell } from './tell.ts';
 import type { WidgetElement } from './widget-element.ts';
 
@@ -60,6 +61,8 @@ export interface FormController<Kind extends EventKind = EventKind> {
   /** The data that was submitted, as it travels. */
   submitted: unknown;
   drafting: Drafting | undefined;
+  /** What earlier visits left unsent, where there is any. */
+  unsent: (() => unknown) | undefined;
   error(name: string): string | undefined;
   /** The outcome, where there is one to show instead of the form. */
   view(): TemplateResult | undefined;
@@ -102,6 +105,12 @@ function sharedData(widget: WidgetElement, values: Values): Record<string, unkno
     ...(metadata && { metadata }),
     widget: { version },
   };
+}
+
+/** What waits since an earlier visit is shown where there is any; few ever load that. */
+async function lookForUnsent(form: FormController): Promise<void> {
+  const items = await form.engine.unsent();
+  if (items.length > 0) (await retryLoad(() => import('./unsent-part.ts'))).showUnsent(form, items);
 }
 
 /** Joins a widget to its form: the model, what happens in the page, what is said and told. */
@@ -153,6 +162,7 @@ export function createFormController<Kind extends EventKind>(
     rest,
     submitted: undefined,
     drafting: undefined,
+    unsent: undefined,
     // Filled below: a part is made for this very form.
     part: undefined as unknown as KindPart,
     error(name) {
@@ -190,5 +200,6 @@ export function createFormController<Kind extends EventKind>(
   // Read before anything that was typed meanwhile is kept over it.
   void restoreDraft(form);
   listen(form);
+  void lookForUnsent(form);
   return form;
 }

@@ -31,10 +31,24 @@ export interface Sender extends HTMLElement {
   readonly deliver?: Deliver | undefined;
 }
 
+/** An event of an earlier visit that has not been received. */
+export interface Unsent {
+  readonly id: string;
+  readonly reference: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly madeAt: number;
+  /** What the customer wrote, verbatim. */
+  readonly words: string;
+  /** `stale`: it waits for more than 30 days. */
+  readonly state: 'queued' | 'refused' | 'stale';
+}
+
 /** Envelope and delivery, loaded with the first touch. */
 export interface Engine {
   create(submitted: Submitted<unknown>): KroonEvent;
   submit(event: KroonEvent, settle: (outcome: Outcome) => void): Promise<void>;
+  /** What earlier visits left unsent, of this kind. */
+  unsent(): Promise<readonly Unsent[]>;
   /** Tries what is unsent at once. */
   sendNow(): Promise<void>;
   /** What was typed in this tab and not sent; `null` where there is nothing. */

@@ -10,6 +10,7 @@ import { draftSuite } from './suite/draft.ts';
 import { eventSuite } from './suite/events.ts';
 import { focusSuite } from './suite/focus.ts';
 import { layoutSuite } from './suite/layout.ts';
+import { unsentSuite } from './suite/unsent.ts';
 import { wordsSuite } from './suite/words.ts';
 
 /** What holds for every widget, whatever it asks. */
@@ -71,6 +72,7 @@ export function widgetSuite(kind: EventKind): void {
     bringingSuite(one);
     eventSuite(one);
     draftSuite(one);
+    unsentSuite(one);
     configurationSuite(one);
     wordsSuite(one);
     focusSuite(one);

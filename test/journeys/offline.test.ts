@@ -138,6 +138,35 @@ describe('without a connection', () => {
     await expect.poll(() => payloads(next.page)).toBe(0);
   });
 
+  it('shows at the next visit what still waits, without a touch; the customer sends it, or erases it in two presses', async () => {
+    shop.trouble({ status: 503, body: '' });
+    const first = await open();
+    for (const words of ['Kept over a visit.', 'Better not.']) {
+      await write(first.page, words);
+      await press(first.page);
+      await outcome(first.page, 'queued');
+      await first.page.reload();
+      await approach(first.page);
+    }
+    await first.page.close();
+
+    const { page } = await open();
+    const left = page.getByText('Not sent yet, from earlier: 2');
+    await left.waitFor();
+    await left.click();
+    const row = (words: string) => page.locator('.unsent > li', { hasText: words });
+    await row('Better not.').getByRole('button', { name: 'Erase' }).click();
+    await row('Better not.').getByRole('button', { name: 'Erase for good' }).click();
+    await page.getByText('Not sent yet, from earlier: 1').waitFor();
+    shop.trouble(undefined);
+    await row('Kept over a visit.').getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('from earlier').waitFor({ state: 'detached' });
+    const stored = readLedger(shop.file).map(({ event }) => event.data['message']);
+    expect(stored.filter((one) => one === 'Kept over a visit.')).toHaveLength(1);
+    expect(stored).not.toContain('Better not.');
+    expect(await payloads(page)).toBe(0);
+  });
+
   it('keeps what the receiver cannot take because it is down, and sends when it is up', async () => {
     const { page } = await open();
     await write(page, 'Nobody listens.');

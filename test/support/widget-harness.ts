@@ -4,7 +4,7 @@ import { layers } from '../../src/app/config.ts';
 import { ports as appPorts } from '../../src/app/ports.ts';
 import { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
 import { ComplaintWidget } from '../../src/elements/complaint-widget.ts';
-import type { Ports, Sender } from '../../src/elements/ports.ts';
+import type { Ports, Sender, Unsent } from '../../src/elements/ports.ts';
 import { RatingWidget } from '../../src/elements/rating-widget.ts';
 import type { WidgetElement } from '../../src/elements/widget-element.ts';
 import { type KroonEvent, type Receipt, createEvent, deriveReference, parseEvent } from '../../src/events/index.ts';
@@ -25,6 +25,7 @@ export interface Scenario {
   found: string | null;
   draft: string | null;
   readonly known: Set<string>;
+  readonly unsent: Unsent[];
   /** How often the customer asked for another try. */
   tries: number;
   now: number;
@@ -44,6 +45,7 @@ export const scenario: Scenario = {
   found: null,
   draft: null,
   known: new Set(),
+  unsent: [],
   tries: 0,
   now: noon,
   broken: { first: 0, late: 0, engine: 0 },
@@ -62,6 +64,7 @@ export function resetScenario(): void {
   scenario.found = null;
   scenario.draft = null;
   scenario.known.clear();
+  scenario.unsent.length = 0;
   scenario.tries = 0;
   scenario.now = noon;
   Object.assign(scenario.broken, { first: 0, late: 0, engine: 0 });
@@ -113,12 +116,15 @@ const scripted: Ports = {
       keepDraft(text) {
         scenario.draft = text;
       },
+      unsent: async () => [...scenario.unsent],
       knows: async (id) => scenario.known.has(id),
       async sendNow() {
         scenario.tries++;
       },
       async takeBack(id) {
         scenario.takenBack.push(id);
+        const at = scenario.unsent.findIndex((one) => one.id === id);
+        if (at >= 0) scenario.unsent.splice(at, 1);
         await scenario.takeBack?.();
       },
     })),

@@ -1,3 +1,3 @@
-import { drainStored } from '../outboxes.ts';
+import { drainStored } from '../unsent.ts';
 
 void drainStored();

@@ -44,7 +44,7 @@ function handleLink(form: FormController, issue: Issue) {
 /** What is still missing, with a link to each field. It takes the focus when the customer tried to send. */
 export function errorSummary(form: FormController, heading = form.rest.missing): TemplateResult {
   const issues = form.model.tried ? inOrder(form, form.model.shown) : [];
-  return html`${draftNotice(form)}
+  return html`${form.unsent?.()} ${draftNotice(form)}
     <div class="errors" part="errors" role="alert" tabindex="-1" ?hidden=${issues.length === 0}>
     <h3>${heading}</h3>
     <ul>

@@ -7,6 +7,10 @@ export const common = {
   erased: 'It is gone.',
   putBack: 'Put it back',
   filesAgain: 'Only your files have to be added again.',
+  unsent: 'Not sent yet, from earlier: {count}',
+  erase: 'Erase',
+  eraseSure: 'Erase for good',
+  neverDelivered: 'This was never delivered. Save your words if you still need them.',
   missing: 'Something is still missing',
   errors: {
     required: 'Fill this in.',

@@ -8,6 +8,10 @@ export const common: Catalogue['late']['common'] = {
   erased: 'Het is weg.',
   putBack: 'Zet het terug',
   filesAgain: 'Alleen uw bestanden moet u opnieuw toevoegen.',
+  unsent: 'Nog niet verstuurd, van eerder: {count}',
+  erase: 'Wissen',
+  eraseSure: 'Definitief wissen',
+  neverDelivered: 'Dit is nooit aangekomen. Bewaar uw woorden als u ze nog nodig heeft.',
   missing: 'Er mist nog iets',
   errors: {
     required: 'Vul dit in.',

@@ -1,0 +1,50 @@
+import type { Unsent } from '../elements/ports.ts';
+import { hasOutbox } from '../delivery/has-outbox.ts';
+import { isStale } from '../delivery/outbox-record.ts';
+import type { Delivery } from '../delivery/outbox-types.ts';
+import { now } from '../base/now.ts';
+import { isWatched, outboxOf } from './outboxes.ts';
+import { tagPrefix } from './tag-prefix.ts';
+
+/** Whether an event of an earlier visit waits or was refused, and no widget of this page shows it. */
+function isLeft({ record }: Delivery): boolean {
+  return (record.status === 'unsent' || record.status === 'parked') && !isWatched(record.id);
+}
+
+function wordsIn(bytes: Uint8Array): string {
+  try {
+    const { data } = JSON.parse(new TextDecoder().decode(bytes)) as { data: Readonly<Record<string, string>> };
+    return data['message'] ?? data['comment'] ?? data['declaration'] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function asUnsent({ record }: Delivery): Unsent {
+  return {
+    id: record.id,
+    reference: record.reference,
+    madeAt: record.createdAt,
+    words: wordsIn(record.bytes!),
+    state: record.status === 'parked' ? 'refused' : isStale(record, now()) ? 'stale' : 'queued',
+  };
+}
+
+/** What earlier visits left unsent in a lane, oldest first. */
+export async function unsentIn(lane: string): Promise<readonly Unsent[]> {
+  if (!(await hasOutbox())) return [];
+  const all = await outboxOf('device').list();
+  return all.filter((delivery) => delivery.record.lane === lane && isLeft(delivery)).map(asUnsent);
+}
+
+/** Tries what earlier visits left unsent; a widget of its kind shows what still waits, without a touch. */
+export async function drainStored(): Promise<void> {
+  const outbox = outboxOf('device');
+  await outbox.drain();
+  for (const { record } of (await outbox.list()).filter(isLeft)) {
+    const tag = tagPrefix + record.lane.split('#')[1];
+    for (const widget of document.querySelectorAll<HTMLElement & { wake?(): Promise<unknown> }>(tag)) {
+      void customElements.whenDefined(tag).then(() => widget.wake?.().catch(() => undefined));
+    }
+  }
+}
