@@ -12,6 +12,20 @@ export interface KillableBrowser {
 
 const windows = process.platform === 'win32';
 
+/** Leaders of the groups that run now: a run that breaks off must not leave a browser behind. */
+const running = new Set<number>();
+process.on('exit', () => {
+  for (const pid of running) killGroup(pid);
+});
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(windows ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Milliseconds that a start may take on a machine that has other work. */
 const startPatience = 60_000;
 
@@ -48,6 +62,8 @@ export async function startChromium(profile: string): Promise<KillableBrowser> {
     // A group of its own, so that one signal reaches the browser and everything that it started.
     { stdio: ['ignore', 'ignore', 'pipe'], detached: !windows },
   );
+  running.add(child.pid!);
+  child.once('exit', () => running.delete(child.pid!));
   const browser = await chromium.connectOverCDP(await addressOf(child), { timeout: startPatience });
   return {
     context: browser.contexts()[0]!,
@@ -55,7 +71,7 @@ export async function startChromium(profile: string): Promise<KillableBrowser> {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const dead = once(child, 'exit');
       if (windows) spawn('taskkill', ['/pid', String(child.pid), '/T', '/F']);
-      else process.kill(-child.pid!, 'SIGKILL');
+      else killGroup(child.pid!);
       await dead;
       await browser.close().catch(() => undefined);
     },

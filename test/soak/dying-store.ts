@@ -34,5 +34,7 @@ process.on('message', (count: number) => {
   left = count;
   process.send?.('armed');
 });
+// Whoever started it is gone.
+process.once('disconnect', () => process.exit(1));
 // Being told is no reason to stay alive.
 process.channel?.unref();

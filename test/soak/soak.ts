@@ -158,6 +158,8 @@ export async function soak({ folder, seed, submissions, start = startChromium, o
     // Listened for before the click: it may come before the click is back.
     const moment = scene.moment === 'click' ? undefined : momentOf(scene);
     const clicks = Promise.all(pages.map(press));
+    // A page that dies now takes the answer to its click with it.
+    clicks.catch(() => undefined);
     await (moment ?? clicks);
     if (pause > 0) await sleep(pause);
     await act(scene, pages, clicks);
