@@ -1,25 +1,39 @@
 import type { Preset, PresetForm } from './preset.ts';
 
 /** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const b2bForm: PresetForm = { id: 'b2b', act: 'termination', version: '1', steps: ['fields', 'review'] };
+export const b2bForm: PresetForm = {
+  id: 'b2b',
+  act: 'termination',
+  version: '1',
+  steps: ['fields', 'review'],
+  asks: ['end', 'early-release'],
+  holder: 'company',
+};
 
 /** Notice between businesses, by their contract; the receipt repeats what was declared. */
 export const b2b: Preset = {
   ...b2bForm,
+  basis: 'contract',
   validFrom: {},
+  national: {},
   scope: { countries: [], customers: ['business'], contracts: 'contracts between businesses, notice as agreed' },
   sources: [
     { cite: 'the contract', mark: 'decision' },
     { cite: 'Regulation (EU) 2023/2854 art. 25: notice of at most two months for data processing services', mark: 'second-hand' },
   ],
   fields: {
-    required: ['name', 'company', 'contract', 'receipt'],
+    required: ['company', 'contract', 'receipt'],
     oneOf: [],
-    allowed: ['end', 'reason', 'remark', 'early-release'],
-    forbidden: ['document', 'account', 'login'],
+    allowed: ['name', 'end', 'reason', 'remark', 'early-release'],
+    forbidden: [],
+    closed: false,
+    mayStayEmpty: ['reason'],
+    when: {},
+    cite: 'this library asks for no more than a notice needs',
   },
-  labels: 'free',
-  acknowledgement: { within: 'contract', namesEnd: true },
-  retention: 'before-form',
+  acknowledgement: { within: 'contract', namesEnd: true, cite: 'the contract' },
+  receipt: [],
+  retention: { before: 'one-block', onForm: 'none', cite: 'decision of this library' },
+  duties: [],
   toConfirm: ['whether the contract asks for a form of notice that a web page cannot give'],
 };

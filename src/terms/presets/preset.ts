@@ -1,12 +1,13 @@
-import type { LocalDate } from '../local-date.ts';
-import { compareDates, parseDate } from '../local-date.ts';
-import type { CustomerKind } from '../cap.ts';
+import type { CustomerKind, dataProcessingService } from '../cap.ts';
+import { type LocalDate, compareDates, parseDate } from '../local-date.ts';
+import type { Obstacle } from './obstacles.ts';
+import type { ReceiptItem } from './receipt-items.ts';
 
 /** Three legal acts; a preset fixes one, and a page that owes two places two tags. */
 export const presetActs = ['termination', 'withdrawal', 'request'] as const;
 export type PresetAct = (typeof presetActs)[number];
 
-/** What a form may ask. `receipt` is the electronic address for the receipt; `login` and `document` are obstacles. */
+/** What a form may ask; `receipt` is the electronic address for the receipt. Obstacles are listed apart. */
 export const presetFields = [
   'name',
   'company',
@@ -23,9 +24,6 @@ export const presetFields = [
   'reason',
   'remark',
   'early-release',
-  'document',
-  'account',
-  'login',
 ] as const;
 export type PresetField = (typeof presetFields)[number];
 
@@ -35,27 +33,51 @@ export type PresetStep = (typeof presetSteps)[number];
 
 /** How well a source is known: its own text read, told by others, not checked, or a decision of this library. */
 export const sourceMarks = ['primary', 'second-hand', 'unverified', 'decision'] as const;
+export type SourceMark = (typeof sourceMarks)[number];
 export interface PresetSource {
   readonly cite: string;
-  readonly mark: (typeof sourceMarks)[number];
+  readonly mark: SourceMark;
 }
 
-/** What a form needs of a preset. */
+/** What a form needs of a preset: all of it that travels to a browser. */
 export interface PresetForm {
   readonly id: string;
   readonly act: PresetAct;
   /** Changes with every change of law or words; it travels in the event as `presetVersion`. */
   readonly version: string;
   readonly steps: readonly PresetStep[];
+  /** Asked besides in whose name, which contract and where the receipt goes; in the order of the page. */
+  readonly asks: readonly PresetField[];
+  /** The words on both controls are not the catalogue's: fixed by a statute, or those that a source gives as a model. */
+  readonly labels?: 'statutory' | 'model';
+  /** In whose name: a company, where it is not a person. */
+  readonly holder?: 'company';
+  /** The scope that decides about a cap on notice. */
+  readonly service?: typeof dataProcessingService;
 }
+
+/** A country's own provision under a preset; its date stands in `validFrom`. */
+export interface NationalRule extends PresetSource {
+  /** What differs, or what is not settled. */
+  readonly note?: string;
+}
+
+/** Words to keep a customer, before the form: none, one block, one beside a cancel control, one that was asked for. */
+export const retentionBefore = ['none', 'one-block', 'beside-control', 'after-consent'] as const;
 
 /** Law as data. No preset makes a page lawful by itself: what a lawyer must confirm stands in `toConfirm`. */
 export interface Preset extends PresetForm {
-  /** First local date in force, by country (ISO 3166-1 alpha-2), `default` for the others; none means always. */
-  readonly validFrom: Readonly<Record<string, string>>;
+  /** Whether a statute asks for it, the contract, or only this library. */
+  readonly basis: 'statute' | 'contract' | 'decision';
+  /** First local date in force by country (ISO 3166-1 alpha-2), else `default`; none: always; null: no day is set yet. */
+  readonly validFrom: Readonly<Record<string, string | null>>;
+  /** Provisions of single countries, where a preset holds in many. */
+  readonly national: Readonly<Record<string, NationalRule>>;
   readonly scope: {
     /** Countries whose law asks for it; empty for any. */
     readonly countries: readonly string[];
+    /** Parts of a country (ISO 3166-2), where the law is theirs. */
+    readonly regions?: readonly string[];
     readonly customers: readonly CustomerKind[];
     /** Which contracts, in the words of the source. */
     readonly contracts: string;
@@ -63,27 +85,62 @@ export interface Preset extends PresetForm {
   readonly sources: readonly PresetSource[];
   /** Disjoint lists; what stands in none of them is not asked. */
   readonly fields: {
+    /** What the form has to ask, or show for confirmation where it is known. */
     readonly required: readonly PresetField[];
     /** At least one of each group has to be given, such as an e-mail or else a postal address. */
     readonly oneOf: readonly (readonly PresetField[])[];
     readonly allowed: readonly PresetField[];
+    /** What this law or preset bars; obstacles are barred in every one, and not repeated here. */
     readonly forbidden: readonly PresetField[];
+    /** The list is the most that may be asked as well as the least. */
+    readonly closed: boolean;
+    /** Asked, and yet never demanded of the customer. */
+    readonly mayStayEmpty: readonly PresetField[];
+    /** When a field is asked, where it is not always. */
+    readonly when: Readonly<Partial<Record<PresetField, string>>>;
+    /** The provision that makes the list. */
+    readonly cite: string;
+    /** Provisions about single fields. */
+    readonly cites?: Readonly<Partial<Record<PresetField | Obstacle, string>>>;
   };
-  /** Whether the words on the two controls are the statute's: then they stand alone and cannot be changed. */
-  readonly labels: 'statutory' | 'free';
-  /** The supplier's confirmation: how soon, and whether it has to name the end of the contract. */
+  /** The provision about the words on the controls, where it fixes them. */
+  readonly labelCite?: string;
+  /** The supplier's confirmation: how soon, whether it has to name the end of the contract, and by which provision. */
   readonly acknowledgement: {
-    readonly within: 'immediately' | 'without-undue-delay' | 'reasonable-time' | 'P1D' | 'contract';
+    readonly within: 'immediately' | 'without-undue-delay' | 'reasonable-time' | 'PT24H' | 'contract';
     readonly namesEnd: boolean;
+    readonly cite: string;
   };
-  /** Where one block to keep the customer may stand; `none` before a withdrawal. */
-  readonly retention: 'none' | 'before-form' | 'beside-control';
+  /** What a receipt has to hold by this law, beside what every receipt holds. */
+  readonly receipt: readonly ReceiptItem[];
+  readonly retention: {
+    readonly before: (typeof retentionBefore)[number];
+    /** On the form: none, or facts about the exit such as notice and indemnity. */
+    readonly onForm: 'none' | 'facts';
+    readonly cite: string;
+  };
+  /** The longest notice that binds a customer of this preset, whatever the contract says. */
+  readonly noticeAtMost?: { readonly period: string; readonly cite: string };
+  /** What the supplier owes besides, outside the widget. */
+  readonly duties: readonly NationalRule[];
   readonly toConfirm: readonly string[];
 }
 
-/** Whether a preset is in force on a local date in a country. A day that is not a date counts as in force. */
+/** Whether a preset is in force on a local date in a country (ISO 3166-1 alpha-2). Not where no day is set yet. */
 export function isInForce(preset: Preset, on: LocalDate, country?: string): boolean {
-  const from = (country === undefined ? undefined : preset.validFrom[country]) ?? preset.validFrom['default'];
+  const { validFrom } = preset;
+  const own = country !== undefined && Object.hasOwn(validFrom, country);
+  const from = validFrom[own ? country : 'default'];
+  if (from === null) return false;
   const date = from === undefined ? undefined : parseDate(from);
   return !date?.ok || compareDates(on, date.value) >= 0;
+}
+
+/** The most a way out may take: screens between form and done, clicks with the entry control's, none in between. */
+export function presetLimits({ steps }: PresetForm): {
+  readonly screens: number;
+  readonly clicks: number;
+  readonly interstitials: 0;
+} {
+  return { screens: steps.length, clicks: steps.length + 1, interstitials: 0 };
 }

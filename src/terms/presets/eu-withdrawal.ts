@@ -1,0 +1,89 @@
+import { euCountries } from './eu-countries.ts';
+import type { Preset, PresetForm } from './preset.ts';
+
+/** What a form needs of it; the rest is for people, and does not travel to a browser. */
+export const euWithdrawalForm: PresetForm = {
+  id: 'eu-withdrawal',
+  act: 'withdrawal',
+  version: '1',
+  steps: ['fields', 'review'],
+  asks: ['items'],
+  labels: 'statutory',
+};
+
+const directive = 'Directive 2011/83/EU art. 11a, as inserted by Directive (EU) 2023/2673';
+
+/** Undoes a contract within the withdrawal period: a statement, then one control that confirms it. Always visible. */
+export const euWithdrawal: Preset = {
+  ...euWithdrawalForm,
+  basis: 'statute',
+  validFrom: { default: '2026-06-19', AT: '2026-10-01', CZ: '2027-01-01' },
+  national: {
+    AT: {
+      cite: 'FAGG § 13a (VerbRÄG 2026, BGBl. I 59/2026)',
+      mark: 'second-hand',
+      note: 'for contracts concluded after 30 September 2026',
+    },
+    BE: { cite: 'WER book VI', mark: 'unverified', note: 'sources contradict each other; the directive’s words are used' },
+    CZ: { cite: 'OZ § 1830a (zákon 159/2026 Sb.)', mark: 'second-hand', note: 'a label of its own' },
+    DE: {
+      cite: 'BGB § 356a (BGBl. 2026 I Nr. 28)',
+      mark: 'second-hand',
+      note: 'always available, conspicuous and easy to reach; a login before it is held not to be allowed',
+    },
+    ES: { cite: 'TRLGDCU', mark: 'unverified', note: 'transposition not verified; the directive’s words are used' },
+    FR: {
+      cite: 'C. conso L.221-21, D.221-5 (ordonnance 2026-2, décret 2026-3 of 5 January 2026)',
+      mark: 'second-hand',
+      note: 'free of charge; contracts concluded before that date keep the old rule',
+    },
+    HR: { cite: 'čl. 81.a, Pravilnik NN 105/26', mark: 'second-hand' },
+    IT: { cite: 'Cod. consumo art. 54-bis (D.Lgs. 209/2025)', mark: 'second-hand', note: 'a label of its own' },
+    NL: {
+      cite: 'BW 6:230oa (Stb. 2026, 153)',
+      mark: 'second-hand',
+      note: 'from 19 June or about 25 June 2026: sources differ; the Act says “ontbinden”, any clear wording will do',
+    },
+    RO: { cite: 'OUG 34/2014 art. 11¹ (OUG 18/2026)', mark: 'second-hand' },
+    SI: { cite: 'ZVPot', mark: 'unverified', note: 'transposition not verified; the directive’s words are used' },
+    SK: { cite: 'zákon 108/2024 § 20a (311/2025 Z. z.)', mark: 'second-hand' },
+  },
+  scope: {
+    countries: euCountries,
+    customers: ['consumer'],
+    contracts: 'distance contracts concluded by means of an online interface, during the withdrawal period',
+  },
+  sources: [
+    { cite: directive, mark: 'second-hand' },
+    { cite: 'Directive 2011/83/EU arts 6(1)(h), 9, 10', mark: 'second-hand' },
+  ],
+  fields: {
+    required: ['name', 'contract', 'receipt'],
+    oneOf: [],
+    allowed: ['items', 'remark'],
+    forbidden: ['reason', 'phone', 'proof', 'kind', 'cause', 'end', 'early-release'],
+    closed: true,
+    mayStayEmpty: ['items', 'remark'],
+    when: { items: 'the customer withdraws from a part of the order' },
+    cite: 'Directive 2011/83/EU art. 11a(2)',
+    cites: { login: 'Directive (EU) 2023/2673, recital: a customer who is known need not say who they are again' },
+  },
+  labelCite: 'Directive 2011/83/EU art. 11a(1), (3)',
+  acknowledgement: { within: 'without-undue-delay', namesEnd: false, cite: 'Directive 2011/83/EU art. 11a(4)' },
+  receipt: [
+    { item: 'declaration', on: 'acknowledged', cite: 'Directive 2011/83/EU art. 11a(4): its content' },
+    { item: 'clicked', on: 'acknowledged', cite: 'Directive 2011/83/EU art. 11a(4): date and time of its submission' },
+  ],
+  retention: { before: 'none', onForm: 'none', cite: 'Directive 2011/83/EU art. 11a(1), (3): easily accessible, labelled only' },
+  duties: [
+    { cite: 'Directive 2011/83/EU art. 6(1)(h): tell of the function; without, twelve months more', mark: 'second-hand' },
+    { cite: 'Directive 2011/83/EU art. 13(1): refund within fourteen days of being told', mark: 'second-hand' },
+    { cite: 'Directive 2011/83/EU art. 11(1): any other clear statement stays valid', mark: 'second-hand' },
+  ],
+  toConfirm: [
+    'the text of art. 11a(1)–(3), (5) and all 24 pairs of labels, known second-hand',
+    'whether the Netherlands began on 19 or about 25 June 2026',
+    'what Belgium, Spain, Slovenia and others have enacted',
+    'whether in Germany a login may be offered first',
+  ],
+};

@@ -1,0 +1,45 @@
+import type { Preset, PresetForm } from './preset.ts';
+
+/** What a form needs of it; the rest is for people, and does not travel to a browser. */
+export const nlTerminationForm: PresetForm = {
+  id: 'nl-termination',
+  act: 'termination',
+  version: '1',
+  steps: ['fields', 'review'],
+  asks: ['end', 'early-release'],
+  labels: 'model',
+};
+
+/** Opzeggen: as easy as signing up, with as little asked as can be. */
+export const nlTermination: Preset = {
+  ...nlTerminationForm,
+  basis: 'statute',
+  validFrom: { default: '2011-12-01' },
+  national: {},
+  scope: {
+    countries: ['NL'],
+    customers: ['consumer'],
+    contracts: 'running contracts of natural persons who do not act for a trade; associations are exempt',
+  },
+  sources: [
+    { cite: 'BW 6:236 sub j (Wet Van Dam)', mark: 'second-hand' },
+    { cite: 'BW 6:236 sub o, 6:237 sub k, l', mark: 'unverified' },
+    { cite: 'ACM, guidance for online consumers and on ending contracts', mark: 'second-hand' },
+  ],
+  fields: {
+    required: ['name', 'contract', 'receipt'],
+    oneOf: [],
+    allowed: ['end', 'early-release', 'reason'],
+    forbidden: ['phone', 'postal-address', 'proof'],
+    closed: false,
+    mayStayEmpty: ['end', 'early-release', 'reason'],
+    when: { reason: 'after the exit only, and only if the customer wishes' },
+    cite: 'ACM: no large number of questions',
+    cites: { phone: 'ACM: no detour by telephone' },
+  },
+  acknowledgement: { within: 'without-undue-delay', namesEnd: true, cite: 'ACM practice' },
+  receipt: [],
+  retention: { before: 'one-block', onForm: 'none', cite: 'ACM: to persuade is not banned, to obstruct is' },
+  duties: [{ cite: 'BW 6:236 sub j: after tacit renewal at any time, with at most one month', mark: 'second-hand' }],
+  toConfirm: ['the wording of 6:236 sub j and o to s, 6:237 sub k and l'],
+};

@@ -1,0 +1,12 @@
+/** What no cancellation may stand behind. Each is a dark pattern with a number of its own. */
+export const obstaclePatterns = {
+  login: 'DP05',
+  document: 'DP07',
+  captcha: 'DP08',
+  consent: 'DP20',
+  survey: 'DP21',
+  account: 'DP22',
+  app: 'DP22',
+} as const;
+export type Obstacle = keyof typeof obstaclePatterns;
+export const obstacles = Object.keys(obstaclePatterns) as readonly Obstacle[];
