@@ -84,7 +84,7 @@ interface VitestReport {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
 }
 
-async function vitest(project: string): Promise<Count> {
+async function vitest(project: string, ...more: readonly string[]): Promise<Count> {
   const report = join(reports, `${project}.json`);
   const { code } = await run(`vitest, ${project}`, [
     bin('vitest/vitest.mjs'),
@@ -94,6 +94,7 @@ async function vitest(project: string): Promise<Count> {
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...more,
   ]);
   return counted(report, code, (text) => {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(text) as VitestReport;
@@ -123,12 +124,20 @@ try {
   console.error(error);
 }
 
-const counts: Count[] = [];
-// The build comes first: the package's tests read what it made. Two at a time is what two cores bear.
-counts.push(...(await Promise.all([build(), types()])));
-counts.push(...(await Promise.all([lint(), vitest('units')])));
-counts.push(await elements());
-counts.push(await vitest('whole'));
+async function inTurn(...steps: readonly (() => Promise<Count>)[]): Promise<Count[]> {
+  const counts: Count[] = [];
+  for (const step of steps) counts.push(await step());
+  return counts;
+}
+
+// The build comes first: what follows reads what it made. Then two lanes, which is what two cores bear:
+// a page under test keeps one core busy, and one worker the other.
+const counts = await Promise.all([build(), types()]);
+const lanes = await Promise.all([
+  inTurn(elements, () => vitest('package')),
+  inTurn(lint, () => vitest('units', '--maxWorkers=1'), () => vitest('journeys')),
+]);
+counts.push(...lanes.flat());
 rmSync(reports, { recursive: true, force: true });
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
