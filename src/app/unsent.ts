@@ -42,7 +42,7 @@ export async function drainStored(): Promise<void> {
   const outbox = outboxOf('device');
   await outbox.drain();
   for (const { record } of (await outbox.list()).filter(isLeft)) {
-    const tag = tagPrefix + record.lane.split('#')[1];
+    const tag = `${tagPrefix}${record.lane.split('#')[1] ?? ''}`;
     for (const widget of document.querySelectorAll<HTMLElement & { wake?(): Promise<unknown> }>(tag)) {
       void customElements.whenDefined(tag).then(() => widget.wake?.().catch(() => undefined));
     }
