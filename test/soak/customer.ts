@@ -1,15 +1,52 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Scene } from './schedule.ts';
 
-/** Opens the page and writes, up to the moment before the click. With `draft`, the event gets its id from there. */
-export async function writeDraft(context: BrowserContext, origin: string, scene: Scene, at?: number): Promise<Page> {
+/** Opens the page and writes, up to the moment before the click. */
+export async function writeDraft(context: BrowserContext, origin: string, { text }: Scene): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  await page.goto(`${origin}/${at === undefined ? '' : `?draft=${scene.draft}&at=${at}`}`);
-  await page.locator('kroon-complaint textarea[name=message]').fill(scene.text);
+  await page.goto(origin);
+  await page.locator('kroon-complaint textarea[name=message]').fill(text);
   // The first touch brings what sending needs, and the insides of the additions with it.
   await page.locator('kroon-complaint details :is(input, textarea)').first().waitFor({ state: 'attached' });
   return page;
+}
+
+/** Waits until the letter stands in the page, which is put there from what the tab has kept. */
+async function findDraft(page: Page, { text }: Scene, timeout: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector('kroon-complaint')?.shadowRoot?.querySelector('textarea')?.value === wanted,
+    text,
+    { timeout },
+  );
+}
+
+/** Doubles the tab, as a customer may: the copy has the draft too, with the id of its event. */
+export async function doubleTab(page: Page, scene: Scene): Promise<Page> {
+  await page.waitForFunction(() => sessionStorage.length > 0);
+  const [copy] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.evaluate(() => {
+      window.open(location.href);
+    }),
+  ]);
+  copy.setDefaultTimeout(30_000);
+  await findDraft(copy, scene, 30_000);
+  return copy;
+}
+
+/** Reloads, and sends again where the letter has come back. Resolves to whether it has. */
+export async function reloadAndPress(page: Page, scene: Scene, patience: number): Promise<boolean> {
+  await page.reload();
+  const back = await findDraft(page, scene, patience).then(
+    () => true,
+    () => false,
+  );
+  if (back) {
+    await press(page);
+    await readOutcome(page, patience);
+  }
+  return back;
 }
 
 /** A click that does not wait for what follows. */

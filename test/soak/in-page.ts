@@ -54,21 +54,3 @@ for (const method of ['add', 'put'] as const) {
     return original.call(this, row, ...rest);
   };
 }
-
-/**
- * One draft in two tabs: both mint the id that its address says. The clock stands still until then,
- * since an id begins with the time.
- */
-const asked = new URL(location.href).searchParams;
-const draft = asked.get('draft');
-if (draft) {
-  const random = crypto.getRandomValues.bind(crypto);
-  const clock = Date.now;
-  const at = Number(asked.get('at'));
-  Date.now = () => at;
-  crypto.getRandomValues = ((array: Uint8Array) => {
-    if (array.length !== 16) return random(array as Uint8Array<ArrayBuffer>);
-    Date.now = clock;
-    return array.map((_, index) => (array[index] = parseInt(draft.slice(2 * index, 2 * index + 2), 16)));
-  }) as typeof crypto.getRandomValues;
-}

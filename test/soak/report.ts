@@ -6,7 +6,7 @@ export function linesOf({ seed, seconds, counts, verdict }: Report): readonly st
   const named = (what: string, found: readonly string[]) => (found.length > 0 ? [`  ${what}: ${found.join(', ')}`] : []);
   return [
     `seed ${seed}: ${counts.submissions} submissions in ${seconds.toFixed(0)} s, ${counts.submitted} of which the page lived to announce`,
-    `  browser kills ${counts.browserKills}, tabs closed ${counts.tabCloses}, reloads ${counts.reloads}, offline ${counts.offline}, ` +
+    `  browser kills ${counts.browserKills}, tabs closed ${counts.tabCloses}, reloads ${counts.reloads} (${counts.sentAgain} sent again), offline ${counts.offline}, ` +
       `double submits ${counts.doubleSubmits}, receiver kills ${counts.receiverKills} (${counts.atStatement} at a statement)`,
     `  requests ${counts.requests}: dropped ${counts.dropped}, answer dropped ${counts.unanswered}, duplicated ${counts.duplicated}, ` +
       `answered by another ${counts.misanswered}, receiver dead ${counts.unreachable}`,

@@ -47,8 +47,6 @@ export interface Scene {
   /** At which step of the intake the receiver dies, where it does so: before each statement, or after the commit. */
   readonly statement: number;
   readonly text: string;
-  /** 32 hexadecimal digits, of which the id of a draft that stands in two tabs is made. */
-  readonly draft: string;
 }
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
@@ -100,6 +98,7 @@ export const required: readonly Plan[] = [
   ['stay', 'answer', 'pass', 'down'],
   ['stay', 'answer', 'torn'],
   ['close-tab', 'click', 'echoed'],
+  ['reload', 'click', 'pass'],
   ['stay', 'request', 'hanging'],
 ];
 
@@ -153,9 +152,6 @@ const pieces = [
   '\u2028 and \u2029 and \ufeff',
 ];
 
-const digits = (random: Random, count: number) =>
-  Array.from({ length: count }, () => Math.floor(random() * 16).toString(16)).join('');
-
 /** The scenes of a run, in the order that the seed decides. With `required` of them or fewer: the first ones. */
 export function scenesOf(seed: number, count: number): readonly Scene[] {
   const random = createRandom(seed);
@@ -173,6 +169,5 @@ export function scenesOf(seed: number, count: number): readonly Scene[] {
     pause: random() < 0.5 ? 0 : Math.floor(random() * 60),
     statement: Math.floor(random() * 5),
     text: `Soak ${seed}/${index}: ${pick(random, pieces)} ${pick(random, pieces)}`,
-    draft: digits(random, 32),
   }));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type KillableBrowser, startChromium } from './chromium.ts';
-import { emptyOutbox, press, readOutcome, writeDraft } from './customer.ts';
+import { doubleTab, emptyOutbox, press, readOutcome, reloadAndPress, writeDraft } from './customer.ts';
 import { createLedgerEye } from './ledger-eye.ts';
 import { type Verdict, judge } from './oracle.ts';
 import { type Traffic, openProxy } from './proxy.ts';
@@ -34,6 +34,8 @@ export interface Counts extends Traffic {
   browserKills: number;
   tabCloses: number;
   reloads: number;
+  /** After a reload the letter stood there again, and was sent again. */
+  sentAgain: number;
   offline: number;
   receiverKills: number;
   /** Of these: before a statement of the intake. */
@@ -57,6 +59,8 @@ export interface Report {
 const momentPatience = 1500;
 /** Milliseconds that a customer looks at the page. */
 const outcomePatience = 2500;
+/** Milliseconds that a customer looks whether the letter comes back. */
+const reloadPatience = 1500;
 /** Tabs that stay open behind the customer. */
 const mostTabs = 2;
 
@@ -68,7 +72,7 @@ export async function soak({ folder, seed, submissions, start = startChromium, o
   const file = join(place, 'ledger.db');
   const random = createRandom(seed ^ 0x5eed);
   const scenes = scenesOf(seed, submissions);
-  const done = { browserKills: 0, tabCloses: 0, reloads: 0, offline: 0 };
+  const done = { browserKills: 0, tabCloses: 0, reloads: 0, sentAgain: 0, offline: 0 };
   const steps = new Set<{ readonly step: string; readonly text: string; readonly resolve: () => void }>();
 
   const site = await openSite(folder);
@@ -110,9 +114,9 @@ export async function soak({ folder, seed, submissions, start = startChromium, o
     return Promise.race([come, sleep(momentPatience)]);
   }
 
-  async function act({ act: wanted }: Scene, pages: readonly Page[], clicks: Promise<unknown>): Promise<void> {
+  async function act(scene: Scene, pages: readonly Page[], clicks: Promise<unknown>): Promise<void> {
     const page = pages[0]!;
-    switch (wanted) {
+    switch (scene.act) {
       case 'kill-browser':
         done.browserKills += 1;
         await browser.kill();
@@ -126,7 +130,7 @@ export async function soak({ folder, seed, submissions, start = startChromium, o
         return;
       case 'reload':
         done.reloads += 1;
-        await page.reload();
+        if (await reloadAndPress(page, scene, reloadPatience)) done.sentAgain += 1;
         return;
       case 'leave-page':
         await page.goto(`${site.origin}/elsewhere`);
@@ -142,12 +146,8 @@ export async function soak({ folder, seed, submissions, start = startChromium, o
     const { text, fate, blow, statement, pause } = scene;
     const { context } = browser;
     await receiver.up();
-    const at = Date.now();
-    const pages: Page[] = [];
-    // One after the other: a tab behind another has no focus, and nobody writes in it.
-    for (let copies = scene.act === 'two-tabs' ? 2 : 1; copies > 0; copies -= 1) {
-      pages.push(await writeDraft(context, site.origin, scene, scene.act === 'two-tabs' ? at : undefined));
-    }
+    const page = await writeDraft(context, site.origin, scene);
+    const pages = scene.act === 'two-tabs' ? [page, await doubleTab(page, scene)] : [page];
     tabs.push(...pages);
     proxy.wish({ text, fate, blow, statement });
     if (blow === 'down') await receiver.kill(500 + random() * 1500);
@@ -180,6 +180,7 @@ export async function soak({ folder, seed, submissions, start = startChromium, o
     await proxy.close();
     const ledger = eye.rows();
     const events = [...witness.events.values()];
+    const twice = new Set(scenes.filter((scene) => scene.act === 'two-tabs').map(({ text }) => text));
     const { fromOutside, atStatement } = receiver.kills;
     return {
       seed,
@@ -187,7 +188,7 @@ export async function soak({ folder, seed, submissions, start = startChromium, o
       counts: {
         submissions,
         submitted: events.filter(({ submits }) => submits > 0).length,
-        doubleSubmits: events.filter(({ submits }) => submits > 1).length,
+        doubleSubmits: events.filter(({ submits, text }) => submits > 1 && twice.has(text!)).length,
         ...done,
         ...proxy.traffic,
         receiverKills: fromOutside + atStatement,
