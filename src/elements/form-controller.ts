@@ -3,10 +3,11 @@ import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { EventKind } from '../events/event-types.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
-import { brokenRules } from '../form/field-rules.ts';
+import { brokenRules, mostOf } from '../form/field-rules.ts';
 import { type FormModel, type Values, createFormModel } from '../form/form-model.ts';
 import { nest } from '../form/nest.ts';
 import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts';
+import { fillText } from '../i18n/translate.ts';
 import { version } from '../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
 import { customerOf, metadataOf } from './page-facts.ts';
@@ -64,6 +65,8 @@ export interface FormController<Kind extends EventKind = EventKind> {
   /** What earlier visits left unsent, where there is any. */
   unsent: (() => unknown) | undefined;
   error(name: string): string | undefined;
+  /** How much room a long text has left, once it is little. */
+  note(name: string): string | undefined;
   /** The outcome, where there is one to show instead of the form. */
   view(): TemplateResult | undefined;
   line(): unknown;
@@ -168,6 +171,11 @@ export function createFormController<Kind extends EventKind>(
     error(name) {
       const issue = model.shown.find(({ pointer }) => pointer === `/${name}`);
       return issue && errorWords(form, issue);
+    },
+    note(name) {
+      const left = mostOf(name) - String(model.values[name] ?? '').length;
+      if (left > 500 || left < 0 || mostOf(name) < limits.long) return undefined;
+      return fillText(form.rest.left, { count: left });
     },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),

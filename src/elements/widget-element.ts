@@ -211,6 +211,11 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return this.controller?.error(name);
   }
 
+  /** What is to be said below a field. */
+  note(name: string): string | undefined {
+    return this.controller?.note(name);
+  }
+
   /** What the page knows of the customer, by field name. */
   known(): Values {
     const known = (name: string) => {

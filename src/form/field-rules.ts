@@ -3,6 +3,9 @@ import { limits } from '../events/limits.ts';
 import { emailPattern } from '../events/rules.ts';
 import type { Values } from './form-model.ts';
 
+/** The most that a field takes, in UTF-16 units. */
+export const mostOf = (name: string): number => most[name] ?? limits.name;
+
 /** Fields that hold more than a name, with the most that they take, in UTF-16 units. */
 const most: Readonly<Record<string, number>> = {
   message: limits.long,
@@ -20,7 +23,7 @@ const most: Readonly<Record<string, number>> = {
 export function brokenRules(values: Values): Issue[] {
   return Object.entries(values).flatMap(([name, value]): Issue[] => {
     if (typeof value !== 'string' || value === '') return [];
-    const limit = most[name] ?? limits.name;
+    const limit = mostOf(name);
     const pointer = `/${name}`;
     if (value.length > limit) return [{ pointer, code: 'too-long', limit }];
     if (name === 'customer/email' && !emailPattern.test(value)) return [{ pointer, code: 'not-an-email' }];

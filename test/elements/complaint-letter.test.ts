@@ -68,6 +68,20 @@ describe('a complaint', () => {
       expect([locale, page, by].every(Boolean)).to.equal(true);
     });
 
+    it('says how much room is left once it is 500 characters, and not before', async () => {
+      const widget = await letter('');
+      const left = () => widget.root.querySelector('#message-note')?.textContent?.trim();
+      await widget.element.wake();
+      put(widget.field(one.field), 'x'.repeat(9_499));
+      await settled();
+      expect(left()).to.equal(undefined);
+      put(widget.field(one.field), 'x'.repeat(9_500));
+      await until('the room', () => left() === '500 characters left.');
+      expect(widget.field(one.field).getAttribute('aria-describedby')).to.contain('message-note');
+      put(widget.field(one.field), 'x'.repeat(10_001));
+      await until('no room', () => left() === undefined);
+    });
+
     it('is marked as required by words and not by a star, and the rest as what may be skipped', async () => {
       const widget = await letter('');
       const required = widget.all<HTMLInputElement>('input, textarea').filter(

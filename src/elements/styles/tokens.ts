@@ -60,4 +60,7 @@ export const tokens = css`
       --_paper: var(--kroon-surface,#fff);
     }
   }
+  :host([hidden]) {
+    display: none;
+  }
 `;

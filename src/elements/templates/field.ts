@@ -4,6 +4,8 @@ import type { FieldValue } from '../../form/form-model.ts';
 /** What a field needs to know of the widget it stands in. */
 export interface FieldHost {
   field(name: string): FieldValue;
+  /** What is to be said below this field: how much room is left, once it is little. */
+  note(name: string): string | undefined;
   /** The sentence that says what is wrong with this field, where it may be shown. */
   error(name: string): string | undefined;
 }
@@ -28,8 +30,9 @@ export interface TextFieldOptions {
 export function textField(host: FieldHost, options: TextFieldOptions): TemplateResult {
   const { name, label, hint, optional, rows, paper, question } = options;
   const error = host.error(name);
+  const note = host.note(name);
   const value = String(host.field(name) ?? '');
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || nothing;
+  const described = [hint && `${name}-hint`, error && `${name}-error`, note && `${name}-note`].filter(Boolean).join(' ') || nothing;
   const labelled = html`<label class=${question ? '' : 'label'} part="label" for=${name}
     >${label}${
       optional ? html` <span class="hint nobreak">${optional}</span>` : nothing
@@ -67,5 +70,6 @@ export function textField(host: FieldHost, options: TextFieldOptions): TemplateR
             .value=${value}
           />`
     }
+    ${note ? html`<p class="hint fine" part="hint" id="${name}-note">${note}</p>` : nothing}
   </div>`;
 }

@@ -11,6 +11,7 @@ export const common = {
   erase: 'Erase',
   eraseSure: 'Erase for good',
   neverDelivered: 'This was never delivered. Save your words if you still need them.',
+  left: '{count} characters left.',
   missing: 'Something is still missing',
   errors: {
     required: 'Fill this in.',

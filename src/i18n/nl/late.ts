@@ -12,6 +12,7 @@ export const common: Catalogue['late']['common'] = {
   erase: 'Wissen',
   eraseSure: 'Definitief wissen',
   neverDelivered: 'Dit is nooit aangekomen. Bewaar uw woorden als u ze nog nodig heeft.',
+  left: 'Nog {count} tekens.',
   missing: 'Er mist nog iets',
   errors: {
     required: 'Vul dit in.',

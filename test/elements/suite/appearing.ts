@@ -20,6 +20,13 @@ export function bringingSuite(one: WidgetCase): void {
       expect(own.assignedSlot).to.equal(null);
     });
 
+    it('is out of sight where the page hides it', async () => {
+      const widget = await mount(kind, `hidden ${one.attributes}`);
+      expect(widget.element.checkVisibility()).to.equal(false);
+      widget.element.hidden = false;
+      expect(widget.element.checkVisibility()).to.equal(true);
+    });
+
     it('keeps the page’s own content where the words never come, and throws nothing', async () => {
       const unhandled: unknown[] = [];
       const hear = (event: PromiseRejectionEvent): void => void unhandled.push(event.reason);
