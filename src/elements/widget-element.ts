@@ -207,14 +207,10 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   /** The sentence that says what is wrong with a field, where it may be shown. */
-  error(name: string): string | undefined {
-    return this.controller?.error(name);
-  }
+  readonly error = (name: string): string | undefined => this.controller?.error(name);
 
   /** What is to be said below a field. */
-  note(name: string): string | undefined {
-    return this.controller?.note(name);
-  }
+  readonly note = (name: string): string | undefined => this.controller?.note(name);
 
   /** What the page knows of the customer, by field name. */
   known(): Values {
