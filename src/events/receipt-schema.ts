@@ -19,5 +19,8 @@ export const receiptSchema = f.looseObject({
   respondBy: f.optional(f.date),
   endsOn: f.optional(f.date),
   endRule: f.optional(f.text()),
+  /** Where notice counted from the click would have ended it earlier; a page reads no such day, so it checks none. */
+  endsOnByClick: f.optional(f.date),
+  /** Ed25519 over the receipt without it, as canonical JSON (RFC 8785); `kid` is in the receiver's JWK set. */
   signature: f.optional(f.looseObject({ kid: f.name, value: f.text() })),
 });
