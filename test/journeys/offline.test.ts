@@ -229,7 +229,7 @@ describe('without a connection', () => {
     expect(storedAs(shop.file, second).event.data['message']).toBe('Tab two.');
   });
 
-  it('asks to keep the page open where the device stores nothing, and guards it until it is received', async () => {
+  it('FAULTS 29: asks to keep the page open where the device stores nothing, and guards it until it is received', async () => {
     shop.trouble({ status: 503, body: '', headers: { 'retry-after': '2' } });
     const { page, heard } = await open('/', (one) =>
       one.addInitScript(() => {
@@ -257,7 +257,7 @@ describe('without a connection', () => {
     await closed;
   });
 
-  it('tells the document where the widget was taken away while it was being sent', async () => {
+  it('FAULTS 38: tells the document where the widget was taken away while it was being sent', async () => {
     shop.trouble({ status: 503, body: '', headers: { 'retry-after': '1' } });
     const { page, heard } = await open();
     await write(page, 'Taken away.');

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { approach, newContext, openBrowser, outcome, shownReference, visit } from './browser.ts';
+import { approach, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
 import { dist, requireBuild } from './built.ts';
 import { storedAs } from './ledger.ts';
 import { type Shop, loader, openShop, strictPolicy, widgets } from './shop.ts';
@@ -133,7 +133,7 @@ describe('a page with a strict policy and Trusted Types', () => {
     expect(seen.complaints).toEqual([]);
   });
 
-  it('keeps the words on the device where a policy forbids to connect', async () => {
+  it('FAULTS 16: keeps the words on the device where a policy forbids to connect, and tells the developer', async () => {
     const seen = await open(
       { head: loader, body: widgets.complaint },
       "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types kroon",
@@ -145,6 +145,9 @@ describe('a page with a strict policy and Trusted Types', () => {
     const blocked = (await seen.notes()).violations;
     expect(blocked.length).toBeGreaterThan(0);
     expect(blocked.every((violation) => violation.startsWith('connect-src'))).toBe(true);
+    // After three tries it is plain that the page, and not the network, is in the way.
+    await expect.poll(() => seen.heard('kroon-config-error'), { timeout: 30_000 }).toHaveLength(1);
+    expect(await wordsOf(seen.page)).toContain('the fault is ours');
   });
 });
 

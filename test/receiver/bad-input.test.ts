@@ -10,7 +10,7 @@ function withMember(event: unknown, member: string): string {
 const nested = (depth: number) => `"x":${'['.repeat(depth)}${']'.repeat(depth)}`;
 const keys = (count: number) => `"x":{${Array.from({ length: count }, (_, i) => `"k${i}":0`).join(',')}}`;
 
-describe('row 50: texts that break parsers', () => {
+describe('FAULTS 50: texts that break parsers', () => {
   const codeOf = async (body: string | Uint8Array) => {
     const { post, store } = createHarness();
     const { status, body: problem } = await post(body);
@@ -69,7 +69,7 @@ describe('row 50: texts that break parsers', () => {
   });
 });
 
-describe('row 49 and 51: bodies and their headers', () => {
+describe('FAULTS 49, 51: bodies and their headers', () => {
   const event = complaintEvent();
 
   it('413: stops reading at the limit, of a stream that never ends', async () => {
@@ -140,7 +140,7 @@ describe('row 49 and 51: bodies and their headers', () => {
   });
 });
 
-describe('row 52: what customers write', () => {
+describe('FAULTS 52: what customers write', () => {
   it.each([
     '<script>alert(1)</script>',
     '\u202egnp.exe',

@@ -33,7 +33,7 @@ describe('receiver: answers', () => {
     expect(again.body.receipt).toEqual({ ...first.body.receipt, replayed: true });
   });
 
-  it('row 41: 422 with the first receipt for other bytes under the same id', async () => {
+  it('FAULTS 41: 422 with the first receipt for other bytes under the same id', async () => {
     const { post, get } = createHarness();
     const event = complaintEvent();
     const first = await post(event);
@@ -196,7 +196,7 @@ describe('receiver: CORS', () => {
     }
   });
 
-  it('row 54: takes no origin and origin null with low trust, and refuses a foreign one readably', async () => {
+  it('FAULTS 54: takes no origin and origin null with low trust, and refuses a foreign one readably', async () => {
     const { post, store } = createHarness();
     expect((await post(complaintEvent(), { Origin: null })).status).toBe(202);
     expect(store.list(1)[0]?.flags).toEqual(['origin-absent']);
@@ -317,7 +317,7 @@ describe('receiver: what is heard of an event', () => {
     expect(data.length).toBeGreaterThan(64 * 1024);
   });
 
-  it('row 53: a filled honeypot and a fill in half a second are flagged, received and receipted', async () => {
+  it('FAULTS 53: a filled honeypot and a fill in half a second are flagged, received and receipted', async () => {
     const { post, store } = createHarness();
     const event = cancellationEvent();
     const answer = await post({ ...event, data: { ...event.data, screening: { honeypot: 'autofilled', elapsed: 500 } } });

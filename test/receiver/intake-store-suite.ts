@@ -67,7 +67,7 @@ export function intakeStoreSuite(name: string, create: () => Promise<StoreHarnes
       expect(new TextDecoder().decode(await harness.body(id))).toBe('first');
     });
 
-    it('row 40: gives one first and 49 replays to 50 at once over two connections', async () => {
+    it('FAULTS 40: gives one first and 49 replays to 50 at once over two connections', async () => {
       const entry = entryOf(createId(0), text('{"same":true}'));
       const other = await harness.again();
       const received = await Promise.all(

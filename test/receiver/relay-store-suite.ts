@@ -87,7 +87,7 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       expect((await claim({ most: 2 })).map(({ event }) => event)).toEqual([ids[2]]);
     });
 
-    it('row 45: claims no item twice for two relays at once, and leaves none out', async () => {
+    it('FAULTS 45: claims no item twice for two relays at once, and leaves none out', async () => {
       const other = await harness.again();
       const ids = Array.from({ length: 40 }, (_, i) => createId(i));
       await Promise.all(ids.map((id) => receive(id)));
@@ -97,7 +97,7 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       expect(claims.flat().map(({ event }) => event).sort()).toEqual([...ids].sort());
     });
 
-    it('row 44: gives an item of a relay that died again after its lease, with the same message id', async () => {
+    it('FAULTS 44: gives an item of a relay that died again after its lease, with the same message id', async () => {
       await receive(createId(0));
       const [first] = await claim();
       expect(await claim()).toEqual([]);
@@ -115,7 +115,7 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       expect(await claim()).toEqual([]);
     });
 
-    it('row 46: makes an item due again after its delay, counts the tries, and keeps the message id', async () => {
+    it('FAULTS 46: makes an item due again after its delay, counts the tries, and keeps the message id', async () => {
       await receive(createId(0));
       let messageId: string | undefined;
       for (let attempt = 1; attempt <= 10; attempt++) {
@@ -152,7 +152,7 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       expect(again.every(({ attempts, settledAt }) => attempts === 1 && settledAt === undefined)).toBe(true);
     });
 
-    it('row 46: lets the items of a disabled destination wait, in every relay, until it is enabled', async () => {
+    it('FAULTS 46: lets the items of a disabled destination wait, in every relay, until it is enabled', async () => {
       await receive(createId(0), { destinations: [hook, mail] });
       const other = await harness.again();
       value(await store.disable(hook, 'http-410'));
@@ -212,7 +212,7 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       expect(value(await store.health())).toEqual({ ...sent, unsent: 0, dead: 1 });
     });
 
-    it('row 55: erases what a customer wrote after its days, and answers a retry after that with the first receipt', async () => {
+    it('FAULTS 55: erases what a customer wrote after its days, and answers a retry after that with the first receipt', async () => {
       const retention = { payloadDays: 30, ledgerDays: 400 };
       const [old, young] = [createId(0), createId(1)];
       const first = await receive(old, { body: 'the words of a customer', destinations: [hook, mail] });

@@ -87,7 +87,7 @@ describe('kroon-receiver', () => {
     expect((await child.ended).code).toBe(0);
   });
 
-  it('row 46: says which destination is gone, tells the inbox, and tries again when a person asks for it', async () => {
+  it('FAULTS 46: says which destination is gone, tells the inbox, and tries again when a person asks for it', async () => {
     hookStatus = 410;
     const child = run(newFile());
     const url = (await child.line).split(' ')[1]!;
@@ -111,7 +111,7 @@ describe('kroon-receiver', () => {
     expect(output).not.toMatch(/noor|wasmachine/i);
   });
 
-  it('row 48: sends at the next start what it could not send before it was killed', async () => {
+  it('FAULTS 48: sends at the next start what it could not send before it was killed', async () => {
     const db = newFile();
     hookStatus = 503;
     smtp.answer = { at: 'rcpt', code: 451 };

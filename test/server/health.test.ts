@@ -61,7 +61,7 @@ describe('health', () => {
     store.close();
   });
 
-  it('row 42: says 503 where the store does not answer', async () => {
+  it('FAULTS 42: says 503 where the store does not answer', async () => {
     const disabled = async () => ({ ok: true, value: [] }) as const;
     const busy = createHealth({ store: { health: async () => fault('busy'), disabled } });
     expect(await ask(busy)).toEqual({ status: 503, body: { status: 'down' } });

@@ -91,7 +91,7 @@ async function post(url: string, event: { readonly id: string }): Promise<number
 const urlOf = async (receiver: Child) => (await receiver.line).split(' ').at(-1)!;
 
 describe.each(['sqlite', 'postgres'] as const)('a receiver on %s that is killed', (name) => {
-  it('row 26: has on disk every event that it answered with 202, in 10 rounds of SIGKILL', { timeout: 180_000 }, async () => {
+  it('FAULTS 26: has on disk every event that it answered with 202, in 10 rounds of SIGKILL', { timeout: 180_000 }, async () => {
     const place = await places[name]();
     const acknowledged: string[] = [];
     const sent: { readonly id: string }[] = [];
@@ -134,7 +134,7 @@ describe.each(['sqlite', 'postgres'] as const)('a receiver on %s that is killed'
     expect((await receiver.ended).code).toBe(0);
   });
 
-  it('row 48: answers no 202 without its row when it is told to end amid traffic', { timeout: 60_000 }, async () => {
+  it('FAULTS 48: answers no 202 without its row when it is told to end amid traffic', { timeout: 60_000 }, async () => {
     const place = await places[name]();
     const receiver = place.receiver();
     const url = await urlOf(receiver);
@@ -161,7 +161,7 @@ describe.each(['sqlite', 'postgres'] as const)('a receiver on %s that is killed'
 describe('an intake that dies at each of its statements', () => {
   const bytes = new TextEncoder().encode('{"a":1}');
 
-  it('row 39: on sqlite leaves all or nothing, and a retry completes it', { timeout: 90_000 }, async () => {
+  it('FAULTS 39: on sqlite leaves all or nothing, and a retry completes it', { timeout: 90_000 }, async () => {
     const whole = start(bundles.file('dying'), [newFile(), createId(0), '-1']);
     const count = Number((await whole.line).split(' ')[1]);
     // BEGIN, ledger, case, two items, COMMIT, and the moment after.
@@ -182,7 +182,7 @@ describe('an intake that dies at each of its statements', () => {
     }
   });
 
-  it('row 39: on postgres leaves all or nothing, and a retry completes it', { timeout: 90_000 }, async () => {
+  it('FAULTS 39: on postgres leaves all or nothing, and a retry completes it', { timeout: 90_000 }, async () => {
     const url = await server.database();
     const store = await createPostgresStore({ url, connections: 2 });
     const count = Number((await start(bundles.file('dying-postgres'), [url, createId(0), '-1', '{"a":1}']).line).split(' ')[1]);

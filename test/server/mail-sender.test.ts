@@ -47,13 +47,13 @@ describe('mail sender', () => {
     expect(headers.has('date')).toBe(true);
   });
 
-  it('row 44: gives a mail that is sent again the same Message-ID', async () => {
+  it('FAULTS 44: gives a mail that is sent again the same Message-ID', async () => {
     await sender.send(mail);
     await sender.send(mail);
     expect(server.mails.map(({ mail: read }) => read.messageId)).toEqual(['<msg_1@zonkust.example>', '<msg_1@zonkust.example>']);
   });
 
-  it('row 52: lets nothing of a mail become a header or a second recipient', async () => {
+  it('FAULTS 52: lets nothing of a mail become a header or a second recipient', async () => {
     const injected = 'x\r\nBcc: victim@example.org\r\nX-Evil: 1';
     expect(await sender.send({ ...mail, subject: injected, lang: injected, messageId: injected })).toEqual({ outcome: 'delivered' });
     const [caught] = server.mails;
@@ -78,7 +78,7 @@ describe('mail sender', () => {
     expect(server.mails).toHaveLength(0);
   });
 
-  it('row 4: gives up on a server that says nothing more', async () => {
+  it('FAULTS 4: gives up on a server that says nothing more', async () => {
     server.answer = 'hang';
     const clock = createManualClock();
     const impatient = createMailSender({ server: server.url, from: 'klant@zonkust.example', clock });
@@ -89,7 +89,7 @@ describe('mail sender', () => {
     impatient.close();
   });
 
-  it('row 2: takes a server that is away for failed', async () => {
+  it('FAULTS 2: takes a server that is away for failed', async () => {
     await server.close();
     expect(await sender.send(mail)).toEqual({ outcome: 'failed', reason: 'network' });
     server = await createSmtpCatcher();

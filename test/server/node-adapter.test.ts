@@ -26,7 +26,7 @@ const text = JSON.stringify(complaintEvent());
 const length = Buffer.byteLength(text);
 
 describe('node adapter: with the receiver', () => {
-  it('row 40: 50 posts of one id at once give one 202, 49 times 200 and one reference', async () => {
+  it('FAULTS 40: 50 posts of one id at once give one 202, 49 times 200 and one reference', async () => {
     const { url, store } = await serveReceiver();
     const body = bytesOf(complaintEvent());
     const headers = { 'Content-Type': 'application/json', Origin: sampleOrigin };
@@ -43,14 +43,14 @@ describe('node adapter: with the receiver', () => {
     expect(store.list(9)).toHaveLength(1);
   });
 
-  it('row 49: answers 413 to a declared 10 MB before the body, and closes the socket', async () => {
+  it('FAULTS 49: answers 413 to a declared 10 MB before the body, and closes the socket', async () => {
     const { port } = await serveReceiver();
     const raw = openRaw(port);
     raw.write(head(10_000_000));
     expect((await raw.closed).status).toBe(413);
   });
 
-  it('row 49: answers 413 to a stream that never ends, and closes the socket', async () => {
+  it('FAULTS 49: answers 413 to a stream that never ends, and closes the socket', async () => {
     const { port, store } = await serveReceiver();
     const raw = openRaw(port);
     raw.write('POST /v1/submissions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n');
@@ -66,7 +66,7 @@ describe('node adapter: with the receiver', () => {
     expect(store.list(1)).toEqual([]);
   });
 
-  it('row 49: gives up on a body that stops coming', async () => {
+  it('FAULTS 49: gives up on a body that stops coming', async () => {
     const { port, store } = await serveReceiver({ deadlines: { idle: 30 } });
     const raw = openRaw(port);
     raw.write(head(length) + text.slice(0, 10));
@@ -74,7 +74,7 @@ describe('node adapter: with the receiver', () => {
     expect(store.list(1)).toEqual([]);
   });
 
-  it('row 49: gives up on a body that drips for ever, though it never stops', async () => {
+  it('FAULTS 49: gives up on a body that drips for ever, though it never stops', async () => {
     const { port } = await serveReceiver({ deadlines: { idle: 10_000, total: 60, bytesPerSecond: 8_000 } });
     const raw = openRaw(port);
     raw.write(head(length));
@@ -84,14 +84,14 @@ describe('node adapter: with the receiver', () => {
     expect(status).toBe(408);
   });
 
-  it('row 49: gives up on headers that never end', async () => {
+  it('FAULTS 49: gives up on headers that never end', async () => {
     const { port } = await serveReceiver({ deadlines: { headers: 50 } });
     const raw = openRaw(port);
     raw.write('POST /v1/submissions HTTP/1.1\r\nHost: localhost\r\n');
     expect((await raw.closed).status).toBe(408);
   });
 
-  it('row 51: a Content-Length that is too short gives 400, and the rest is no request', async () => {
+  it('FAULTS 51: a Content-Length that is too short gives 400, and the rest is no request', async () => {
     const { port, store } = await serveReceiver();
     const raw = openRaw(port);
     raw.write(head(length - 5) + text);
@@ -100,7 +100,7 @@ describe('node adapter: with the receiver', () => {
     expect(store.list(1)).toEqual([]);
   });
 
-  it('row 51: a Content-Length that is too long waits no longer than the deadline, and stores nothing', async () => {
+  it('FAULTS 51: a Content-Length that is too long waits no longer than the deadline, and stores nothing', async () => {
     const { port, store } = await serveReceiver({ deadlines: { idle: 30 } });
     const raw = openRaw(port);
     raw.write(head(length + 5) + text);
@@ -108,7 +108,7 @@ describe('node adapter: with the receiver', () => {
     expect(store.list(1)).toEqual([]);
   });
 
-  it.each(['-1', 'abc', '5, 6'])('row 51: a Content-Length of %s is 400', async (value) => {
+  it.each(['-1', 'abc', '5, 6'])('FAULTS 51: a Content-Length of %s is 400', async (value) => {
     const { port } = await serveReceiver();
     const raw = openRaw(port);
     raw.write(head(value) + text);
@@ -174,7 +174,7 @@ describe('node adapter: with the receiver', () => {
 });
 
 describe('node adapter: closing', () => {
-  it('row 48: finishes what runs, takes nothing new, and tells an open connection to try again', async () => {
+  it('FAULTS 48: finishes what runs, takes nothing new, and tells an open connection to try again', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     let began = () => {};

@@ -69,7 +69,7 @@ async function fill(store: ReceiverStore, count: number): Promise<string[]> {
 }
 
 describe.each(['sqlite', 'postgres'] as const)('relays on %s that are killed', (kind) => {
-  it('row 44: lose no webhook, and repeat one under its own id alone', { timeout: 30_000 }, async () => {
+  it('FAULTS 44: lose no webhook, and repeat one under its own id alone', { timeout: 30_000 }, async () => {
     const place = kind === 'sqlite' ? path.join(bundles.folder, `${createId(Date.now())}.db`) : await postgres.database();
     const opened = await openStore(kind === 'sqlite' ? { db: place } : { db: '', databaseUrl: place });
     if (!opened.ok) throw new Error(opened.error);

@@ -119,7 +119,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       await until(() => delivered(1));
     });
 
-    it('row 46: tries a destination that is down by the schedule of Standard Webhooks, then makes a dead letter of it', async () => {
+    it('FAULTS 46: tries a destination that is down by the schedule of Standard Webhooks, then makes a dead letter of it', async () => {
       let at = 0;
       answer = () => {
         at = clock.now();
@@ -165,7 +165,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       expect(sent.at(-1)).toMatchObject({ messageId: sent[0]!.messageId, attempts: 1 });
     });
 
-    it('row 7: waits as long as the destination asks', async () => {
+    it('FAULTS 7: waits as long as the destination asks', async () => {
       answer = () => ({ outcome: 'failed', reason: 'status-429', retryAfter: hour });
       relay();
       await receive();
@@ -174,7 +174,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       expect(Date.parse((await inState('pending'))[0]!.dueAt) - clock.now()).toBe(hour);
     });
 
-    it('row 46: takes a destination that is gone out of use; what comes for it waits until somebody enables it', async () => {
+    it('FAULTS 46: takes a destination that is gone out of use; what comes for it waits until somebody enables it', async () => {
       answer = () => ({ outcome: 'gone', reason: 'status-410' });
       const running = relay();
       await receive();
@@ -194,7 +194,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       await until(() => delivered(2));
     });
 
-    it('row 44: sends again, under the same message id, what a relay delivered and could not write down', async () => {
+    it('FAULTS 44: sends again, under the same message id, what a relay delivered and could not write down', async () => {
       const dying = relay({ store: { ...store, settle: async () => fault('busy') } });
       await receive();
       await clock.advance(5 * second);
@@ -210,7 +210,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       expect(sent[1]!.messageId).toBe(sent[0]!.messageId);
     });
 
-    it('row 45: sends nothing twice with three relays at once, and leaves nothing out', async () => {
+    it('FAULTS 45: sends nothing twice with three relays at once, and leaves nothing out', async () => {
       const stores = [store, await harness.again(), await harness.again()];
       const ids = await Promise.all(Array.from({ length: 60 }, () => receive([crm, mail])));
       for (const each of stores) relay({ store: each });
@@ -261,7 +261,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       await until(() => delivered(1));
     });
 
-    it('row 42: waits for a store that is busy, or fails, and loses nothing', async () => {
+    it('FAULTS 42: waits for a store that is busy, or fails, and loses nothing', async () => {
       let troubles = 0;
       const claim: RelayStore['claim'] = async (claiming) => {
         if (troubles++ === 0) return fault('busy');
@@ -281,7 +281,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       expect(faults).toEqual([new Error('the disk is gone')]);
     });
 
-    it('row 55: makes a dead letter of an item whose event was erased', async () => {
+    it('FAULTS 55: makes a dead letter of an item whose event was erased', async () => {
       await receive();
       value(await store.disable(crm, 'test'));
       const { raw: _, ...erased } = value(await store.event((await inState('pending'))[0]!.event))!;
@@ -291,7 +291,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       expect([sent.length, dead]).toEqual([0, [[crm, 'expired']]]);
     });
 
-    it('row 48: stops by letting what is under way end, and takes no more', async () => {
+    it('FAULTS 48: stops by letting what is under way end, and takes no more', async () => {
       let release = (): void => undefined;
       answer = () => new Promise((resolve) => (release = () => { resolve({ outcome: 'delivered' }); }));
       // With no room for more, the end of the one under way is when it would look for the next.

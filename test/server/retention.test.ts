@@ -11,7 +11,7 @@ const day = 24 * 60 * 60 * 1000;
 const retention: Retention = { payloadDays: 30, ledgerDays: 400 };
 
 describe('retention', () => {
-  it('row 55: erases what a customer wrote after its days; a retry after 40 of them still gets its receipt, and makes no case', async () => {
+  it('FAULTS 55: erases what a customer wrote after its days; a retry after 40 of them still gets its receipt, and makes no case', async () => {
     const clock = createManualClock(Date.UTC(2026, 10, 21, 10, 15, 1));
     const store = createSqliteStore({ file: ':memory:', clock });
     const entry = entryOf(createId(0), new TextEncoder().encode('{"message":"words"}'));

@@ -7,7 +7,7 @@ const hour = 3_600_000;
 const middle = 0.5;
 
 describe('nextDelay', () => {
-  it('row 46: follows the schedule of Standard Webhooks, then gives up', () => {
+  it('FAULTS 46: follows the schedule of Standard Webhooks, then gives up', () => {
     const seconds = Array.from({ length: 11 }, (_, attempts) => nextDelay(attempts, middle)).map((ms) => ms && ms / 1000);
     expect(seconds).toEqual([0, 5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400, undefined]);
   });

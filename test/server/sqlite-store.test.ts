@@ -90,7 +90,7 @@ describe('sqlite store', () => {
     expect(() => createSqliteStoreOn(database)).toThrow('synchronous=FULL');
   });
 
-  it('row 42: is busy while another connection holds the lock, and takes the same entry afterwards', async () => {
+  it('FAULTS 42: is busy while another connection holds the lock, and takes the same entry afterwards', async () => {
     const store = createSqliteStore({ file, busyTimeout: 20 });
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
@@ -102,7 +102,7 @@ describe('sqlite store', () => {
     store.close();
   });
 
-  it('row 42: is busy on a full disk, leaves no partial row, and goes on when there is room', async () => {
+  it('FAULTS 42: is busy on a full disk, leaves no partial row, and goes on when there is room', async () => {
     const database = new Database(file);
     const store = createSqliteStoreOn(database);
     const [pages] = database.pragma('page_count') as { page_count: number }[];
@@ -115,7 +115,7 @@ describe('sqlite store', () => {
     store.close();
   });
 
-  it('row 42: is busy on a read-only file system, also for what was received before', async () => {
+  it('FAULTS 42: is busy on a read-only file system, also for what was received before', async () => {
     const database = new Database(file);
     const store = createSqliteStoreOn(database);
     const before = entry();

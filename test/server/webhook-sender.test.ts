@@ -67,7 +67,7 @@ describe('webhook sender', () => {
     expect(() => new Webhook(secret).verify(Buffer.concat([got, Buffer.from(' ')]), headers as Record<string, string>)).toThrow();
   });
 
-  it('row 46: signs with the old secret and the new one while they change over', async () => {
+  it('FAULTS 46: signs with the old secret and the new one while they change over', async () => {
     const { heard, url } = await consumer();
     await createWebhookSender({ secrets: [secret, other], allowLoopback: true })({ url, id, body });
     for (const each of [secret, other]) {
@@ -79,7 +79,7 @@ describe('webhook sender', () => {
     expect(await local({ url: (await consumer(status)).url, id, body })).toEqual({ outcome: 'delivered' });
   });
 
-  it('row 46: takes 410 for a destination that wants no more', async () => {
+  it('FAULTS 46: takes 410 for a destination that wants no more', async () => {
     expect(await local({ url: (await consumer(410)).url, id, body })).toEqual({ outcome: 'gone' });
   });
 
@@ -92,14 +92,14 @@ describe('webhook sender', () => {
     expect(await local({ url, id, body })).toEqual({ outcome: 'failed', reason: 'status-429', retryAfter: 120_000 });
   });
 
-  it.each([301, 302, 303, 307, 308])('row 11: follows no %i, so the event reaches nobody else', async (status) => {
+  it.each([301, 302, 303, 307, 308])('FAULTS 11: follows no %i, so the event reaches nobody else', async (status) => {
     const elsewhere = await consumer();
     const { heard, url } = await consumer(status, { Location: elsewhere.url });
     expect(await local({ url, id, body })).toEqual({ outcome: 'failed', reason: 'redirect' });
     expect([heard.length, elsewhere.heard.length]).toEqual([1, 0]);
   });
 
-  it('row 4: gives up on a destination that takes the request and says nothing', async () => {
+  it('FAULTS 4: gives up on a destination that takes the request and says nothing', async () => {
     const clock = createManualClock();
     const asked = new Promise<void>((resolve) => {
       void listen(createServer(() => { resolve(); })).then((port) => {
@@ -112,7 +112,7 @@ describe('webhook sender', () => {
     expect(await attempt).toEqual({ outcome: 'failed', reason: 'timeout' });
   });
 
-  it('row 2: takes a connection that is refused or cut for failed', async () => {
+  it('FAULTS 2: takes a connection that is refused or cut for failed', async () => {
     const { port } = await consumer();
     const [server] = open.splice(0);
     await new Promise((resolve) => server!.close(resolve));
@@ -189,7 +189,7 @@ describe('where a webhook may go', () => {
     expect([asked, heard.length]).toEqual([1, 0]);
   });
 
-  it('row 16: is tried again where its name cannot be resolved', async () => {
+  it('FAULTS 16: is tried again where its name cannot be resolved', async () => {
     const failing: Resolve = (_, done) => { done(Object.assign(new Error(), { code: 'ENOTFOUND' }), []); };
     const send = createWebhookSender({ secrets: [secret], resolve: failing });
     expect(await send({ url: 'https://hooks.example/', id, body })).toEqual({ outcome: 'failed', reason: 'network' });
