@@ -67,7 +67,7 @@ describe('the deliveries page', { timeout: 30_000 }, () => {
     expect(faults).toEqual([]);
   });
 
-  it('row 46: shows what is dead and what is out of use, and sends it again when a person asks', async () => {
+  it('FAULTS 46: shows what is dead and what is out of use, and sends it again when a person asks', async () => {
     await post(complaintEvent());
     const { page, faults } = await openPage();
     await page.locator('.part', { hasText: 'Niet bezorgd' }).locator('li', { hasText: 'webhook crm' }).waitFor();

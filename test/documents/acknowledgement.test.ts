@@ -78,7 +78,7 @@ describe('acknowledgement', () => {
     }
   });
 
-  it('row 52: makes no link of what a customer wrote, and says that it took it out', () => {
+  it('FAULTS 52: makes no link of what a customer wrote, and says that it took it out', () => {
     const declaration = 'Ik zeg op. Zie https://evil.example/win of www.evil.example.';
     const mail = acknowledgement({ ...cancellation, data: { ...cancellationSample, declaration } }, options);
     for (const part of [mail.text, mail.html]) {
@@ -89,7 +89,7 @@ describe('acknowledgement', () => {
     expect(acknowledgement(cancellation, options).text).not.toContain('Internetadressen');
   });
 
-  it.each(hostile)('row 52: keeps its shape whatever is written: %j', (text) => {
+  it.each(hostile)('FAULTS 52: keeps its shape whatever is written: %j', (text) => {
     const data = {
       ...cancellationSample,
       declaration: text,

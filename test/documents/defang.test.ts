@@ -36,7 +36,7 @@ describe('defang', () => {
 });
 
 describe('plain', () => {
-  it('row 52: keeps every word and line, and no control character or half pair', () => {
+  it('FAULTS 52: keeps every word and line, and no control character or half pair', () => {
     expect(plain('een\r\ntwee\rdrie\n\tvier')).toBe('een\ntwee\ndrie\n\tvier');
     expect(plain('a\0b\u001b[31mc\u0085d\ud800e👩‍👧')).toBe('a\ufffdb\ufffd[31mc\ufffdd\ufffde👩‍👧');
   });
