@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ComplaintData, KroonEvent } from '../src/events/index.ts';
-import { type Ending, type Promised, createReceiver } from '../src/receiver/index.ts';
+import { type Ending, type Promised, createReceiver, createSigner } from '../src/receiver/index.ts';
 import { createDeliveries } from '../src/server/deliveries.ts';
 import { type DeliverySettings, readDeliverySettings } from '../src/server/delivery-settings.ts';
 import { createHealth } from '../src/server/health.ts';
@@ -115,6 +115,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     clientAddress: remoteAddress,
     respond,
     ends,
+    signer: await createSigner(store.keys),
     destinations: deliveries.destinations,
     onReceived(item) {
       wake();

@@ -1,24 +1,19 @@
 import { type Clock, systemClock } from '../base/clock.ts';
 import { uuidPattern } from '../base/id.ts';
-import { digestOf } from '../events/index.ts';
-import { type AllowedOrigins, type OriginStanding, createOriginCheck, preflight, withCors } from './cors.ts';
-import { type Reading, readEvent } from './intake.ts';
-import type { IntakeEntry, IntakeOutcome, IntakeStore, ReceivedItem } from './intake-store.ts';
+import { createAccept } from './accept.ts';
+import { type AllowedOrigins, preflight, withCors } from './cors.ts';
+import type { FormSettings } from './form-pages.ts';
+import { createFormPost } from './form-post.ts';
+import { createFormSenders } from './form-sender.ts';
+import { readEvent } from './intake.ts';
+import type { IntakeStore, ReceivedItem } from './intake-store.ts';
 import { type ReceiverLimits, readBody, receiverLimits } from './limits.ts';
 import { isTakenType, readIdempotencyKey } from './media-type.ts';
 import { jsonResponse, plainProblem, problemResponse } from './problems.ts';
 import { type RateLimit, addressGroup, createRate, rateLimit } from './rate.ts';
-import { type Ends, type Respond, makeReceipt } from './receipt.ts';
-import { screen } from './screening.ts';
-
-/** A site of the supplier's, known by the origins of its pages. */
-export interface Site {
-  /** The public key that its widgets carry. */
-  readonly key: string;
-  readonly origins: readonly string[];
-  /** Whether its customers may add files; true unless said otherwise. */
-  readonly attachments?: boolean;
-}
+import type { Ends, Respond } from './receipt.ts';
+import type { Signer } from './sign.ts';
+import { type Sender, type Site, createSenders } from './sites.ts';
 
 export interface ReceiverOptions {
   readonly store: IntakeStore;
@@ -32,6 +27,10 @@ export interface ReceiverOptions {
   readonly respond?: Respond;
   /** Fills `endsOn` and `endRule` of the receipt, and may flag. */
   readonly ends?: Ends;
+  /** Signs every receipt; its public keys are at `/v1/keys`. */
+  readonly signer?: Signer;
+  /** Takes cancellations from plain HTML forms, from the same origins, and answers with pages. */
+  readonly forms?: FormSettings;
   /** Names the destinations of a new event; the store keeps an outbox item for each, for a relay to send. */
   readonly destinations?: (item: ReceivedItem) => readonly string[];
   /** Hears of each event once, after it is on disk. */
@@ -51,103 +50,55 @@ const busy = () => problemResponse('busy', { retryAfter: busyRetry });
 
 /** Makes the receiver of the contract, on web standards alone: it runs wherever Request and Response do. */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { store, origins, clientAddress, sites = [], respond, ends, destinations, onReceived, onFault } = options;
-  const { clock = systemClock } = options;
+  const { store, origins, clientAddress, sites = [], forms, signer, onFault, clock = systemClock } = options;
   const limits: ReceiverLimits = { ...receiverLimits, ...options.limits };
-  const siteOf = new Map<string, Site>();
-  for (const site of sites) for (const origin of site.origins) siteOf.set(new URL(origin).origin, site);
-  const listed = createOriginCheck(origins);
-  const standingOf = (origin: string | null): OriginStanding =>
-    origin !== null && siteOf.has(origin) ? 'allowed' : listed(origin);
+  const senderOf = createSenders(origins, sites);
   const rate = createRate({ ...rateLimit, ...options.rate }, clock);
+  const accept = createAccept({ ...options, sites });
+  const formSenders = createFormSenders(senderOf, sites, forms);
+  const formPost = createFormPost({ store, accept, senders: formSenders, limits, clock, onFault });
 
-  function announce(item: ReceivedItem): void {
-    try {
-      onReceived?.(item);
-    } catch (error) {
-      // The event is committed: a listener's mistake must not take the receipt from the customer.
-      onFault?.(error);
+  async function takeEvent(request: Request, bytes: Uint8Array<ArrayBuffer>, sender: Sender, crowded: boolean) {
+    const reading = readEvent(bytes, limits);
+    if (!reading.ok) return problemResponse(reading.error.type, { errors: reading.error.errors });
+    const key = readIdempotencyKey(request.headers.get('idempotency-key'));
+    if (key !== undefined && key !== reading.value.envelope.id) {
+      return problemResponse('invalid', { errors: [{ pointer: '/id', code: 'idempotency-key' }] });
     }
-  }
-
-  /** A host's mistake costs the effects, not the event: a person sees the flag. */
-  function withDestinations(item: ReceivedItem): Pick<IntakeEntry, 'item' | 'destinations'> {
-    if (!destinations) return { item };
-    try {
-      return { item, destinations: [...new Set(destinations(item))] };
-    } catch (error) {
-      onFault?.(error);
-      return { item: { ...item, flags: [...item.flags, 'destinations-failed'] } };
-    }
-  }
-
-  function answer({ outcome, receipt }: IntakeOutcome, item: ReceivedItem): Response {
+    const { standing, site } = sender;
+    const accepted = await accept({ bytes, reading: reading.value, at: clock.now(), standing, site, crowded });
+    if (!accepted.ok) return busy();
+    const { outcome, receipt } = accepted.value;
     if (outcome === 'conflict') {
       return problemResponse('conflict', { receipt, errors: [{ pointer: '/id', code: 'conflict' }] });
     }
-    if (outcome === 'replay') return jsonResponse(200, { receipt: { ...receipt, replayed: true } });
-    announce(item);
-    return jsonResponse(202, { receipt });
-  }
-
-  function flagsOf(reading: Reading, standing: OriginStanding, site: Site | undefined, crowded: boolean): string[] {
-    const named = reading.envelope.site;
-    const possible = site ? [site] : sites;
-    const known = named === undefined || sites.length === 0 || possible.some(({ key }) => key === named);
-    return [
-      ...(standing === 'absent' || standing === 'null' ? [`origin-${standing}`] : []),
-      ...(known ? [] : ['site-unknown']),
-      ...(crowded ? ['burst'] : []),
-      ...screen(reading.data),
-      ...reading.flags,
-    ];
+    return jsonResponse(outcome === 'first' ? 202 : 200, { receipt });
   }
 
   async function handlePost(request: Request): Promise<Response> {
     const { headers } = request;
-    const origin = headers.get('origin');
-    const standing = standingOf(origin);
-    if (standing === 'denied') return problemResponse('origin');
-    const site = origin === null ? undefined : siteOf.get(origin);
+    const form = formSenders.of(request);
+    const sender: Sender = { ...senderOf(headers.get('origin')), ...form };
+    const { origin, standing, site } = sender;
+    const refuse = (type: 'origin' | 'rate' | 'too-large', retryAfter?: number) =>
+      form
+        ? formPost.refuse(request, form, type, retryAfter)
+        : problemResponse(type, retryAfter === undefined ? {} : { retryAfter });
+    if (standing === 'denied') return refuse('origin');
     const address = clientAddress?.(request);
     // Without an address a count would be one cap for everybody, and one sender could lock all others out.
     const rated = address === undefined ? undefined : rate(`${addressGroup(address)} ${site?.key ?? origin ?? ''}`);
-    if (rated && !rated.allowed) return problemResponse('rate', { retryAfter: rated.retryAfter });
-    if (headers.has('content-encoding') || !isTakenType(headers.get('content-type'))) {
+    if (rated && !rated.allowed) return refuse('rate', rated.retryAfter);
+    if (headers.has('content-encoding') || !(form ?? isTakenType(headers.get('content-type')))) {
       return problemResponse('media-type');
     }
 
-    const body = await readBody(request, site?.attachments === false ? limits.eventBytes : limits.bodyBytes);
-    if (!body.ok) return body.error === 'too-large' ? problemResponse('too-large') : plainProblem(408);
-    const reading = readEvent(body.value, limits);
-    if (!reading.ok) return problemResponse(reading.error.type, { errors: reading.error.errors });
-    const { kind, envelope, data, event } = reading.value;
-    const key = readIdempotencyKey(headers.get('idempotency-key'));
-    if (key !== undefined && key !== envelope.id) {
-      return problemResponse('invalid', { errors: [{ pointer: '/id', code: 'idempotency-key' }] });
-    }
-
-    const receivedAt = new Date(clock.now()).toISOString();
-    const digest = digestOf(body.value);
-    const made = await makeReceipt({ id: envelope.id, digest, receivedAt, event, respond, ends });
-    const { endsOn, respondBy } = made.receipt;
-    const item: ReceivedItem = {
-      id: envelope.id,
-      reference: made.receipt.reference,
-      kind,
-      type: envelope.type,
-      source: envelope.source,
-      ...(envelope.site !== undefined && { site: envelope.site }),
-      time: envelope.time,
-      receivedAt,
-      flags: [...new Set([...flagsOf(reading.value, standing, site, rated?.crowded ?? false), ...made.flags])],
-      data,
-      ...(endsOn !== undefined && { endsOn }),
-      ...(respondBy !== undefined && { respondBy }),
-    };
-    const entry: IntakeEntry = { raw: body.value, receipt: made.receipt, ...withDestinations(item) };
-    const received = await store.receive(entry);
-    return received.ok ? answer(received.value, entry.item) : busy();
+    const whole = !form && site?.attachments !== false;
+    const body = await readBody(request, whole ? limits.bodyBytes : limits.eventBytes);
+    if (!body.ok && body.error === 'too-large') return refuse('too-large');
+    if (!body.ok) return form ? formPost.refuse(request, form, 'broken') : plainProblem(408);
+    const crowded = rated?.crowded ?? false;
+    return form ? formPost.handle(request, body.value, form, crowded) : takeEvent(request, body.value, sender, crowded);
   }
 
   async function handleGet(id: string): Promise<Response> {
@@ -166,8 +117,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const method = submissions !== undefined && id === undefined ? 'POST' : 'GET';
     if (request.method !== method) return plainProblem(405, { Allow: `${method}, OPTIONS` });
     if (method === 'POST') return handlePost(request);
-    // No key signs receipts yet: an empty JWK set (RFC 7517 section 5) says just that.
-    return id === undefined ? jsonResponse(200, { keys: [] }) : handleGet(id);
+    if (id !== undefined) return handleGet(id);
+    // Where nothing signs, an empty JWK set (RFC 7517 section 5) says just that.
+    return jsonResponse(200, { keys: (await signer?.keys()) ?? [] });
   }
 
   return async (request) => {

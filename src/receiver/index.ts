@@ -1,6 +1,18 @@
 /** `kroon/receiver`: takes in what customers send. Runs wherever `Request` and `Response` do. */
 export type { AllowedOrigins } from './cors.ts';
-export { type Receiver, type ReceiverOptions, type Site, createReceiver } from './handler.ts';
+export {
+  type FormField,
+  type FormGap,
+  type FormPage,
+  type FormPages,
+  type FormPlace,
+  type FormRefusal,
+  type FormSettings,
+  type Wish,
+  formGaps,
+  formRefusals,
+} from './form-pages.ts';
+export { type Receiver, type ReceiverOptions, createReceiver } from './handler.ts';
 export {
   type IntakeEntry,
   type IntakeOutcome,
@@ -28,3 +40,13 @@ export {
   outboxStates,
 } from './relay-store.ts';
 export type { Ending, Ends, Promised, Respond } from './receipt.ts';
+export {
+  type KeyStore,
+  type ReceiptSignature,
+  type Signer,
+  type SigningKey,
+  createSigner,
+  generateSigningKey,
+  rotateKeys,
+} from './sign.ts';
+export type { Site } from './sites.ts';

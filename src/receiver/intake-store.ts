@@ -16,6 +16,10 @@ export interface StoredReceipt {
   readonly respondBy?: string;
   readonly endsOn?: string;
   readonly endRule?: string;
+  /** Where notice counted from the click would have ended it earlier: that day, for people to look at. */
+  readonly endsOnByClick?: string;
+  /** Over all the rest; made anew where the rest changes. */
+  readonly signature?: { readonly kid: string; readonly value: string };
 }
 
 /** One newly committed event, as an inbox shows it. `data` is verbatim, without the bytes of attachments. */

@@ -12,6 +12,8 @@ export interface Promised {
 export interface Ending {
   readonly endsOn?: string | undefined;
   readonly endRule?: string | undefined;
+  /** Where notice counted from the click would have ended it earlier: that day. */
+  readonly endsOnByClick?: string | undefined;
   readonly flags?: readonly string[] | undefined;
 }
 
@@ -66,7 +68,8 @@ export async function makeReceipt(
   }
   if (ends) {
     const ending = await ask(() => ends(event, receivedAt));
-    add(ending && { endsOn: ending.endsOn, endRule: ending.endRule }, 'ends-failed');
+    const { endsOn, endRule, endsOnByClick } = ending ?? {};
+    add(ending && { endsOn, endRule, endsOnByClick }, 'ends-failed');
     flags.push(...(ending?.flags ?? []));
   }
   // Through JSON once, so that what is stored is what is sent: no undefined members.

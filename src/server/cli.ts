@@ -3,13 +3,13 @@ import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createReceiver } from '../receiver/index.ts';
+import { createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
 import { createDeliveries } from './deliveries.ts';
 import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createNodeServer, remoteAddress } from './node-adapter.ts';
-import { type ReceiverStore, openStore } from './open-store.ts';
+import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 
@@ -18,7 +18,8 @@ Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787]
   --origin   a site whose pages may send; repeat it for more sites
   --port     port to listen on, 0 for any free one (default 8787)
   --host     address to listen on (default 127.0.0.1)
-  --db       file of the embedded store (default kroon.db)
+  --db       file of the embedded store (default kroon.db); the keys that sign receipts are beside it, in kroon.db.keys
+  --rotate-key  makes a new key and ends; receivers sign with it from their next start, old receipts stay provable
   --help     this text
   --version  the version of the package
 
@@ -44,6 +45,7 @@ export interface CliSettings {
 export type CliRequest =
   | { readonly do: 'say'; readonly text: string }
   | { readonly do: 'stop'; readonly reason: string }
+  | { readonly do: 'rotate'; readonly settings: StoreChoice }
   | { readonly do: 'serve'; readonly settings: CliSettings };
 
 /** The package's own version, found from the source as from the build. */
@@ -73,6 +75,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   db: { type: 'string' },
+  'rotate-key': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -88,6 +91,12 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   }
   if (values.help) return { do: 'say', text: help };
   if (values.version) return { do: 'say', text: version() };
+  const { host = '127.0.0.1', db = 'kroon.db' } = values;
+  const databaseUrl = env['DATABASE_URL'] || undefined;
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    return stop('DATABASE_URL has to be of a PostgreSQL, such as postgres://user:password@host/database.');
+  }
+  if (values['rotate-key']) return { do: 'rotate', settings: { db, databaseUrl } };
   const origins = values.origin ?? [];
   if (origins.length === 0) return stop('No page could send: give an --origin, such as https://shop.example.');
   const wrong = origins.find((origin) => !isOrigin(origin));
@@ -99,13 +108,8 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
     return stop('--port has to be a whole number from 0 to 65535.');
   }
   const token = env['KROON_INBOX_TOKEN'] || undefined;
-  const databaseUrl = env['DATABASE_URL'] || undefined;
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    return stop('DATABASE_URL has to be of a PostgreSQL, such as postgres://user:password@host/database.');
-  }
   const deliveries = readDeliverySettings(env);
   if (!deliveries.ok) return stop(deliveries.error);
-  const { host = '127.0.0.1', db = 'kroon.db' } = values;
   return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, deliveries: deliveries.value } };
 }
 
@@ -135,6 +139,11 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
     throw missing('Mail', deliveries.error);
   }
   const { destinations, start, wake, stop } = deliveries.value;
+  const closing = async (error: unknown): Promise<never> => {
+    await store.close();
+    throw error;
+  };
+  const signer = await createSigner(store.keys).catch(closing);
   const inbox =
     token === undefined
       ? undefined
@@ -143,6 +152,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
     store,
     origins,
     clientAddress: remoteAddress,
+    signer,
     destinations,
     onFault,
     onReceived(item) {
@@ -152,10 +162,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
   });
   const health = createHealth({ store });
   const server = createNodeServer(async (request) => inbox?.handle(request) ?? health(request) ?? receive(request), { onFault });
-  const port = await server.listen(settings.port, settings.host).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
+  const port = await server.listen(settings.port, settings.host).catch(closing);
   start();
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
@@ -168,14 +175,24 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
   };
 }
 
-function reasonOf(error: unknown, { port, db, databaseUrl }: CliSettings): string {
+function reasonOf(error: unknown, { port, db, databaseUrl }: StoreChoice & { readonly port?: number }): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof MissingPackage) return message;
   // Where a connection is refused, `message` may be empty; it never holds the URL, which has a password.
   if (code === 'ECONNREFUSED' && databaseUrl !== undefined) return 'The PostgreSQL of DATABASE_URL does not answer.';
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one with --port.`;
-  if (code === 'EACCES') return `Port ${port}, or the folder of ${db}, may not be used by this user.`;
+  if (code === 'EACCES') return `${port === undefined ? 'The' : `Port ${port}, or the`} folder of ${db}, may not be used by this user.`;
   return `The receiver cannot start: ${message}`;
+}
+
+async function rotate(choice: StoreChoice): Promise<void> {
+  const store = await openStore(choice);
+  if (!store.ok) throw missing('The store', store.error);
+  try {
+    console.log(`kroon-receiver: ${(await rotateKeys(store.value.keys)).kid} signs from the next start on`);
+  } finally {
+    await store.value.close();
+  }
 }
 
 async function run(): Promise<void> {
@@ -193,6 +210,10 @@ async function run(): Promise<void> {
     return;
   }
   try {
+    if (request.do === 'rotate') {
+      await rotate(request.settings);
+      return;
+    }
     const store = await openStore({ ...request.settings, onFault });
     if (!store.ok) throw missing('The store', store.error);
     const { url, close } = await serve(request.settings, store.value);

@@ -3,9 +3,13 @@ import path from 'node:path';
 import { type Result, fault, ok } from '../base/result.ts';
 import type { IntakeStore, ReceivedItem } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
+import type { KeyStore } from '../receiver/sign.ts';
+import { createKeyFile, createMemoryKeys } from './keys.ts';
 
 /** Either store, as a command or a demo uses it. */
 export interface ReceiverStore extends IntakeStore, RelayStore {
+  /** The keys of the receipts' signatures, kept beside the store. */
+  readonly keys: KeyStore;
   /** Received events, newest first. */
   list(most: number): readonly ReceivedItem[] | Promise<readonly ReceivedItem[]>;
   close(): void | Promise<void>;
@@ -42,5 +46,5 @@ export async function openStore(choice: StoreChoice): Promise<Result<ReceiverSto
   const sqlite = await bring(() => import('./sqlite-store.ts'));
   if (!sqlite) return fault('libsql');
   if (db !== ':memory:') mkdirSync(path.dirname(path.resolve(db)), { recursive: true });
-  return ok(sqlite.createSqliteStore({ file: db }));
+  return ok({ ...sqlite.createSqliteStore({ file: db }), keys: db === ':memory:' ? createMemoryKeys() : createKeyFile(`${db}.keys`) });
 }

@@ -63,4 +63,12 @@ CREATE TABLE kroon.mails (
 );
 CREATE INDEX mails_by_recipient ON kroon.mails (recipient, counted_at);
 `,
+  // The keys of the receipts' signatures, private halves too; the last one signs.
+  `
+CREATE TABLE kroon.keys (
+  kid text PRIMARY KEY,
+  jwk text NOT NULL,
+  arrival bigint GENERATED ALWAYS AS IDENTITY
+);
+`,
 ] as const;

@@ -2,8 +2,10 @@ import pg from 'pg';
 import type { Clock } from '../base/clock.ts';
 import type { IntakeStore, ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
+import type { KeyStore } from '../receiver/sign.ts';
 import { type PostgresPool, attempt, migrate, poolSettings } from './postgres-connection.ts';
 import { createPostgresIntake } from './postgres-intake.ts';
+import { createPostgresKeys } from './postgres-keys.ts';
 import { createPostgresRelay } from './postgres-relay.ts';
 
 export type { PostgresPool } from './postgres-connection.ts';
@@ -24,6 +26,8 @@ export interface PostgresStoreOptions extends PostgresSettings {
 
 /** The store of several receivers beside each other. */
 export interface PostgresStore extends IntakeStore, RelayStore {
+  /** The keys of the receipts' signatures, one for all receivers. */
+  readonly keys: KeyStore;
   /** Received events, newest first. Rejects where the database cannot be reached. */
   list(most: number): Promise<readonly ReceivedItem[]>;
   /** Lets what runs finish. */
@@ -39,6 +43,7 @@ export async function createPostgresStoreOn(pool: PostgresPool, settings: Postgr
   await migrate(pool);
   return {
     ...createPostgresRelay(pool, clock, onFault),
+    keys: createPostgresKeys(pool),
     receive: createPostgresIntake(pool, clock, onFault),
     get: (id) =>
       attempt(async () => {

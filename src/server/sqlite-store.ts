@@ -14,6 +14,7 @@ import type { RelayStore } from '../receiver/relay-store.ts';
 import { type SqliteConnection, attempt, prepareConnection, transact } from './sqlite-connection.ts';
 import { createSqliteRelay } from './sqlite-relay.ts';
 
+export { createKeyFile } from './keys.ts';
 export type { SqliteConnection } from './sqlite-connection.ts';
 
 export interface SqliteSettings {

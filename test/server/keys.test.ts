@@ -1,0 +1,120 @@
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { verifyReceipt } from '../../src/events/index.ts';
+import { createSigner, generateSigningKey, rotateKeys } from '../../src/receiver/index.ts';
+import { createKeyFile } from '../../src/server/keys.ts';
+import { createPostgresStore } from '../../src/server/postgres-store.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { bytesOf, sampleEvents } from '../support/samples.ts';
+import { type Bundles, bundle, start } from './child.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let folder: string;
+let bundles: Bundles;
+let server: PostgresServer;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kroon-keys-'));
+  bundles = await bundle({ cli: 'src/server/cli.ts' });
+  server = await startPostgres();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  bundles.remove();
+  await server.stop();
+});
+
+let files = 0;
+const newFile = () => path.join(folder, `${files++}.keys`);
+const modeOf = (file: string) => statSync(file).mode & 0o777;
+
+describe('key file', () => {
+  it('is made for its owner alone, and closed where somebody opened it', async () => {
+    const file = newFile();
+    const keys = createKeyFile(file);
+    await keys.add(await generateSigningKey(), true);
+    expect(modeOf(file)).toBe(0o600);
+    chmodSync(file, 0o644);
+    await keys.read();
+    expect(modeOf(file)).toBe(0o600);
+    await keys.add(await generateSigningKey(), false);
+    expect([modeOf(file), (await keys.read()).length]).toEqual([0o600, 2]);
+  });
+
+  it('leaves nothing beside it, and holds one key though several first ones were made', async () => {
+    const file = newFile();
+    const made = await Promise.all([1, 2, 3].map(() => generateSigningKey()));
+    for (const key of made) await createKeyFile(file).add(key, true);
+    expect(await createKeyFile(file).read()).toEqual([made[0]]);
+    expect(readdirSync(folder).filter((name) => name.startsWith(path.basename(file)))).toEqual([path.basename(file)]);
+  });
+
+  it('gives the same key at the next start, and after a line that was cut off by a power cut', async () => {
+    const file = newFile();
+    const [first] = await (await createSigner(createKeyFile(file))).keys();
+    writeFileSync(file, `${readFileSync(file, 'utf8')}{"kty":"OKP","crv":"Ed`);
+    expect(await (await createSigner(createKeyFile(file))).keys()).toEqual([first]);
+    const next = await rotateKeys(createKeyFile(file));
+    expect((await createKeyFile(file).read()).map(({ kid }) => kid)).toEqual([first!.kid, next.kid]);
+  });
+
+  it('is not written over where it holds no key, nor where it cannot be made', async () => {
+    const file = newFile();
+    writeFileSync(file, 'something else\n');
+    await expect(createSigner(createKeyFile(file))).rejects.toThrow('keeps none');
+    expect(readFileSync(file, 'utf8')).toBe('something else\n');
+    await expect(createSigner(createKeyFile(path.join(folder, 'no/such/folder')))).rejects.toThrow();
+  });
+});
+
+const places = {
+  sqlite: async () => ({ args: ['--db', newFile().replace('.keys', '.db')], env: {} }),
+  postgres: async () => ({ args: [] as string[], env: { DATABASE_URL: await server.database() } }),
+};
+
+describe.each(['sqlite', 'postgres'] as const)('receivers on one %s', (name) => {
+  it('make one key together, sign with it, publish it, and rotate it by the command', async () => {
+    const { args, env } = await places[name]();
+    const run = () => start(bundles.file('cli'), ['--port', '0', '--origin', 'https://shop.example', ...args], env);
+    const receivers = [run(), run(), run()];
+    const urls = await Promise.all(receivers.map(async ({ line }) => (await line).split(' ')[1]!));
+    const keysAt = async (url: string) => (await (await fetch(new URL('/v1/keys', url))).json()) as { keys: { kid: string }[] };
+    const before = await Promise.all(urls.map(keysAt));
+    expect(before[0]!.keys).toHaveLength(1);
+    expect(before).toEqual(before.map(() => before[0]));
+
+    const post = async (url: string) => {
+      const headers = { 'Content-Type': 'application/json', Origin: 'https://shop.example' };
+      const answer = await fetch(url, { method: 'POST', headers, body: bytesOf(sampleEvents.cancellation) });
+      return (await answer.json()) as { receipt: { signature: { kid: string } } };
+    };
+    for (const url of urls) {
+      const { receipt } = await post(url);
+      expect((await verifyReceipt(receipt, bytesOf(sampleEvents.cancellation), before[0]!)).ok).toBe(true);
+    }
+
+    const { code, output } = await start(bundles.file('cli'), ['--rotate-key', ...args], env).ended;
+    expect([code, output]).toEqual([0, expect.stringMatching(/^kroon-receiver: [\w-]{43} signs from the next start on\n$/)]);
+    const after = await keysAt(urls[0]!);
+    expect(after.keys.map(({ kid }) => kid)).toEqual([before[0]!.keys[0]!.kid, output.split(' ')[1]]);
+    const restarted = run();
+    const { receipt } = await post((await restarted.line).split(' ')[1]!);
+    expect(receipt.signature.kid).toBe(output.split(' ')[1]);
+    for (const child of [...receivers, restarted]) child.process.kill('SIGTERM');
+    for (const child of [...receivers, restarted]) expect((await child.ended).code).toBe(0);
+  });
+});
+
+describe('keys in PostgreSQL', () => {
+  it('are one, though many signers start at once on an empty table', async () => {
+    const url = await server.database();
+    const stores = await Promise.all([1, 2, 3, 4].map(() => createPostgresStore({ url, connections: 2 })));
+    const signers = await Promise.all(stores.map(({ keys }) => createSigner(keys)));
+    const published = await Promise.all(signers.map((signer) => signer.keys()));
+    expect(published[0]).toHaveLength(1);
+    expect(published).toEqual(published.map(() => published[0]));
+    await Promise.all(stores.map((store) => store.close()));
+  });
+});
