@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { desiredDateCodes } from '../../src/terms/notice.ts';
+import { periodFaults } from '../../src/terms/period.ts';
 import file from '../vectors/date-vectors.json' with { type: 'json' };
-import { isVector, rules, runVector } from '../vectors/rules.ts';
+import more from '../vectors/more-vectors.json' with { type: 'json' };
+import { type Vector, isVector, rules, runVector } from '../vectors/rules.ts';
+
+const given: readonly Vector[] = file.vectors;
+const ours: readonly Vector[] = more.vectors;
 
 describe('date vectors', () => {
-  it.each(file.vectors.map((vector) => [vector.id, vector.rule, vector.why, vector] as const))(
+  it.each([...given, ...ours].map((vector) => [vector.id, vector.rule, vector.why, vector] as const))(
     '%s %s: %s',
     (_id, _rule, _why, vector) => {
       expect(isVector(vector)).toBe(true);
@@ -13,9 +19,20 @@ describe('date vectors', () => {
     },
   );
 
-  it('exercise every rule that the runner knows', () => {
-    const exercised = new Set(file.vectors.map((vector) => vector.rule));
+  it.each([
+    ['those given', given],
+    ['our own', ours],
+  ] as const)('exercise every rule that the runner knows: %s', (_name, vectors) => {
+    const exercised = new Set(vectors.map((vector) => vector.rule));
     expect(Object.keys(rules).filter((rule) => !exercised.has(rule))).toEqual([]);
+    expect(new Set(vectors.map(({ id }) => id)).size).toBe(vectors.length);
+  });
+
+  it('of our own expect every code that the rules name', () => {
+    const expected = ours.flatMap(({ expected }) => [expected['error'], expected['code']]).filter((code) => code !== undefined);
+    expect(new Set(expected)).toEqual(
+      new Set([...periodFaults, ...desiredDateCodes, 'not-a-count', 'zero-term', 'not-a-rule', 'unknown-zone', 'unknown-regime']),
+    );
   });
 
   const sound = { id: 'X', rule: 'add-period', input: { date: '2027-01-31', period: 'P1M' }, why: '' };
