@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { KillableReceiver } from './receiver.ts';
 import { type Blow, type Fate, type Random, retryFate } from './schedule.ts';
 
-/** What the scene wants for the next event that was not seen before. */
+/** What a scene wants for the first request of its event. */
 export interface Wish {
   readonly text: string;
   readonly fate: Fate;
@@ -47,6 +47,9 @@ export interface ProxyOptions {
   /** Hears of the steps of an event, by the text in it. */
   readonly onStep: (step: 'request' | 'answer', text: string) => void;
 }
+
+/** Milliseconds within which only the browser itself sends again: the product waits a second at least. */
+const resendTime = 300;
 
 interface Answer {
   readonly status: number;
@@ -108,7 +111,9 @@ export async function openProxy({ receiver, random, onStep }: ProxyOptions): Pro
   const bodies = new Map<string, Set<string>>();
   const echoes = new Set<Promise<unknown>>();
   let healed = false;
-  let wished: Wish | undefined;
+  const wishes = new Map<string, Wish>();
+  /** When the connection under an event last broke. */
+  const broken = new Map<string, number>();
 
   function give({ status, headers, body }: Answer, response: ServerResponse): void {
     response.writeHead(status, headers).end(body);
@@ -130,14 +135,19 @@ export async function openProxy({ receiver, random, onStep }: ProxyOptions): Pro
     const { id, data } = JSON.parse(body.toString()) as { id: string; data: { message: string } };
     const first = !bodies.has(id);
     bodies.set(id, (bodies.get(id) ?? new Set()).add(digestOf(body)));
-    const mine = first && wished?.text === data.message ? wished : undefined;
-    if (mine) wished = undefined;
-    const fate = healed ? 'pass' : (mine?.fate ?? retryFate(random));
+    const mine = first ? wishes.get(data.message) : undefined;
+    // A browser sends again at once, by itself, what broke on a connection that was used before: that breaks too.
+    const resent = performance.now() - (broken.get(id) ?? -Infinity) < resendTime;
+    const fate = healed ? 'pass' : resent ? 'dropped' : (mine?.fate ?? retryFate(random));
+    const hangUp = () => {
+      broken.set(id, performance.now());
+      incoming.socket.destroy();
+    };
     onStep('request', data.message);
 
     if (fate === 'dropped' || fate === 'hanging') {
       traffic.dropped += 1;
-      if (fate === 'dropped') incoming.socket.destroy();
+      if (fate === 'dropped') hangUp();
       return;
     }
     const other = elsewhere(fate, incoming.headers.origin);
@@ -172,7 +182,7 @@ export async function openProxy({ receiver, random, onStep }: ProxyOptions): Pro
         response.writeHead(answer.status, answer.headers);
         await new Promise((resolve) => response.write(answer.body.subarray(0, answer.body.length / 2), resolve));
       }
-      incoming.socket.destroy();
+      hangUp();
       return;
     }
     give(answer, response);
@@ -193,7 +203,7 @@ export async function openProxy({ receiver, random, onStep }: ProxyOptions): Pro
       else incoming.socket.destroy();
     })();
   });
-  // What Chromium finds closed it sends again by itself; here every connection ends as the fates say.
+  // A browser sends again by itself what it finds closed: every connection ends as the fates say, and not by age.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
@@ -201,7 +211,7 @@ export async function openProxy({ receiver, random, onStep }: ProxyOptions): Pro
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/submissions`,
     traffic,
     bodies,
-    wish: (wish) => void (wished = wish),
+    wish: (wish) => void wishes.set(wish.text, wish),
     heal: () => void (healed = true),
     async close() {
       await Promise.all(echoes);
