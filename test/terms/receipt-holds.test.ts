@@ -45,6 +45,10 @@ describe('missingFromReceipt', () => {
     expect(first).toMatchObject({ item, cite });
   });
 
+  it.each(['saved', 'acknowledged'] as const)('asks for what stands on both papers on the one that is %s', (paper) => {
+    expect(terms.missingFromReceipt(terms.presets.generic, paper, without('reference'))).toMatchObject([{ item: 'reference' }]);
+  });
+
   it('asks a supplier for nothing that only the widget can know', () => {
     expect(terms.missingFromReceipt(terms.presets.generic, 'acknowledged', without('sent'))).toEqual([]);
   });
