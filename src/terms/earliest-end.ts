@@ -15,6 +15,8 @@ export interface EarliestEndInput {
   readonly endsOn?: string | undefined;
   readonly country?: string | undefined;
   readonly customerKind?: string | undefined;
+  /** What the preset says of the service, where a cap hangs on it: `service` of its form. */
+  readonly service?: string | undefined;
 }
 
 /** How an earliest end was found; a language catalogue has words for each. */
@@ -52,7 +54,7 @@ export interface ContractFault {
  * Sources: those of `fixedTerm`, `noticeAnytime` and `statutoryCap`. Not a gate: a later or earlier wish is accepted.
  */
 export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, ContractFault> {
-  const { receivedOn } = input;
+  const { receivedOn, service: scope } = input;
   const inputs: Record<string, string> = { 'received-on': formatDate(receivedOn) };
   let wrong: ContractFault | undefined;
   const read = <Value>(
@@ -84,9 +86,9 @@ export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, Contra
   const period = notice ?? months(0);
   let found: Result<FixedTermEnd, ContractFault>;
   if (term || endsOn || typeof after === 'object') {
-    found = fixedTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer });
+    found = fixedTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer, scope });
   } else if (notice || after) {
-    const cap = after ? months(1) : statutoryCap({ jurisdiction, customer });
+    const cap = after ? months(1) : statutoryCap({ jurisdiction, customer, scope });
     found = ok({ ...noticeAnytime(receivedOn, period, cap), rule: 'notice-anytime' });
   } else {
     // A page that says nothing of notice makes no promise about an end.

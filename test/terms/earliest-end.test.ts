@@ -38,6 +38,13 @@ describe('earliestEnd', () => {
     [{ after: 'indefinite-monthly' }, '2026-11-21', 'notice-anytime', undefined],
     [{ notice: 'P1M', start: '2020-01-01' }, '2026-12-21', 'notice-anytime', 'P1M'],
     [{ notice: 'P3M', country: 'be' }, '2027-01-21', 'notice-anytime', 'P2M'],
+    [{ notice: 'P3M', customerKind: 'business', service: 'data-processing-service' }, '2027-01-21', 'notice-anytime', 'P2M'],
+    [
+      { start: '2024-02-01', term: 'P1Y', notice: 'P3M', after: 'renew:P1Y', customerKind: 'business', service: 'data-processing-service' },
+      '2027-01-31',
+      'renewal-end',
+      'P2M',
+    ],
     [{ endsOn: '2027-03-31' }, '2027-03-31', 'term-end', undefined],
     [{ endsOn: '2026-12-01', notice: 'P1M', after: 'renew:P1Y' }, '2027-12-01', 'renewal-end', 'P1M'],
     [
