@@ -1,5 +1,6 @@
 /** `kroon/terms`: civil dates, notice, deadlines and presets. Pure: no current time, no DOM, no zone of the machine. */
 export * from './cap.ts';
+export * from './dark-patterns.ts';
 export * from './deadlines.ts';
 export * from './earliest-end.ts';
 export * from './fixed-term.ts';
