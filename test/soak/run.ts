@@ -54,6 +54,7 @@ async function run(): Promise<boolean> {
   const place = mkdtempSync(join(tmpdir(), 'kroon-soak-build-'));
   const folder = join(place, 'product');
   let good = true;
+  let runs = 0;
 
   async function long(start?: SoakOptions['start']): Promise<void> {
     const report = await soak({
@@ -68,6 +69,7 @@ async function run(): Promise<boolean> {
     });
     console.log(linesOf(report).join('\n'));
     good &&= isClean(report.verdict);
+    runs += 1;
   }
 
   try {
@@ -90,6 +92,10 @@ async function run(): Promise<boolean> {
       const start = await firefoxStart(place);
       console.log(typeof start === 'string' ? `Firefox: skipped, ${start}` : 'Firefox');
       if (typeof start !== 'string') await long(start);
+    }
+    if (runs === 0) {
+      console.log('Nothing was run, so nothing is known.');
+      return false;
     }
     console.log(good ? 'never lost, never twice' : `FAILED; again with: npm run soak -- --seed ${seed} --submissions ${submissions}`);
     return good;
