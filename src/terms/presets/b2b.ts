@@ -27,7 +27,7 @@ export const b2b: Preset = {
     allowed: ['name', 'end', 'reason', 'remark', 'early-release'],
     forbidden: [],
     closed: false,
-    mayStayEmpty: ['reason'],
+    mayStayEmpty: [],
     when: {},
     cite: 'this library asks for no more than a notice needs',
   },

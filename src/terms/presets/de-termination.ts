@@ -36,7 +36,7 @@ export const deTermination: Preset = {
     allowed: ['cause'],
     forbidden: ['reason', 'remark', 'phone', 'postal-address', 'proof', 'early-release'],
     closed: true,
-    mayStayEmpty: ['end', 'cause'],
+    mayStayEmpty: ['end'],
     when: { cause: 'kind is extraordinary', end: 'left empty: the earliest possible day (§ 312k(5))' },
     cite: 'BGB § 312k(2) no. 1',
     cites: {

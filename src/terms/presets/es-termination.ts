@@ -23,7 +23,7 @@ export const esTermination: Preset = {
     allowed: ['end', 'early-release'],
     forbidden: ['reason', 'phone', 'postal-address', 'proof'],
     closed: false,
-    mayStayEmpty: ['end', 'early-release'],
+    mayStayEmpty: [],
     when: {},
     cite: 'TRLGDCU art. 97.1 p), Ley 10/2025: without any impediment',
   },

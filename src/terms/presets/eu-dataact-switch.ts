@@ -31,7 +31,7 @@ export const euDataActSwitch: Preset = {
     allowed: ['end', 'early-release', 'remark'],
     forbidden: ['reason', 'phone', 'postal-address', 'proof'],
     closed: false,
-    mayStayEmpty: ['end', 'early-release', 'remark'],
+    mayStayEmpty: [],
     when: { remark: 'where to switch, or that data is to be erased' },
     cite: 'Regulation (EU) 2023/2854 art. 23: no obstacles to switching',
   },

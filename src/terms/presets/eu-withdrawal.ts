@@ -63,7 +63,7 @@ export const euWithdrawal: Preset = {
     allowed: ['items', 'remark'],
     forbidden: ['reason', 'phone', 'proof', 'kind', 'cause', 'end', 'early-release'],
     closed: true,
-    mayStayEmpty: ['items', 'remark'],
+    mayStayEmpty: [],
     when: { items: 'the customer withdraws from a part of the order' },
     cite: 'Directive 2011/83/EU art. 11a(2)',
     cites: { login: 'Directive (EU) 2023/2673, recital: a customer who is known need not say who they are again' },

@@ -37,7 +37,7 @@ export const frTermination: Preset = {
     allowed: ['line', 'cause', 'proof'],
     forbidden: ['reason', 'remark', 'phone', 'early-release'],
     closed: true,
-    mayStayEmpty: ['end', 'line', 'cause', 'proof'],
+    mayStayEmpty: ['end'],
     when: {
       line: 'electronic communications: the number of the line',
       cause: 'an early end depends on a legitimate ground',

@@ -32,7 +32,7 @@ export const nlTermination: Preset = {
     allowed: ['end', 'early-release', 'reason'],
     forbidden: ['phone', 'postal-address', 'proof'],
     closed: false,
-    mayStayEmpty: ['end', 'early-release', 'reason'],
+    mayStayEmpty: [],
     when: { reason: 'after the exit only, and only if the customer wishes' },
     cite: 'ACM: no large number of questions',
     cites: { phone: 'ACM: no detour by telephone' },

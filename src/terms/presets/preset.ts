@@ -94,7 +94,7 @@ export interface Preset extends PresetForm {
     readonly forbidden: readonly PresetField[];
     /** The list is the most that may be asked as well as the least. */
     readonly closed: boolean;
-    /** Asked, and yet never demanded of the customer. */
+    /** Required of the form, and yet not of the customer. What is only allowed may stay empty anyway. */
     readonly mayStayEmpty: readonly PresetField[];
     /** When a field is asked, where it is not always. */
     readonly when: Readonly<Partial<Record<PresetField, string>>>;

@@ -27,7 +27,7 @@ export const ukSubscription: Preset = {
     allowed: ['end', 'early-release'],
     forbidden: ['reason', 'phone', 'postal-address', 'proof'],
     closed: false,
-    mayStayEmpty: ['end', 'early-release'],
+    mayStayEmpty: [],
     when: {},
     cite: 'DMCC Act 2024 s. 260: no steps that are not reasonably necessary',
   },

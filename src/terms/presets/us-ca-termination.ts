@@ -29,7 +29,7 @@ export const usCaTermination: Preset = {
     allowed: ['end', 'early-release'],
     forbidden: ['reason', 'phone', 'postal-address', 'proof'],
     closed: false,
-    mayStayEmpty: ['end', 'early-release'],
+    mayStayEmpty: [],
     when: {},
     cite: 'Cal. Bus. & Prof. Code § 17602(d)(1): no further steps that obstruct or delay',
   },

@@ -28,7 +28,7 @@ export const usMnTermination: Preset = {
     allowed: ['end', 'early-release'],
     forbidden: ['reason', 'phone', 'postal-address', 'proof'],
     closed: false,
-    mayStayEmpty: ['end', 'early-release'],
+    mayStayEmpty: [],
     when: {},
     cite: 'Minnesota law on automatic renewals, from 1 January 2025',
   },

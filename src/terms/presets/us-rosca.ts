@@ -26,7 +26,7 @@ export const usRosca: Preset = {
     allowed: ['end', 'early-release'],
     forbidden: ['reason', 'phone', 'postal-address', 'proof'],
     closed: false,
-    mayStayEmpty: ['end', 'early-release'],
+    mayStayEmpty: [],
     when: {},
     cite: '15 U.S.C. § 8403(3): simple mechanisms',
     cites: { survey: 'FTC settlement about two pages of survey before the page to cancel' },
