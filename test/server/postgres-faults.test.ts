@@ -89,7 +89,7 @@ async function createProxy(port: number) {
 }
 
 describe('postgres store, when something goes wrong', () => {
-  it('row 43: is busy where the answer to the commit is lost, and gives the receipt at the retry', async () => {
+  it('FAULTS 43: is busy where the answer to the commit is lost, and gives the receipt at the retry', async () => {
     const url = await server.database();
     const proxy = await createProxy(server.port);
     const faults: unknown[] = [];
@@ -109,7 +109,7 @@ describe('postgres store, when something goes wrong', () => {
     expect(await countOf(eye)).toMatchObject({ intake: 2, cases: 2, outbox: 2 });
   });
 
-  it('row 43: answers 503 with Retry-After while the connection is gone, and goes on by itself afterwards', async () => {
+  it('FAULTS 43: answers 503 with Retry-After while the connection is gone, and goes on by itself afterwards', async () => {
     const url = await server.database();
     const proxy = await createProxy(server.port);
     const store = await open(url.replace(`:${server.port}/`, `:${proxy.port}/`));
@@ -129,7 +129,7 @@ describe('postgres store, when something goes wrong', () => {
     expect((await post()).status).toBe(200);
   });
 
-  it('row 43: keeps what it answered for through a server that is killed under load, and takes the rest at a retry', { timeout: 60_000 }, async () => {
+  it('FAULTS 43: keeps what it answered for through a server that is killed under load, and takes the rest at a retry', { timeout: 60_000 }, async () => {
     const url = await server.database();
     const stores = [await open(url), await open(url)];
     const entries = Array.from({ length: 400 }, () => newEntry());
@@ -160,7 +160,7 @@ describe('postgres store, when something goes wrong', () => {
     expect(await countOf(eye)).toEqual({ intake: 400, cases: 400, outbox: 400, conflicts: 0 });
   });
 
-  it('row 43: is busy, not stuck, behind a transaction that never ends, and takes the event after it', async () => {
+  it('FAULTS 43: is busy, not stuck, behind a transaction that never ends, and takes the event after it', async () => {
     const url = await server.database();
     const pool = new pg.Pool({ connectionString: url, max: 2, lock_timeout: 50 });
     const store = await createPostgresStoreOn(pool);
@@ -177,7 +177,7 @@ describe('postgres store, when something goes wrong', () => {
     expect(await store.receive(entry)).toMatchObject({ ok: true, value: { outcome: 'first' } });
   });
 
-  it.each(['intake', 'cases', 'outbox'])('row 42: is busy where the disk is full at %s, and leaves nothing half-written', async (table) => {
+  it.each(['intake', 'cases', 'outbox'])('FAULTS 42: is busy where the disk is full at %s, and leaves nothing half-written', async (table) => {
     const url = await server.database();
     const store = await open(url);
     const eye = await eyeOn(url);
@@ -191,7 +191,7 @@ describe('postgres store, when something goes wrong', () => {
     expect(await Promise.all(entries.map((entry) => store.receive(entry)))).toMatchObject([{ ok: true }, { ok: true }]);
   });
 
-  it('row 42: is busy on a server that is read-only, as after a failover, and still gives known receipts', async () => {
+  it('FAULTS 42: is busy on a server that is read-only, as after a failover, and still gives known receipts', async () => {
     const url = await server.database();
     const before = newEntry();
     await (await open(url)).receive(before);
@@ -227,7 +227,7 @@ describe('several receivers on one postgres', () => {
     expect((await (await eyeOn(url)).query('SELECT taken FROM kroon.steps')).rows).toEqual([{ taken: postgresSteps.length }]);
   });
 
-  it('row 45: make no case twice and claim no item twice under load, and leave none out', { timeout: 60_000 }, async () => {
+  it('FAULTS 45: make no case twice and claim no item twice under load, and leave none out', { timeout: 60_000 }, async () => {
     const url = await server.database();
     const [one, two] = [await open(url), await open(url)];
     const entries = Array.from({ length: 300 }, () => newEntry());
@@ -270,7 +270,7 @@ describe('several receivers on one postgres', () => {
     expect(new Set(claimed).size).toBe(300);
   });
 
-  it('row 45: claim an item whose event was committed later than younger ones', async () => {
+  it('FAULTS 45: claim an item whose event was committed later than younger ones', async () => {
     const url = await server.database();
     const store = await open(url);
     const late = newEntry();
@@ -304,7 +304,7 @@ describe('several receivers on one postgres', () => {
 });
 
 describe('postgres store, before it promises anything', () => {
-  it('row 26: commits to disk where the database was told not to', async () => {
+  it('FAULTS 26: commits to disk where the database was told not to', async () => {
     const url = await server.database();
     const eye = await eyeOn(url);
     await eye.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET synchronous_commit = off`);
@@ -319,7 +319,7 @@ describe('postgres store, before it promises anything', () => {
     await expect(createPostgresStoreOn(careless)).rejects.toThrow('synchronous_commit');
   });
 
-  it('row 26: does not open where nothing is written to disk', async () => {
+  it('FAULTS 26: does not open where nothing is written to disk', async () => {
     const careless = { query: async () => ({ rows: [{ fsync: 'off', commit: 'on' }] }) };
     await expect(createPostgresStoreOn(careless as unknown as pg.Pool)).rejects.toThrow('fsync');
   });
