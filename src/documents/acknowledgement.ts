@@ -4,7 +4,7 @@ import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeInstantIn } from '../i18n/zoned-instant.ts';
 import { defang, plain } from './defang.ts';
-import type { ReceiptRow } from './receipt-document.ts';
+import type { ReceiptDocument, ReceiptRow } from './receipt-document.ts';
 import { receiptHtml } from './receipt-html.ts';
 import { receiptText } from './receipt-text.ts';
 
@@ -85,12 +85,17 @@ function declarationRows({ data, time, endsOn }: Acknowledged, language: MailLan
     .filter(({ value }) => value.trim() !== '');
 }
 
-/**
- * The acknowledgement of an event, on a durable medium: the whole declaration for a legal act, otherwise
- * reference and time alone, since whoever has an address may have others' words sent to it.
- */
-export function acknowledgement(received: Acknowledged, { zone, supplier, url }: AcknowledgementOptions): Acknowledgement {
-  const { kind, reference, receivedAt, respondBy, data } = received;
+/** What an acknowledgement says, in any medium: `rows` are as they were sent, the caller makes them safe for it. */
+export interface Receiving extends Pick<ReceiptDocument, 'lang' | 'dir' | 'heading' | 'reference' | 'rows'> {
+  readonly language: MailLanguage;
+  /** The tag by which dates are written. */
+  readonly locale: string;
+  readonly subject: keyof MailLanguage['words']['heading'];
+}
+
+/** Puts what was received into the customer's words: the whole declaration of a legal act, else the moment alone. */
+export function receiving(received: Acknowledged, zone: string): Receiving {
+  const { kind, reference, receivedAt, data } = received;
   const wanted = textAt(data, 'locale');
   const language = mailLanguage(wanted);
   const { words, catalogue } = language;
@@ -98,29 +103,37 @@ export function acknowledgement(received: Acknowledged, { zone, supplier, url }:
   const ownZone = textAt(data, 'timeZone') || zone;
   const subject = kind === 'cancellation' ? (acts[textAt(data, 'act')] ?? 'termination') : kind;
   const declared = kind === 'cancellation' ? declarationRows(received, language, locale, ownZone) : [];
-  const rows = [{ label: words.received, value: writeInstantIn(locale, receivedAt, ownZone) }, ...declared].map(
-    ({ label, value }) => ({ label: defang(label), value: defang(value) }),
-  );
-  const defanged = declared.some(({ label, value }) => defang(label) !== label || defang(value) !== value);
+  return {
+    language,
+    locale,
+    subject,
+    lang: catalogue.language,
+    dir: catalogue.dir,
+    heading: words.heading[subject],
+    reference: { label: catalogue.late.common.reference, value: reference },
+    rows: [{ label: words.received, value: writeInstantIn(locale, receivedAt, ownZone) }, ...declared],
+  };
+}
+
+/**
+ * The acknowledgement of an event, on a durable medium: the whole declaration for a legal act, otherwise
+ * reference and time alone, since whoever has an address may have others' words sent to it.
+ */
+export function acknowledgement(received: Acknowledged, { zone, supplier, url }: AcknowledgementOptions): Acknowledgement {
+  const { reference, respondBy } = received;
+  const { language, locale, subject, rows, ...head } = receiving(received, zone);
+  const { words } = language;
+  const safe = rows.map(({ label, value }) => ({ label: defang(label), value: defang(value) }));
+  const defanged = rows.some(({ label, value }) => defang(label) !== label || defang(value) !== value);
   const closing = [
     respondBy === undefined ? '' : fillText(words.promised, { date: writeDate(locale, respondBy) }),
     words.keep,
     defanged ? words.defanged : '',
   ];
-  const document = {
-    lang: catalogue.language,
-    dir: catalogue.dir,
-    heading: words.heading[subject],
-    // The heading says it.
-    state: '',
-    reference: { label: catalogue.late.common.reference, value: reference },
-    rows,
-    closing: closing.filter(Boolean).join(' '),
-    supplier,
-    url,
-  };
+  // No word of the state: the heading says it.
+  const document = { ...head, state: '', rows: safe, closing: closing.filter(Boolean).join(' '), supplier, url };
   return {
-    lang: catalogue.language,
+    lang: head.lang,
     subject: fillText(words.subject[subject], { reference }),
     text: receiptText(document),
     html: receiptHtml(document),

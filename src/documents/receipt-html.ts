@@ -1,7 +1,7 @@
 import type { ReceiptDocument, ReceiptRow } from './receipt-document.ts';
 
 /** System colours follow light, dark and forced colours; paper is always the light one. */
-const style = `@media screen{:root{color-scheme:light dark}}
+export const pageStyle = `@media screen{:root{color-scheme:light dark}}
 body{max-width:36em;margin:2em auto;padding:0 1em;background:Canvas;color:CanvasText;font:1em/1.5 system-ui,sans-serif}
 main{border-top:2px solid}
 h1{font-size:1.5em;line-height:1.2}
@@ -14,17 +14,17 @@ footer{overflow-wrap:anywhere}
 @media print{body{max-width:none;margin:0;padding:0;font-size:11pt}}`;
 
 /** HTML drops NUL from text without a word; U+FFFD shows that something stood there. */
-function escape(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'\0]/g, (found) => (found === '\0' ? '\ufffd' : `&#${found.charCodeAt(0)};`));
 }
 
 /** `dir=auto`: a customer may write in another direction than the supplier does. */
 function entry({ label, value }: ReceiptRow): string {
-  return `<div><dt>${escape(label)}</dt><dd dir="auto">${escape(value)}</dd></div>`;
+  return `<div><dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(value)}</dd></div>`;
 }
 
 function paragraph(text: string | undefined): string {
-  return text ? `<p>${escape(text)}</p>\n` : '';
+  return text ? `<p>${escapeHtml(text)}</p>\n` : '';
 }
 
 /**
@@ -35,23 +35,23 @@ export function receiptHtml(receipt: ReceiptDocument): string {
   const { lang, dir, heading, state, reference, rows, closing, supplier, url } = receipt;
   const sender = [supplier, url].filter((text) => text !== undefined && text !== '') as string[];
   return `<!doctype html>
-<html lang="${escape(lang)}" dir="${escape(dir)}">
+<html lang="${escapeHtml(lang)}" dir="${escapeHtml(dir)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${escape(`${heading} · ${reference.value}`)}</title>
-<style>${style}</style>
+<title>${escapeHtml(`${heading} · ${reference.value}`)}</title>
+<style>${pageStyle}</style>
 </head>
 <body>
 <main>
-<h1>${escape(heading)}</h1>
+<h1>${escapeHtml(heading)}</h1>
 ${paragraph(state)}<dl>
-<div><dt>${escape(reference.label)}</dt><dd><bdi dir="ltr" class="reference">${escape(reference.value)}</bdi></dd></div>
+<div><dt>${escapeHtml(reference.label)}</dt><dd><bdi dir="ltr" class="reference">${escapeHtml(reference.value)}</bdi></dd></div>
 ${rows.map(entry).join('\n')}
 </dl>
 ${paragraph(closing)}</main>
-${sender.length > 0 ? `<footer>${sender.map((text) => `<bdi>${escape(text)}</bdi>`).join('<br>')}</footer>\n` : ''}</body>
+${sender.length > 0 ? `<footer>${sender.map((text) => `<bdi>${escapeHtml(text)}</bdi>`).join('<br>')}</footer>\n` : ''}</body>
 </html>
 `;
 }

@@ -1,20 +1,24 @@
 import { type Catalogue, en } from './en.ts';
+import { form as englishForm } from './en/form-post.ts';
 import { mail as english } from './en/mail.ts';
 import { nl } from './nl.ts';
+import { form as dutchForm } from './nl/form-post.ts';
 import { mail as dutch } from './nl/mail.ts';
 import { fallbacks } from './translate.ts';
 
 export type MailWords = typeof english;
+export type FormWords = typeof englishForm;
 
-/** A language with what mails need of it; no page loads this. */
+/** A language with what mails and the pages of a receiver need of it; no supplier's page loads this. */
 export interface MailLanguage {
   readonly words: MailWords;
+  readonly form: FormWords;
   readonly catalogue: Catalogue;
 }
 
 const languages: Readonly<Record<string, MailLanguage>> = {
-  en: { words: english, catalogue: en },
-  nl: { words: dutch, catalogue: nl },
+  en: { words: english, form: englishForm, catalogue: en },
+  nl: { words: dutch, form: dutchForm, catalogue: nl },
 };
 
 /** The nearest language to a tag that a page gave, whatever it holds; English where there is none. */

@@ -84,8 +84,11 @@ export interface FormEventInput {
 function metadataOf({ fields, act }: PostedForm, odd: readonly FormField[]): Record<string, string> {
   const known: readonly string[] = formFields;
   const withdrawn: readonly string[] = act === 'withdrawal' ? ['reason', 'end', 'kind', 'cause'] : [];
-  const other = fields.filter(([name, text]) => says(text) && (!known.includes(name) || withdrawn.includes(name)));
-  return Object.fromEntries([...other, ...odd]);
+  const other = [...fields.filter(([name, text]) => says(text) && (!known.includes(name) || withdrawn.includes(name))), ...odd];
+  if (other.length <= limits.metadataEntries) return Object.fromEntries(other);
+  // However many there are, no word is lost: the rest stands together in one.
+  const rest = other.splice(limits.metadataEntries - 1).map((field) => [...field]);
+  return { ...Object.fromEntries(other), rest: new URLSearchParams(rest).toString() };
 }
 
 /** The event that a widget would have made of the same words. The same input gives the same bytes. */

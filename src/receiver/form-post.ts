@@ -108,7 +108,7 @@ export function createFormPost({ store, accept, senders, limits, clock, onFault 
       const again = (missing: readonly FormGap[]) => {
         const typed = form.fields.filter(([name]) => !['id', 'from', 'again', 'confirm'].includes(name));
         const confirm = form.value('confirm').trim() === '' ? [] : [['confirm', form.value('confirm')] as const];
-        return pages.again(where, [...typed, ...confirm, ['id', id], ['from', origin], ['again', '1']], missing);
+        return pages.again(where, [...typed, ...confirm, ['id', id], ['from', url], ['again', '1']], missing);
       };
       if (gaps.length > 0 && !mayStand(form)) return pageResponse(400, again(gaps));
 

@@ -54,15 +54,15 @@ export function createFormSenders(
     },
 
     stood(request, form, { site: sent, settings }) {
-      const listed = [request.headers.get('origin'), urlOf(form.value('from'))?.origin ?? null]
+      const from = urlOf(form.value('from'));
+      const listed = [request.headers.get('origin'), from?.origin ?? null]
         .map((origin) => sender(origin))
         // What a page of ours repeats of the first one is a claim: it names, and gives no trust.
         .find(({ standing, origin }) => origin !== null && standing === 'allowed');
       const site = sent ?? listed?.site ?? sites.find(({ key, forms: own }) => own && key === form.value('site'));
       const origin = listed?.origin ?? site?.origins[0] ?? new URL(request.url).origin;
-      const referrer = urlOf(request.headers.get('referer'));
-      const path = referrer?.origin === origin ? referrer.pathname : '/';
-      return { site, settings: site?.forms ?? settings, origin, url: origin + path };
+      const page = [from, urlOf(request.headers.get('referer'))].find((url) => url?.origin === origin);
+      return { site, settings: site?.forms ?? settings, origin, url: origin + (page?.pathname ?? '/') };
     },
   };
 }

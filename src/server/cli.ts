@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
 import { createDeliveries } from './deliveries.ts';
 import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
+import { formPages } from './form-pages.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createNodeServer, remoteAddress } from './node-adapter.ts';
@@ -19,6 +20,7 @@ Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787]
   --port     port to listen on, 0 for any free one (default 8787)
   --host     address to listen on (default 127.0.0.1)
   --db       file of the embedded store (default kroon.db); the keys that sign receipts are beside it, in kroon.db.keys
+  --forms    name of the supplier: takes cancellations from plain HTML forms too, and answers with pages in this name
   --rotate-key  makes a new key and ends; receivers sign with it from their next start, old receipts stay provable
   --help     this text
   --version  the version of the package
@@ -39,6 +41,8 @@ export interface CliSettings {
   readonly db: string;
   readonly databaseUrl?: string | undefined;
   readonly token?: string | undefined;
+  /** Name of the supplier on the pages that answer plain forms; absent: none are taken. */
+  readonly forms?: string | undefined;
   readonly deliveries: DeliverySettings;
 }
 
@@ -75,6 +79,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   db: { type: 'string' },
+  forms: { type: 'string' },
   'rotate-key': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -110,7 +115,8 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   const token = env['KROON_INBOX_TOKEN'] || undefined;
   const deliveries = readDeliverySettings(env);
   if (!deliveries.ok) return stop(deliveries.error);
-  return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, deliveries: deliveries.value } };
+  const { forms } = values;
+  return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, forms, deliveries: deliveries.value } };
 }
 
 // Names and codes only: what a customer wrote never comes into a log.
@@ -153,6 +159,9 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
     origins,
     clientAddress: remoteAddress,
     signer,
+    ...(settings.forms !== undefined && {
+      forms: { pages: formPages, zone: settings.deliveries.zone, supplier: settings.forms },
+    }),
     destinations,
     onFault,
     onReceived(item) {

@@ -1,4 +1,5 @@
 import { type EventKind, eventKinds, eventTypes } from '../events/index.ts';
+import { formFields } from '../receiver/form-event.ts';
 import { problemStatus } from '../receiver/problems.ts';
 
 /** A JSON Schema, dialect 2020-12. */
@@ -23,6 +24,9 @@ const refusals: Readonly<Record<keyof typeof problemStatus, string>> = {
   busy: 'Nothing was received; try again.',
 };
 
+/** What a form is never answered with, or not with a page. */
+const pageless: readonly string[] = ['conflict', 'media-type'];
+
 const problemOf = (description: string, headers?: object) => ({
   description,
   ...(headers && { headers }),
@@ -35,7 +39,43 @@ const preflight = {
   responses: { 204: { description: 'Allowed.' } },
 };
 
+const page = { 'text/html': { schema: { type: 'string', description: 'To a form: a page in the language of the customer.' } } };
 const receiptOf = (description: string) => ({ description, content: json(ref('receipt')) });
+const receiptOrPage = (description: string) => ({ description, content: { ...json(ref('receipt')), ...page } });
+
+const formHelp: Readonly<Partial<Record<(typeof formFields)[number], string>>> = {
+  id: 'A UUID that is new on each page: a second press is no second declaration then. Without it the same words are one declaration a day.',
+  site: 'The public key of the site.',
+  locale: 'BCP 47: the language of the answer.',
+  act: 'termination (unless said otherwise), withdrawal or request.',
+  entry: 'The words on the control that led to the form.',
+  confirm: 'The words on its button.',
+  end: 'earliest, or a date; empty for the earliest. Nothing else is refused either.',
+  kind: 'ordinary (unless said otherwise) or extraordinary.',
+  declaration: 'What the customer declares, where the form says it in words of its own.',
+  from: 'Of the receiver’s own page: where the form stood at first.',
+  again: 'Of the receiver’s own page: it was asked for what is missing.',
+};
+
+/** A plain HTML form. Nothing in it is required by the schema: what is missing is asked for once, and then taken. */
+const form = {
+  type: 'object',
+  description: 'A cancellation from a page that runs no script, where the receiver takes forms. Other fields are kept as metadata.',
+  properties: Object.fromEntries(
+    formFields.map((name) => {
+      const description = formHelp[name];
+      return [name, { type: 'string', ...(description !== undefined && { description }) }];
+    }),
+  ),
+  additionalProperties: { type: 'string' },
+};
+
+const key = {
+  type: 'object',
+  description: 'An Ed25519 public key (RFC 8037). Old ones stay, so that old receipts can be verified.',
+  properties: { kty: { const: 'OKP' }, crv: { const: 'Ed25519' }, kid: { type: 'string' }, x: { type: 'string' } },
+  required: ['kty', 'crv', 'kid', 'x'],
+};
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
@@ -73,15 +113,22 @@ export function openApiDocument(schemas: Readonly<Record<string, JsonSchema>>): 
           operationId: 'submit',
           summary: 'Send an event',
           parameters: [idempotencyKey],
-          requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, { schema: event }])) },
+          requestBody: {
+            required: true,
+            content: {
+              ...Object.fromEntries(types.map((type) => [type, { schema: event }])),
+              'application/x-www-form-urlencoded': { schema: form },
+            },
+          },
           responses: {
-            202: receiptOf('Received, and on disk.'),
-            200: receiptOf('These very bytes had been received before: the same receipt.'),
+            202: receiptOrPage('Received, and on disk.'),
+            200: receiptOrPage('These very bytes had been received before: the same receipt.'),
             ...Object.fromEntries(
               Object.entries(refusals).map(([type, description]) => {
                 const waits = type === 'rate' || type === 'busy';
                 const status = problemStatus[type as keyof typeof refusals];
-                return [status, problemOf(description, waits ? retryAfter : undefined)];
+                const refusal = problemOf(description, waits ? retryAfter : undefined);
+                return [status, pageless.includes(type) ? refusal : { ...refusal, content: { ...refusal.content, ...page } }];
               }),
             ),
           },
@@ -107,7 +154,7 @@ export function openApiDocument(schemas: Readonly<Record<string, JsonSchema>>): 
               description: 'A JWK set (RFC 7517); empty where receipts are not signed.',
               content: json({
                 type: 'object',
-                properties: { keys: { type: 'array', items: { type: 'object' } } },
+                properties: { keys: { type: 'array', items: key } },
                 required: ['keys'],
               }),
             },

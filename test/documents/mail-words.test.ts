@@ -9,11 +9,12 @@ function sentences(words: object, path = ''): [string, string][] {
 }
 
 const placeholders = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort();
-const english = new Map(sentences(mailLanguage('en').words));
+const parts = ['words', 'form'] as const;
 
-describe('the words of mails', () => {
-  it.each(['nl'])('%s says all that English says, with the same values in it', (language) => {
-    const words = new Map(sentences(mailLanguage(language).words));
+describe('the words of mails and of pages that answer forms', () => {
+  it.each(parts.map((part) => ['nl', part] as const))('%s says all that English says, with the same values in it: %s', (language, part) => {
+    const english = new Map(sentences(mailLanguage('en')[part]));
+    const words = new Map(sentences(mailLanguage(language)[part]));
     expect([...words.keys()]).toEqual([...english.keys()]);
     for (const [path, sentence] of words) {
       expect([path, placeholders(sentence)]).toEqual([path, placeholders(english.get(path)!)]);

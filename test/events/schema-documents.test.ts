@@ -3,7 +3,10 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { type EventKind, digestOf, eventKinds, eventTypes, limits, parseEvent, receiptSchema } from '../../src/events/index.ts';
 import { check } from '../../src/events/schema-check.ts';
+import { formFields } from '../../src/receiver/form-event.ts';
 import { problemResponse } from '../../src/receiver/problems.ts';
+import { createSigner } from '../../src/receiver/sign.ts';
+import { createMemoryKeys } from '../../src/server/keys.ts';
 import { schemaDocuments } from '../../src/server/schema-documents.ts';
 import { bytesOf, sampleEvents } from '../support/samples.ts';
 
@@ -245,5 +248,27 @@ describe('OpenAPI document', () => {
     expect(Object.keys(paths['/v1/submissions']!.post.responses).map(Number)).toEqual(
       [200, 202, 400, 403, 413, 415, 422, 429, 503],
     );
+  });
+});
+
+describe('OpenAPI document: forms and keys', () => {
+  const { paths } = documents['openapi.json'] as unknown as { paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: { properties: object } }> }; responses: Record<string, { content: Record<string, { schema: object }> }> }>> };
+
+  it('names every field that a form may have, and no other', () => {
+    const content = paths['/v1/submissions']!['post']!.requestBody!.content;
+    expect(Object.keys(content['application/x-www-form-urlencoded']!.schema.properties)).toEqual([...formFields]);
+  });
+
+  it('says which answers are pages, as the receiver gives them', () => {
+    const { responses } = paths['/v1/submissions']!['post']!;
+    const pages = Object.keys(responses).filter((status) => 'text/html' in responses[status]!.content);
+    expect(pages.map(Number)).toEqual([200, 202, 400, 403, 413, 429, 503]);
+  });
+
+  it('describes the keys as they are published', async () => {
+    const { schema } = paths['/v1/keys']!['get']!.responses['200']!.content['application/json']!;
+    const signer = await createSigner(createMemoryKeys());
+    expect(ajv.validate(schema, { keys: await signer.keys() })).toBe(true);
+    expect(ajv.validate(schema, { keys: [{ kty: 'EC' }] })).toBe(false);
   });
 });
