@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
@@ -11,8 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = 'virtual:form';
 
 /** What a page pays for a form, built as the package is. */
-async function built(name: string, id: string): Promise<string> {
-  const source = `import { ${name} } from ${JSON.stringify(`${root}src/terms/presets/${id}.ts`)};\nglobalThis.form = ${name};`;
+async function built(name: string, file: string): Promise<string> {
+  const source = `import { ${name} } from ${JSON.stringify(`${root}src/terms/presets/${file}.ts`)};\nglobalThis.form = ${name};`;
   const found = await build({
     root,
     configFile: false,
@@ -27,6 +27,14 @@ async function built(name: string, id: string): Promise<string> {
 describe('what a page pays for a preset', () => {
   it('is known for every one', () => {
     expect(forms.map(([, id]) => id).toSorted()).toEqual(terms.presetIds.toSorted());
+  });
+
+  it('is less for all of them than for the law of one', async () => {
+    expect(terms.presetForms.map(({ id }) => id)).toEqual(terms.presetIds);
+    for (const form of terms.presetForms) expect(terms.presets[form.id as terms.PresetId]).toMatchObject(form);
+    const code = await built('presetForms', 'forms');
+    expect(brotliCompressSync(code).length).toBeLessThan(400);
+    for (const word of ['cite', 'sources', 'Directive', '§']) expect(code).not.toContain(word);
   });
 
   it.each(forms)('%s is small, and leaves the law at home', async (name, id, form) => {
