@@ -116,6 +116,7 @@ describe('bad input', () => {
     const { page } = await open('/complaint');
     await page.locator(field).fill('Text.');
     await page.locator('input[name="customer/email"]').fill('no address');
+    await page.locator(send).scrollIntoViewIfNeeded();
     const at = (await page.locator(send).boundingBox())!;
     await page.mouse.move(at.x + 10, at.y + 10);
     await page.mouse.down();

@@ -99,7 +99,8 @@ export async function visit(context: BrowserContext): Promise<Visit> {
 export async function approach(page: Page, tag = tags): Promise<void> {
   const widget = page.locator(tag).first();
   await widget.scrollIntoViewIfNeeded();
-  await widget.locator('form, [slot=trigger], [part~=question]').first().waitFor();
+  // A form of the page's own may stand inside until then.
+  await widget.locator('[part~=question]:visible, [slot=trigger]:visible').first().waitFor();
 }
 
 /** The reference as the customer reads it, once the widget shows one. */

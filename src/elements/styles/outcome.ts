@@ -110,7 +110,7 @@ export const outcome = css`
   @media print {
     button,
     details {
-      display: none;
+      display: none !important;
     }
     .sheet {
       border: 0;
