@@ -21,6 +21,7 @@ export {
   type StoredReceipt,
   mostBodies,
 } from './intake-store.ts';
+export { type ContractTerms, type EndFlag, type TermsOf, endFlags, endsByTerms } from './ends.ts';
 export { type ReceiverLimits, receiverLimits } from './limits.ts';
 export { type RateLimit, rateLimit } from './rate.ts';
 export {
