@@ -22,6 +22,7 @@ const modules = {
   'esm/events': 'src/events/index.ts',
   'esm/terms': 'src/terms/index.ts',
   'esm/receiver': 'src/receiver/index.ts',
+  'esm/receiver/forms': 'src/server/form-pages.ts',
   'esm/receiver/sqlite': 'src/server/sqlite-store.ts',
   'esm/receiver/postgres': 'src/server/postgres-store.ts',
   'esm/locales/en': 'src/i18n/en.ts',

@@ -2,9 +2,10 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ComplaintData, KroonEvent } from '../src/events/index.ts';
-import { type Ending, type Promised, createReceiver, createSigner } from '../src/receiver/index.ts';
+import { type ContractTerms, type Promised, type TermsOf, createReceiver, createSigner, endsByTerms } from '../src/receiver/index.ts';
 import { createDeliveries } from '../src/server/deliveries.ts';
 import { type DeliverySettings, readDeliverySettings } from '../src/server/delivery-settings.ts';
+import { formPages } from '../src/server/form-pages.ts';
 import { createHealth } from '../src/server/health.ts';
 import { createInbox } from '../src/server/inbox.ts';
 import { createMailCatcher } from '../src/server/mail-catcher.ts';
@@ -65,11 +66,31 @@ function respond({ data }: KroonEvent): Promised {
   return { respondBy, ...(responder !== undefined && { responder: { name: responder } }) };
 }
 
-/** The demo's supplier confirms the date that the customer was shown. */
-function ends(event: KroonEvent): Ending {
-  if (event.type !== 'kroon.cancellation.requested.v1' || !event.data.shown) return {};
-  return { endsOn: event.data.shown.earliestEnd, endRule: event.data.shown.rule };
-}
+/** The contracts in the books of the demo's supplier, as its pages show them. */
+const books: Readonly<Record<string, ContractTerms>> = {
+  'ZV-1182': {
+    zone: 'Europe/Amsterdam',
+    country: 'NL',
+    customerKind: 'consumer',
+    start: '2025-03-15',
+    term: 'P1Y',
+    after: 'indefinite-monthly',
+    notice: 'P1M',
+  },
+  'ZZ-4471': {
+    zone: 'Europe/Amsterdam',
+    country: 'NL',
+    customerKind: 'business',
+    start: '2026-06-01',
+    term: 'P1Y',
+    after: 'renew:P1Y',
+    notice: 'P1M',
+  },
+};
+const termsOf: TermsOf = ({ reference = '' }) => {
+  const number = reference.trim().toUpperCase();
+  return Object.hasOwn(books, number) ? books[number] : undefined;
+};
 
 /** The supplier's site, the receiver and the inbox, in one process on one origin of this machine alone. */
 export async function createDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
@@ -114,8 +135,9 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     origins: (origin) => origins.has(origin),
     clientAddress: remoteAddress,
     respond,
-    ends,
+    ends: endsByTerms(termsOf),
     signer: await createSigner(store.keys),
+    forms: { pages: formPages, zone: 'Europe/Amsterdam', supplier: 'Zonkust', contact: '020 000 00 00, hulp@zonkust.example' },
     destinations: deliveries.destinations,
     onReceived(item) {
       wake();

@@ -5,7 +5,8 @@ const formStyle = `${pageStyle}
 form{display:grid;gap:1.25em}
 label{display:block;font-weight:600}
 small{display:block;font-size:.875em}
-input{box-sizing:border-box;inline-size:100%;min-block-size:44px;padding:.5em;border:1px solid GrayText;background:Field;color:FieldText;font:inherit}
+main+footer{margin-block-start:2em}
+input{box-sizing:border-box;margin-block-start:.5em;inline-size:100%;min-block-size:44px;padding:.5em;border:1px solid GrayText;background:Field;color:FieldText;font:inherit}
 input[aria-invalid]{border-width:2px}
 button{justify-self:start;min-block-size:48px;padding:.5em 1.5em;border:2px solid;background:ButtonFace;color:ButtonText;font:inherit;font-weight:600;cursor:pointer}
 :focus-visible{outline:3px solid Highlight;outline-offset:2px}`;
