@@ -29,6 +29,8 @@ describe('what was typed and not sent', () => {
   }
 
   const typed = (page: Page) => page.locator(field).inputValue();
+  /** What keeps the draft comes with the first touch. */
+  const kept = (page: Page) => page.waitForFunction((words) => JSON.stringify({ ...sessionStorage }).includes(words), words);
   const received = (page: Page) =>
     page.waitForFunction(() => globalThis.journey.heard.some(({ type }) => type === 'kroon-received'));
 
@@ -36,6 +38,7 @@ describe('what was typed and not sent', () => {
     const { page } = await open();
     await page.locator(field).pressSequentially(words.slice(0, 20));
     await page.locator(field).fill(words);
+    await kept(page);
     await page.reload();
     await expect.poll(() => typed(page), { timeout: 10_000 }).toBe(words);
     await page.getByRole('button', { name: 'Start over' }).waitFor();
@@ -60,6 +63,7 @@ describe('what was typed and not sent', () => {
   it('FAULTS 20: is one event where a tab was doubled and both are sent', async () => {
     const { page } = await open();
     await page.locator(field).fill(words);
+    await kept(page);
     const [second] = await Promise.all([
       page.context().waitForEvent('page'),
       page.evaluate(() => void window.open(location.href)),
