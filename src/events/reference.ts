@@ -25,6 +25,11 @@ export function deriveReference(id: string): string {
 
 /** `sha-256:` and the base64url of the hash of the bytes as they travel: the event's fingerprint. */
 export function digestOf(bytes: Uint8Array): string {
-  const base64 = btoa(String.fromCharCode(...sha256(bytes)));
+  return writeDigest(sha256(bytes));
+}
+
+/** A SHA-256 hash as a digest is written. */
+export function writeDigest(hash: Uint8Array): string {
+  const base64 = btoa(String.fromCharCode(...hash));
   return `sha-256:${base64.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`;
 }

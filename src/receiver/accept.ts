@@ -1,5 +1,6 @@
-import { deriveReference, digestOf } from '../events/index.ts';
+import { deriveReference } from '../events/index.ts';
 import { type Result, fault, ok } from '../base/result.ts';
+import { bodyDigest } from './body-digest.ts';
 import type { OriginStanding } from './cors.ts';
 import type { Reading } from './intake.ts';
 import type { IntakeEntry, IntakeOutcome, IntakeStore, ReceivedItem, StoredReceipt } from './intake-store.ts';
@@ -90,7 +91,7 @@ export function createAccept(options: AcceptOptions): Accept {
     const { bytes, reading, at } = arrival;
     const { kind, envelope, data, event } = reading;
     const receivedAt = new Date(at).toISOString();
-    const made = await makeReceipt({ id: envelope.id, digest: digestOf(bytes), receivedAt, event, respond, ends });
+    const made = await makeReceipt({ id: envelope.id, digest: await bodyDigest(bytes), receivedAt, event, respond, ends });
     const receipt = await sign(made.receipt);
     const { endsOn, respondBy } = receipt;
     const item: ReceivedItem = {
