@@ -21,11 +21,17 @@ export function draftText(sender: Sender): string | null {
   return storeFor(sender)?.getItem(keyOf(sender)) ?? null;
 }
 
+/** Where a widget's draft was kept last: one that was taken away has no place of its own any more. */
+const places = new WeakMap<Sender, string>();
+
 /** Keeps a draft in this tab, or erases it; a full store keeps nothing, and the form goes on. */
 export function keepDraft(sender: Sender, text: string | null): void {
   try {
-    if (text === null) storeFor(sender)?.removeItem(keyOf(sender));
-    else storeFor(sender)?.setItem(keyOf(sender), text);
+    const key = sender.isConnected ? keyOf(sender) : places.get(sender);
+    if (key === undefined) return;
+    places.set(sender, key);
+    if (text === null) storeFor(sender)?.removeItem(key);
+    else storeFor(sender)?.setItem(key, text);
   } catch {
     // What is typed stands in the form all the same.
   }

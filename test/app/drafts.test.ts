@@ -14,7 +14,7 @@ function tab(pathname = '/help') {
   vi.stubGlobal('location', { pathname });
   vi.stubGlobal('document', { querySelectorAll: (tag: string) => widgets.filter(({ localName }) => localName === tag) });
   const widget = (kind: string, settings: Record<string, string> = {}): Sender => {
-    const made = { localName: `kroon-${kind}`, kind, setting: (name: string) => settings[name] } as unknown as Sender;
+    const made = { isConnected: true, localName: `kroon-${kind}`, kind, setting: (name: string) => settings[name] } as unknown as Sender;
     widgets.push(made);
     return made;
   };
@@ -44,6 +44,21 @@ describe('drafts in a tab', () => {
     keepDraft(here.widget('complaint', { order: '7' }), 'about seven');
     here.widget('rating');
     expect(draftText({ ...here.widget('complaint', { order: '8' }) } as Sender)).toBe(null);
+  });
+
+  it('stay where they were, or go from there, when the widget is taken away', () => {
+    const { widget, rows } = tab();
+    const one = widget('complaint') as { isConnected: boolean } & Sender;
+    keepDraft(one, 'first');
+    one.isConnected = false;
+    keepDraft(one, 'second');
+    expect([...rows.values()]).toEqual(['second']);
+    keepDraft(one, null);
+    expect(rows.size).toBe(0);
+    const never = widget('rating') as { isConnected: boolean } & Sender;
+    never.isConnected = false;
+    keepDraft(never, 'nowhere');
+    expect(rows.size).toBe(0);
   });
 
   it('are never kept on a shared computer', () => {
