@@ -176,7 +176,7 @@ export async function soak({ folder, seed, submissions, start = startChromium, o
     proxy.heal();
     await receiver.up();
     for (const tab of [...tabs]) await closeTab(tab);
-    const stuck = await emptyOutbox(browser.context, site.origin, 60_000);
+    const stuck = await emptyOutbox(browser.context, site.origin, 120_000);
     await proxy.close();
     const ledger = eye.rows();
     const events = [...witness.events.values()];
