@@ -29,18 +29,18 @@ export function writeInstant(locale: string, instant: string | number, seconds =
   return `${written} (UTC${offset})`;
 }
 
-/** `one month`, `one year and 6 months`; `one` is the language's word for 1. `period` is ISO 8601. */
-export function writePeriod(locale: string, period: string, one: string): string {
-  const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
-  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: units[unit as keyof typeof units],
-      unitDisplay: 'long',
-    })
-      .format(Number(count))
-      .replace(/^1\b/, one),
-  );
+const units = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const;
+
+/** A language's word for 1 before each unit, since a week is not of a month's gender everywhere. */
+export type Ones = Readonly<Record<(typeof units)[keyof typeof units], string>>;
+
+/** `one month`, `one year and 6 months`. `period` is ISO 8601. */
+export function writePeriod(locale: string, period: string, one: Ones): string {
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count, letter]) => {
+    const unit = units[letter as keyof typeof units];
+    const written = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Number(count));
+    return Number(count) === 1 ? written.replace('1', one[unit]) : written;
+  });
   return new Intl.ListFormat(locale).format(parts);
 }
 

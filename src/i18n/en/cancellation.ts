@@ -16,7 +16,7 @@ export const cancellation = {
   date: 'Last day',
   receive: 'we receive your notice',
   lastDay: 'your last day',
-  one: 'one',
+  one: { year: 'one', month: 'one', week: 'one', day: 'one' },
   next: 'Continue',
   back: 'Back',
   change: 'Change',

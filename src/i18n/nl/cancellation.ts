@@ -17,7 +17,7 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   date: 'Laatste dag',
   receive: 'wij ontvangen uw opzegging',
   lastDay: 'uw laatste dag',
-  one: 'één',
+  one: { year: 'één', month: 'één', week: 'één', day: 'één' },
   next: 'Verder',
   back: 'Terug',
   change: 'Wijzigen',
