@@ -1,6 +1,12 @@
+import { de } from './de.ts';
+import { form as germanForm } from './de/form-post.ts';
+import { mail as german } from './de/mail.ts';
 import { type Catalogue, en } from './en.ts';
 import { form as englishForm } from './en/form-post.ts';
 import { mail as english } from './en/mail.ts';
+import { fr } from './fr.ts';
+import { form as frenchForm } from './fr/form-post.ts';
+import { mail as french } from './fr/mail.ts';
 import { nl } from './nl.ts';
 import { form as dutchForm } from './nl/form-post.ts';
 import { mail as dutch } from './nl/mail.ts';
@@ -19,6 +25,8 @@ export interface MailLanguage {
 const languages: Readonly<Record<string, MailLanguage>> = {
   en: { words: english, form: englishForm, catalogue: en },
   nl: { words: dutch, form: dutchForm, catalogue: nl },
+  de: { words: german, form: germanForm, catalogue: de },
+  fr: { words: french, form: frenchForm, catalogue: fr },
 };
 
 /** The nearest language to a tag that a page gave, whatever it holds; English where there is none. */

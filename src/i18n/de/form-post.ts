@@ -1,0 +1,26 @@
+import type { FormWords } from '../mail.ts';
+
+export const form: FormWords = {
+  lead: 'Was Sie geschrieben haben, ist noch da. Ergänzen Sie, was fehlt, und senden Sie es noch einmal.',
+  asIs: 'Wenn das nicht geht, senden Sie es so: Wir nehmen es auch dann an.',
+  end: 'Letzter Tag, wenn Sie einen späteren möchten',
+  endHint: 'Lassen Sie dies leer, damit der Vertrag so früh wie möglich endet.',
+  busy: 'Es konnte gerade nicht empfangen werden.',
+  busyLead: 'Was Sie geschrieben haben, ist noch da. Warten Sie kurz und senden Sie es noch einmal: Es zählt nur einmal.',
+  keep: 'Drucken oder speichern Sie diese Seite: Sie ist Ihre Empfangsbestätigung.',
+  signed: 'Signierte Empfangsbestätigung',
+  signedLead: 'Für alle, die sie prüfen müssen: Jede Änderung an dieser Bestätigung wäre zu erkennen.',
+  someone: 'Die unterzeichnende Person',
+  unnamed: 'nicht genannt',
+  withdrawal: '{name} widerruft den Vertrag „{contract}“.',
+  request: '{name} bittet darum, den Vertrag „{contract}“ {end} zu beenden.',
+  items: 'Es geht um: {items}.',
+  cause: 'Grund: {cause}',
+  refused: 'Dies ist nicht angekommen.',
+  origin: 'Es kam von einer Website, die hier nichts senden darf. Gehen Sie auf die Website Ihres Anbieters selbst.',
+  rate: 'Von Ihrer Verbindung kam zu viel. Gehen Sie zurück und senden Sie es in ein paar Minuten noch einmal: Was Sie geschrieben haben, ist noch da.',
+  'too-large': 'Es ist zu lang. Gehen Sie zurück, kürzen Sie es und senden Sie es noch einmal.',
+  broken: 'Die Verbindung ist abgebrochen. Gehen Sie zurück und senden Sie es noch einmal: Was Sie geschrieben haben, ist noch da.',
+  unavailable: 'Die Gegenseite antwortet nicht. Gehen Sie zurück und senden Sie es gleich noch einmal.',
+  other: 'Oder wenden Sie sich an: {contact}',
+};

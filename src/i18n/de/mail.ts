@@ -1,0 +1,28 @@
+import type { MailWords } from '../mail.ts';
+
+export const mail: MailWords = {
+  subject: {
+    complaint: 'Eingegangen: Ihre Nachricht ({reference})',
+    rating: 'Eingegangen: Ihre Bewertung ({reference})',
+    termination: 'Eingegangen: Ihre Kündigung ({reference})',
+    withdrawal: 'Eingegangen: Ihr Widerruf ({reference})',
+    request: 'Eingegangen: Ihre Anfrage ({reference})',
+  },
+  heading: {
+    complaint: 'Ihre Nachricht ist angekommen.',
+    rating: 'Ihre Bewertung ist angekommen.',
+    termination: 'Ihre Kündigung ist angekommen.',
+    withdrawal: 'Ihr Widerruf ist angekommen.',
+    request: 'Ihre Anfrage ist angekommen.',
+  },
+  received: 'Eingegangen am',
+  sent: 'Gesendet am',
+  wanted: 'Ihr gewünschter letzter Tag',
+  description: 'Es geht um',
+  items: 'Was Sie widerrufen',
+  cause: 'Grund',
+  early: 'Lieber früher',
+  promised: 'Sie bekommen spätestens am {date} eine Antwort.',
+  keep: 'Bewahren Sie diese Nachricht auf: Sie ist Ihre Empfangsbestätigung.',
+  defanged: 'Internetadressen stehen hier in Klammern, damit niemand aus Versehen eine öffnet.',
+};

@@ -1,0 +1,27 @@
+import type { Catalogue } from '../en.ts';
+
+export const rating: Catalogue['first']['rating'] = {
+  stars: { question: 'Wie war {about}?', open: 'Wie war es?', low: 'Sehr schlecht', high: 'Sehr gut' },
+  csat: { question: 'Wie zufrieden sind Sie mit {about}?', open: 'Wie zufrieden sind Sie?' },
+  ces: {
+    question: '{supplier} hat es mir leicht gemacht, mein Anliegen zu klären.',
+    low: 'Stimme überhaupt nicht zu',
+    high: 'Stimme voll und ganz zu',
+  },
+  recommendation: {
+    question: 'Wie wahrscheinlich ist es, dass Sie {supplier} einem Freund oder Kollegen weiterempfehlen?',
+    low: 'Überhaupt nicht wahrscheinlich',
+    high: 'Äußerst wahrscheinlich',
+  },
+  thumbs: { question: 'Hat Ihnen das geholfen?' },
+  company: 'Das Unternehmen',
+  satisfied: ['Sehr unzufrieden', 'Unzufrieden', 'Weder zufrieden noch unzufrieden', 'Zufrieden', 'Sehr zufrieden'],
+  yes: 'Ja',
+  no: 'Nein',
+  of: '{score} von {max}',
+  us: 'uns',
+  close: 'Schließen',
+  stranded:
+    'Die Verbindung ist abgebrochen. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
+  send: 'Senden',
+};

@@ -1,0 +1,26 @@
+import type { FormWords } from '../mail.ts';
+
+export const form: FormWords = {
+  lead: 'Ce que vous avez écrit est toujours là. Complétez ce qui manque et envoyez-le de nouveau.',
+  asIs: 'Si ce n’est pas possible, envoyez-le tel quel\u202f: nous l’accepterons aussi.',
+  end: 'Dernier jour, si vous en voulez un plus tardif',
+  endHint: 'Laissez ce champ vide pour que le contrat prenne fin le plus tôt possible.',
+  busy: 'La réception n’est pas possible pour le moment.',
+  busyLead: 'Ce que vous avez écrit est toujours là. Attendez un peu et envoyez-le de nouveau\u202f: il comptera une seule fois.',
+  keep: 'Imprimez ou enregistrez cette page\u202f: c’est votre accusé de réception.',
+  signed: 'Accusé de réception signé',
+  signedLead: 'Pour qui doit le vérifier\u202f: toute modification de cet accusé de réception se verrait.',
+  someone: 'La personne soussignée',
+  unnamed: 'non précisé',
+  withdrawal: '{name} se rétracte du contrat «\u00a0{contract}\u00a0».',
+  request: '{name} demande à mettre fin au contrat «\u00a0{contract}\u00a0» {end}.',
+  items: 'Il s’agit de\u202f: {items}.',
+  cause: 'Motif\u202f: {cause}',
+  refused: 'L’envoi n’a pas été reçu.',
+  origin: 'Il venait d’un site qui ne peut rien envoyer ici. Allez sur le site de votre fournisseur.',
+  rate: 'Trop d’envois sont venus de votre connexion. Revenez en arrière et envoyez-le de nouveau dans quelques minutes\u202f: ce que vous avez écrit est toujours là.',
+  'too-large': 'C’est trop long. Revenez en arrière, raccourcissez le texte et envoyez-le de nouveau.',
+  broken: 'La connexion a été coupée. Revenez en arrière et envoyez-le de nouveau\u202f: ce que vous avez écrit est toujours là.',
+  unavailable: 'Le serveur ne répond pas. Revenez en arrière et envoyez-le de nouveau dans un instant.',
+  other: 'Ou adressez-vous à\u202f: {contact}',
+};

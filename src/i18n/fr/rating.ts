@@ -1,0 +1,41 @@
+import type { Catalogue } from '../en.ts';
+
+export const rating: Catalogue['first']['rating'] = {
+  stars: {
+    question: 'Comment avez-vous trouvé {about}\u202f?',
+    open: 'Comment cela s’est-il passé\u202f?',
+    low: 'Très mal',
+    high: 'Très bien',
+  },
+  csat: {
+    question: 'Quel est votre niveau de satisfaction concernant {about}\u202f?',
+    open: 'Quel est votre niveau de satisfaction\u202f?',
+  },
+  ces: {
+    question: '{supplier} m’a permis de régler facilement mon problème.',
+    low: 'Pas du tout d’accord',
+    high: 'Tout à fait d’accord',
+  },
+  recommendation: {
+    question: 'Dans quelle mesure recommanderiez-vous {supplier} à un ami ou un collègue\u202f?',
+    low: 'Pas du tout',
+    high: 'Tout à fait',
+  },
+  thumbs: { question: 'Cela vous a-t-il été utile\u202f?' },
+  company: 'L’entreprise',
+  satisfied: [
+    'Très insatisfaisant',
+    'Insatisfaisant',
+    'Ni satisfaisant ni insatisfaisant',
+    'Satisfaisant',
+    'Très satisfaisant',
+  ],
+  yes: 'Oui',
+  no: 'Non',
+  of: '{score} sur {max}',
+  us: 'notre entreprise',
+  close: 'Fermer',
+  stranded:
+    'La connexion a été coupée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
+  send: 'Envoyer',
+};
