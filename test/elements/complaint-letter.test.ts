@@ -82,6 +82,22 @@ describe('a complaint', () => {
       await until('no room', () => left() === undefined);
     });
 
+    it('keeps the domain of an address whole, however narrow the phone', async () => {
+      const lines: number[] = [];
+      for (let width = 280; width <= 360; width += 10) {
+        const widget = await mount('complaint', 'customer-email="noor.de.wit@example.org"', { width });
+        const address = widget.root.querySelector('span[dir=ltr]')!;
+        expect(address.textContent).to.equal('noor.de.wit@example.org');
+        const domain = document.createRange();
+        domain.setStart(address, [...address.childNodes].findIndex((node) => node.nodeType === 1));
+        domain.setEnd(address, address.childNodes.length);
+        const line = parseFloat(getComputedStyle(address).lineHeight);
+        expect(domain.getBoundingClientRect().height, `${domain.toString()} at ${width}`).to.be.lessThan(line * 1.5);
+        lines.push(Math.round(address.getBoundingClientRect().height / line));
+      }
+      expect(lines, 'a phone on which the address breaks').to.include(2);
+    });
+
     it('is marked as required by words and not by a star, and the rest as what may be skipped', async () => {
       const widget = await letter('');
       const required = widget.all<HTMLInputElement>('input, textarea').filter(

@@ -16,6 +16,9 @@ export const sheet = css`
     list-style: none;
     scroll-margin-block: 1em;
   }
+  .domain {
+    display: inline-block;
+  }
   .unseen {
     position: absolute;
     width: 1px;

@@ -1,8 +1,11 @@
 import { type TemplateResult, html } from 'lit/html.js';
 
-/** An e-mail address may break after the `@` and before the dots of its domain, nowhere else. */
+/**
+ * An e-mail address breaks after the `@`; within its domain, before a dot, only where the domain alone is
+ * wider than the line. Nowhere else.
+ */
 export function address(email: string): TemplateResult {
   const [local = '', ...domain] = email.split('@');
   const parts = domain.join('@').split('.');
-  return html`<span dir="ltr">${local}@<wbr />${parts.map((part, i) => (i ? html`<wbr />.${part}` : part))}</span>`;
+  return html`<span dir="ltr">${local}@<span class="domain">${parts.map((part, i) => (i ? html`<wbr />.${part}` : part))}</span></span>`;
 }

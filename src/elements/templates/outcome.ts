@@ -7,7 +7,7 @@ import { writeInstant } from '../../i18n/dates.ts';
 import { contact } from './contact.ts';
 import { icon } from './icon.ts';
 import { keep } from './keep.ts';
-import { rowsView } from './rows.ts';
+import { rowsView, unbroken } from './rows.ts';
 import type { FormController } from '../form-controller.ts';
 import { writing } from '../writing.ts';
 
@@ -100,7 +100,7 @@ export function outcomeView(form: FormController): TemplateResult {
   return html`<div class="group" part="outcome">
       <p class="state ${state}">${arrived ? icon('check') : nothing}${rest.outcome[state]}</p>
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
-      <p class="lead">${lead}${arrived && part.promised ? html` ${part.promised()}` : nothing}</p>
+      <p class="lead">${unbroken(lead)}${arrived && part.promised ? html` ${part.promised()}` : nothing}</p>
     </div>
     ${part.before?.()} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
     ${arrived || state === 'sent' ? nothing : contact(form)}
