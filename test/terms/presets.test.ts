@@ -83,6 +83,19 @@ describe.each(all.map((preset) => [preset.id, preset] as const))('preset %s', (_
     for (const region of preset.scope.regions ?? []) expect(countries).toContain(region.slice(0, 2));
   });
 
+  it('says in its form whose law it is, where it is one country’s and one kind’s alone', () => {
+    const { countries, regions, customers } = preset.scope;
+    const alone = countries.length === 1 && !regions && preset.id !== 'us-rosca';
+    expect(preset.country).toBe(alone ? countries[0] : undefined);
+    if (alone || preset.id === 'b2b') expect([preset.customer]).toEqual(customers);
+    else expect(preset.customer).toBeUndefined();
+  });
+
+  it('says when a cause may be stated exactly where it asks for one', () => {
+    expect(preset.causeFor !== undefined).toBe(preset.asks.includes('cause'));
+    if (preset.asks.includes('cause')) expect(when.cause).toBeDefined();
+  });
+
   it('fixes words only with a provision that does', () => {
     expect(preset.labels !== 'statutory' || preset.labelCite !== undefined).toBe(true);
   });

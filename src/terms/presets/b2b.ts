@@ -8,6 +8,7 @@ export const b2bForm: PresetForm = {
   steps: ['fields', 'review'],
   asks: ['end', 'early-release'],
   holder: 'company',
+  customer: 'business',
 };
 
 /** Notice between businesses, by their contract; the receipt repeats what was declared. */

@@ -9,6 +9,10 @@ export const deTerminationForm: PresetForm = {
   steps: ['fields'],
   asks: ['kind', 'cause', 'end'],
   labels: 'statutory',
+  causeFor: 'extraordinary',
+  describable: true,
+  country: 'DE',
+  customer: 'consumer',
 };
 
 /** The German Kündigungsschaltfläche: one control, one page with a closed list of fields, one button. */

@@ -7,6 +7,8 @@ export const esTerminationForm: PresetForm = {
   version: '1',
   steps: ['fields', 'review'],
   asks: ['end', 'early-release'],
+  country: 'ES',
+  customer: 'consumer',
 };
 
 /** Spain: the baja of a subscription, simple and without impediment. */

@@ -7,8 +7,11 @@ export const frTerminationForm: PresetForm = {
   version: '1',
   // The second is the summary page of D.215-3, to check and to change.
   steps: ['fields', 'review'],
-  asks: ['line', 'end'],
+  asks: ['postal-address', 'line', 'end', 'cause'],
   labels: 'statutory',
+  causeFor: 'early-end',
+  country: 'FR',
+  customer: 'consumer',
 };
 
 /** The French résiliation by electronic means: fields, a summary page, the notification. */

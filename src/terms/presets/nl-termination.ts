@@ -8,6 +8,8 @@ export const nlTerminationForm: PresetForm = {
   steps: ['fields', 'review'],
   asks: ['end', 'early-release'],
   labels: 'model',
+  country: 'NL',
+  customer: 'consumer',
 };
 
 /** Opzeggen: as easy as signing up, with as little asked as can be. */

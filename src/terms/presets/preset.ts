@@ -52,6 +52,13 @@ export interface PresetForm {
   readonly labels?: 'statutory' | 'model';
   /** In whose name: a company, where it is not a person. */
   readonly holder?: 'company';
+  /** When a cause may be stated: with notice for an important reason, or for an end before the contract's own. */
+  readonly causeFor?: 'extraordinary' | 'early-end';
+  /** Who has no number may say in a field of its own what the contract is about. */
+  readonly describable?: true;
+  /** The one country (ISO 3166-1 alpha-2) and kind of customer that its law is for; they decide about a cap on notice. */
+  readonly country?: string;
+  readonly customer?: CustomerKind;
   /** The scope that decides about a cap on notice. */
   readonly service?: typeof dataProcessingService;
 }

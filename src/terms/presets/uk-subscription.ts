@@ -7,6 +7,8 @@ export const ukSubscriptionForm: PresetForm = {
   version: '1',
   steps: ['fields', 'review'],
   asks: ['end', 'early-release'],
+  country: 'GB',
+  customer: 'consumer',
 };
 
 /** The United Kingdom’s subscription regime. Enacted and not in force: no day has been set for certain. */
