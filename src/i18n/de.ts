@@ -4,6 +4,7 @@ import { cancellation } from './de/cancellation.ts';
 import { late as lateComplaint } from './de/late-complaint.ts';
 import { late as lateRating } from './de/late-rating.ts';
 import { late as lateCancellation } from './de/late-cancellation.ts';
+import { preset } from './de/preset.ts';
 import { common } from './de/late.ts';
 import type { Catalogue } from './en.ts';
 
@@ -13,4 +14,5 @@ export const de: Catalogue = {
   dir: 'ltr',
   first: { complaint, rating, cancellation },
   late: { common, complaint: lateComplaint, rating: lateRating, cancellation: lateCancellation },
+  preset,
 };

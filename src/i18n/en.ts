@@ -4,6 +4,7 @@ import { cancellation } from './en/cancellation.ts';
 import { late as lateComplaint } from './en/late-complaint.ts';
 import { late as lateRating } from './en/late-rating.ts';
 import { late as lateCancellation } from './en/late-cancellation.ts';
+import { preset } from './en/preset.ts';
 import { common } from './en/late.ts';
 
 /** English. Its shape is the catalogue: every other language has the same members. */
@@ -12,5 +13,6 @@ export const en = {
   dir: 'ltr' as 'ltr' | 'rtl',
   first: { complaint, rating, cancellation },
   late: { common, complaint: lateComplaint, rating: lateRating, cancellation: lateCancellation },
+  preset,
 };
 export type Catalogue = typeof en;

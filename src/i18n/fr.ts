@@ -4,6 +4,7 @@ import { cancellation } from './fr/cancellation.ts';
 import { late as lateComplaint } from './fr/late-complaint.ts';
 import { late as lateRating } from './fr/late-rating.ts';
 import { late as lateCancellation } from './fr/late-cancellation.ts';
+import { preset } from './fr/preset.ts';
 import { common } from './fr/late.ts';
 import type { Catalogue } from './en.ts';
 
@@ -13,4 +14,5 @@ export const fr: Catalogue = {
   dir: 'ltr',
   first: { complaint, rating, cancellation },
   late: { common, complaint: lateComplaint, rating: lateRating, cancellation: lateCancellation },
+  preset,
 };

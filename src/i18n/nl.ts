@@ -4,6 +4,7 @@ import { cancellation } from './nl/cancellation.ts';
 import { late as lateComplaint } from './nl/late-complaint.ts';
 import { late as lateRating } from './nl/late-rating.ts';
 import { late as lateCancellation } from './nl/late-cancellation.ts';
+import { preset } from './nl/preset.ts';
 import { common } from './nl/late.ts';
 import type { Catalogue } from './en.ts';
 
@@ -13,4 +14,5 @@ export const nl: Catalogue = {
   dir: 'ltr',
   first: { complaint, rating, cancellation },
   late: { common, complaint: lateComplaint, rating: lateRating, cancellation: lateCancellation },
+  preset,
 };
