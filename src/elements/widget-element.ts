@@ -20,6 +20,13 @@ export function attributes(names: string): Record<string, { attribute: string }>
   return Object.fromEntries(names.split(' ').map((attribute) => [camel(attribute), { attribute }]));
 }
 
+/** Whether the customer is writing in the page's own content already: the widget does not take that away. */
+function begun(host: HTMLElement): boolean {
+  return [...host.querySelectorAll<HTMLInputElement>('input,textarea')].some(
+    (control) => control.value !== control.defaultValue || control.matches(':focus'),
+  );
+}
+
 /**
  * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs
  * (the form's model, errors, sending, outcomes) is a controller that comes with the first touch.
@@ -49,7 +56,8 @@ export function attributes(names: string): Record<string, { attribute: string }>
  * @attr {boolean} [working-days=false] - Counts `respond-within` in working days.
  * @attr {string} holidays - Local dates `YYYY-MM-DD`, by spaces or commas: no working days.
  *
- * @slot - The fallback: shown until the widget has upgraded, and for good where it cannot.
+ * @slot - The fallback: shown until the widget has upgraded, and for good where it cannot or where the
+ *   customer has begun to write in it.
  * @slot trigger - What opens a dialog or drawer: a button of the page's own.
  *
  * @csspart sheet - The surface.
@@ -168,6 +176,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   #waking: Promise<FormController<Kind>> | undefined;
   #dialog: Promise<void> | undefined;
   #before = '';
+  /** Whether the widget itself has taken the place of the page's own content. */
+  #shown = false;
 
   constructor() {
     super();
@@ -374,7 +384,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   protected override render(): TemplateResult {
     const { words, controller } = this;
     const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;
-    if (!words) return html`${trigger}<slot></slot>`;
+    if (!words || (!this.#shown && begun(this))) return html`${trigger}<slot></slot>`;
+    this.#shown = true;
     const frame = html`<div class="frame">
         <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>

@@ -20,6 +20,36 @@ export function bringingSuite(one: WidgetCase): void {
       expect(own.assignedSlot).to.equal(null);
     });
 
+    it('leaves a plain form alone in which the customer has begun to write, and takes the place of one that is empty', async () => {
+      const content = '<form><input name="contract" value="known"><textarea name="why"></textarea></form>';
+      for (const begin of [
+        (form: HTMLFormElement) => (form.querySelector('textarea')!.value = 'kept'),
+        (form: HTMLFormElement) => (form.querySelector('input')!.value = 'other'),
+        (form: HTMLFormElement) => {
+          form.querySelector('input')!.focus();
+        },
+        undefined,
+      ]) {
+        let open!: () => void;
+        scenario.gate = new Promise((resolve) => (open = resolve));
+        const widget = await mount(kind, one.attributes, { content, raw: true });
+        const form = widget.element.querySelector('form')!;
+        begin?.(form);
+        open();
+        if (begin) {
+          await settled();
+          widget.element.setAttribute('supplier', 'Another');
+          await settled();
+          expect(form.checkVisibility()).to.equal(true);
+          expect(form.assignedSlot).to.not.equal(null);
+        } else {
+          await until('the question', () => one.question.test(widget.text));
+          expect(form.assignedSlot).to.equal(null);
+        }
+        widget.element.remove();
+      }
+    });
+
     it('is out of sight where the page hides it', async () => {
       const widget = await mount(kind, `hidden ${one.attributes}`);
       expect(widget.element.checkVisibility()).to.equal(false);
