@@ -21,7 +21,7 @@ export async function restoreDraft(form: FormController): Promise<void> {
 }
 
 function takeUp(form: FormController, draft: Draft): void {
-  if (!form.model.restore(draft.id, draft.values)) return;
+  if (!form.model.restore(draft)) return;
   form.part.restored?.(draft.values);
   show(form, draft, false);
 }

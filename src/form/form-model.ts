@@ -1,6 +1,7 @@
 import { createId } from '../base/id.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
+import { type Departed, type Draft, alike } from './draft.ts';
 import { type Field, isFilled, reveals } from './reveal.ts';
 import { type Outcome, type SubmissionState, type Submit, type Submitted, legalMoves } from './submission.ts';
 
@@ -34,6 +35,10 @@ export interface FormModel {
   readonly values: Values;
   /** What the customer filled in, without what the page knew. */
   readonly typed: Values;
+  /** The id that the next event replaces. */
+  readonly supersedes: string | undefined;
+  /** What left under the present id, in this page or before it was reloaded. */
+  readonly departed: Departed | undefined;
   /** Whether the customer has tried to send what is not complete yet. */
   readonly tried: boolean;
   /** Issues that may be shown now, in the order of the data. */
@@ -46,7 +51,7 @@ export interface FormModel {
   /** What the page knows; it does not overwrite what the customer typed. */
   prefill(values: Values): void;
   /** Takes up a draft under its own id. What was typed meanwhile wins. Whether it could: a form that went on cannot. */
-  restore(id: string, values: Values): boolean;
+  restore(draft: Pick<Draft, 'id' | 'values' | 'supersedes' | 'departed'>): boolean;
   /** Checks everything as if it were sent, and shows what is missing. Resolves to whether nothing is. */
   validate(): Promise<boolean>;
   /** Resolves to whether the input was valid and went on its way. */
@@ -68,6 +73,9 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
   let id = createId(options.now());
   let time: number | undefined;
   let supersedes: string | undefined;
+  let departed: Departed | undefined;
+  /** The same, where it was before the page was reloaded. */
+  let earlier: Departed | undefined;
   let initial = options.initial;
   let values: Values = initial;
   let issues: readonly Issue[] = [];
@@ -87,13 +95,13 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     return true;
   };
 
-  const check = async (): Promise<{ readonly data: Data; readonly valid: boolean }> => {
+  const check = async () => {
     const checked = values;
     const data = options.toData(checked);
     const found = await options.check(checked);
     // The customer typed on meanwhile: the newer check will say.
     if (checked === values) issues = found;
-    return { data, valid: found.length === 0 };
+    return { checked, data, valid: found.length === 0 };
   };
 
   /** A look at everything, unless one is under way; nothing where `edit` or `reset` called it off meanwhile. */
@@ -114,7 +122,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
 
   const renew = (): void => {
     id = createId(options.now());
-    time = undefined;
+    time = departed = earlier = undefined;
     outcome = undefined;
     submitted = false;
     issues = [];
@@ -123,6 +131,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
   const settle = (next: Outcome): void => {
     if (!move(next.state)) return;
     outcome = next;
+    if (next.state === 'failed') departed = earlier;
     options.changed();
   };
 
@@ -159,6 +168,12 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
         Object.entries(values).filter(([name, value]) => fields.get(name)?.dirty && isFilled(value)),
       );
     },
+    get supersedes() {
+      return supersedes;
+    },
+    get departed() {
+      return departed;
+    },
     get tried() {
       return submitted;
     },
@@ -191,10 +206,11 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       for (const [name, value] of fresh) fieldOf(name).prefilled = isFilled(value);
       values = { ...values, ...Object.fromEntries(fresh) };
     },
-    restore(draftId, typed) {
+    restore(draft) {
       if (state !== 'editing' || submitted || supersedes !== undefined) return false;
-      id = draftId;
-      const fresh = Object.entries(typed).filter(([name]) => !fields.get(name)?.dirty);
+      ({ id, supersedes, departed } = draft);
+      earlier = departed;
+      const fresh = Object.entries(draft.values).filter(([name]) => !fields.get(name)?.dirty);
       for (const [name] of fresh) fieldOf(name).dirty = true;
       values = { ...values, ...Object.fromEntries(fresh) };
       options.changed();
@@ -221,9 +237,21 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
           options.changed();
           return false;
         }
-        time ??= options.now();
+        // It was on its way when the page went, and may have been read: with other values it is another event.
+        const again = departed && alike(departed.values, found.checked) ? departed : undefined;
+        if (departed && !again) {
+          supersedes = id;
+          renew();
+          submitted = true;
+        }
         // What was checked is what leaves.
-        const event: Submitted<Data> = { id, time, data: found.data, ...(supersedes !== undefined && { supersedes }) };
+        const event = (again?.event ?? {
+          id,
+          time: time ?? options.now(),
+          data: found.data,
+          ...(supersedes !== undefined && { supersedes }),
+        }) as Submitted<Data>;
+        time = event.time;
         if (!options.announce(event)) {
           time = undefined;
           move('editing');
@@ -231,6 +259,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
           return false;
         }
         move('sending');
+        departed = { event, values: found.checked };
         options.changed();
         const sent = id;
         await options.submit(event, (next) => {
