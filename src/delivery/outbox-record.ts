@@ -75,7 +75,7 @@ export function isNewer(row: OutboxRecord, known: OutboxRecord): boolean {
   return known.bytes !== null && (row.bytes === null || row.attempts > known.attempts);
 }
 
-/** Whether `next` may take the place of `stored`: a try that failed in one tab must not undo another tab's receipt. */
+/** Whether `next` may take the place of `stored`: what fails in one tab must undo neither another's receipt nor its bytes. */
 export function mayReplace(stored: OutboxRecord, next: OutboxRecord): boolean {
-  return stored.bytes !== null || next.bytes === null;
+  return next.bytes === null || (stored.bytes !== null && stored.digest === next.digest);
 }

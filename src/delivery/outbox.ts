@@ -92,14 +92,29 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (!hasRoom(await to.list(), entry.record)) return;
     const stored = await to.add(entry.record);
     entry.durable = to.durable;
-    // A slow commit may have been overtaken by the answer.
-    if (entry.record.attempts > stored.attempts) await to.replace(entry.record);
+    const { attempts, bytes, digest } = entry.record;
+    // A slow commit may have been overtaken by the answer, or by another tab with the same draft.
+    if (bytes === null || (digest === stored.digest && attempts > stored.attempts)) await to.replace(entry.record);
     else entry.record = stored;
     emit(entry);
   };
 
+  /** The row of another tab that pressed first, where this one sent other bytes of the same draft beside its own slow commit. */
+  const rowOfAnother = async (last: Attempt, { id, digest }: OutboxRecord) => {
+    if (last.kind !== 'refused' || last.problem.type !== 'conflict') return undefined;
+    const row = await ask((from) => from.get(id));
+    return row && row.digest !== digest ? row : undefined;
+  };
+
   /** Writes down what a try brought. */
-  const settle = async (entry: Entry, last: Attempt) => {
+  const settle = async (entry: Entry, last: Attempt, sent: OutboxRecord) => {
+    const other = await rowOfAnother(last, sent);
+    if (other) {
+      entry.record = other;
+      entry.durable = true;
+      emit(entry, { sending: false });
+      return waitOf(other, clock.now());
+    }
     const { plan, next } = recordAfter(entry.record, last, clock.now(), { random: random(), hidden: !!hidden?.() });
     entry.last = last;
     entry.record = next;
@@ -140,8 +155,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     entry.abort = () => {
       control.abort();
     };
-    const last = await timedSend(clock, transport, present(entry), control);
-    return gone.has(id) ? 0 : settle(entry, last);
+    const sent = present(entry);
+    const last = await timedSend(clock, transport, sent, control);
+    return gone.has(id) ? 0 : settle(entry, last, sent);
   };
 
   const attempt = async (entry: Entry) => {

@@ -94,11 +94,12 @@ export interface DeviceOptions {
   readonly clock?: ManualClock;
   readonly locks?: boolean;
   readonly wrap?: (store: OutboxStore) => OutboxStore;
+  /** The databases of another device object: then both are one device. */
+  readonly factory?: IDBFactory;
 }
 
 /** A customer's device: its storage outlives its tabs. */
-export function createDevice({ fetch, clock: shared, locks: withLocks = true, wrap = (store) => store }: DeviceOptions) {
-  const factory = new IDBFactory();
+export function createDevice({ fetch, clock: shared, locks: withLocks = true, wrap = (store) => store, factory = new IDBFactory() }: DeviceOptions) {
   const locks = createLocks();
   const joinChannel = createChannels();
   const open = (overrides: Partial<OutboxOptions> = {}): Tab => {

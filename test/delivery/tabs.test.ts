@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openIndexedDbStore } from '../../src/delivery/indexeddb-store.ts';
 import { outboxName } from '../../src/delivery/outbox-record.ts';
 import { createManualClock, settleAll } from '../support/manual-clock.ts';
 import { type Step, createScriptedReceiver } from '../support/scripted-transport.ts';
@@ -110,6 +111,85 @@ describe('an outbox on a device', () => {
     await clock.advance(minute);
     expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1 }]);
     for (const tab of [one, two]) expect((await tab.outbox.list())[0]!.record.status).toBe('received');
+  });
+
+  describe('FAULTS 20: one draft that two tabs send, of which one cannot write it down in time', () => {
+    const event = complaint('pressed first');
+    const twin = { ...event, time: '2026-11-21T10:15:07.000Z' };
+
+    /** Two tabs; in the second nothing is committed before it is told to. */
+    function twoTabs(script: Step[]) {
+      const receiver = createScriptedReceiver(...script);
+      const clock = createManualClock();
+      let commit = () => {};
+      const slow = new Promise<void>((resolve) => { commit = resolve; });
+      const device = createDevice({ fetch: receiver.fetch, clock, locks: false });
+      const two = createDevice({
+        fetch: receiver.fetch,
+        clock,
+        locks: false,
+        factory: device.factory,
+        wrap: (store) => ({ ...store, add: (record) => slow.then(() => store.add(record)) }),
+      }).open();
+      return { receiver, clock, device, one: device.open(), two, commit };
+    }
+
+    it.each([
+      ['hears that another version came first', [] as Step[]],
+      ['hears of it once more, after an answer that was lost', ['unanswered'] as Step[]],
+      ['is the one that is received', ['lost'] as Step[]],
+    ])('makes one row where that one %s', async (_, script) => {
+      const { receiver, clock, device, one, two, commit } = twoTabs(script);
+      await one.outbox.submit(event, lane, destination);
+      void two.outbox.submit(twin, lane, destination);
+      await clock.advance(second);
+      commit();
+      await clock.advance(10 * minute);
+      expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1 }]);
+      for (const tab of [one, two]) {
+        expect(await tab.outbox.list()).toMatchObject([{ record: { status: 'received', bytes: null } }]);
+        expect(tab.heard.map(({ record }) => record.status)).not.toContain('parked');
+      }
+      expect(await (await openIndexedDbStore(device.factory)).list()).toMatchObject([{ status: 'received', bytes: null }]);
+    });
+
+    it('keeps what the first wrote, where the second has tried more often', async () => {
+      const { receiver, clock, one, two, commit } = twoTabs(['hang after commit', 'lost']);
+      await one.outbox.submit(event, lane, destination);
+      void two.outbox.submit(twin, lane, destination);
+      await clock.advance(second);
+      one.kill();
+      commit();
+      await clock.advance(10 * minute);
+      expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1 }]);
+      expect(two.heard.at(-1)!.record).toMatchObject({ status: 'received' });
+      expect(receiver.requests[2]!.bytes).toEqual(receiver.requests[0]!.bytes);
+    });
+
+    it('ends with the receipt where the second was received before the first wrote anything', async () => {
+      const { receiver, clock, one, two, commit } = twoTabs(['answer', 'lost']);
+      void two.outbox.submit(twin, lane, destination);
+      await clock.advance(second);
+      expect(two.heard.at(-1)!.record.status).toBe('received');
+      await one.outbox.submit(event, lane, destination);
+      await settleAll();
+      commit();
+      await clock.advance(10 * minute);
+      expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1 }]);
+      for (const tab of [one, two]) expect((await tab.outbox.list())[0]!.record.status).toBe('received');
+    });
+  });
+
+  it('FAULTS 41: parks what another device sent otherwise under the same id, with its own text', async () => {
+    const { receiver, clock, device } = setUp();
+    const event = complaint();
+    await createDevice({ fetch: receiver.fetch, clock }).open().outbox.submit(event, lane, destination);
+    await settleAll();
+    const tab = device.open();
+    await tab.outbox.submit({ ...event, time: '2026-11-21T10:15:07.000Z' }, lane, destination);
+    await settleAll();
+    expect(tab.heard.at(-1)!.record).toMatchObject({ status: 'parked', problem: { type: 'conflict' } });
+    expect(tab.heard.at(-1)!.record.bytes).not.toBe(null);
   });
 
   it('FAULTS 21: keeps two submissions of two tabs apart', async () => {
