@@ -8,6 +8,7 @@ import { b2bForm } from '../terms/presets/b2b.ts';
 import { genericForm } from '../terms/presets/generic.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
 import { localDate } from '../terms/zone.ts';
+import { attributes } from './attributes.ts';
 import { additions } from './styles/additions.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
 import { controls } from './styles/controls.ts';
@@ -18,7 +19,7 @@ import { address } from './templates/address.ts';
 import { endChoice } from './templates/end-choice.ts';
 import { textField } from './templates/field.ts';
 import { personOf } from './templates/person.ts';
-import { WidgetElement, attributes } from './widget-element.ts';
+import { WidgetElement } from './widget-element.ts';
 import { writing } from './writing.ts';
 
 const presets: Readonly<Record<string, PresetForm>> = { generic: genericForm, b2b: b2bForm };

@@ -1,11 +1,12 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { type Scale, scales } from '../events/scales.ts';
 import { fillText } from '../i18n/translate.ts';
+import { attributes } from './attributes.ts';
 import { scale as scaleStyles } from './styles/scale.ts';
 import { drawing } from './templates/drawing.ts';
 import { retryLoad } from './retry-load.ts';
 import type { ChangedProperties, PropertyDeclaration } from './reactive-base.ts';
-import { WidgetElement, attributes } from './widget-element.ts';
+import { WidgetElement } from './widget-element.ts';
 
 const star = 'M12 2.8l2.75 5.9 6.45.75-4.78 4.4 1.28 6.35L12 17.05 6.3 20.2l1.28-6.35L2.8 9.45l6.45-.75z';
 const thumb =

@@ -3,6 +3,8 @@ import type { EventKind } from '../events/event-types.ts';
 import type { FieldValue, Values } from '../form/form-model.ts';
 import type { SubmissionState } from '../form/submission.ts';
 import { fillText } from '../i18n/translate.ts';
+import { attributes, camel } from './attributes.ts';
+import { begun } from './begun.ts';
 import type { FormController, KindPart } from './form-controller.ts';
 import type { Deliver, FirstWords, Ports, Sender } from './ports.ts';
 import { type ChangedProperties, type PropertyDeclaration, ReactiveBase, type Styles } from './reactive-base.ts';
@@ -10,22 +12,6 @@ import { requestedLocale } from './requested-locale.ts';
 import { retryLoad } from './retry-load.ts';
 import { sheet } from './styles/sheet.ts';
 import { tokens } from './styles/tokens.ts';
-
-function camel(name: string): string {
-  return name.replace(/-./g, (found) => found[1]!.toUpperCase());
-}
-
-/** Attribute names to lit's declarations: the attribute `contact-email` is the property `contactEmail`. */
-export function attributes(names: string): Record<string, { attribute: string }> {
-  return Object.fromEntries(names.split(' ').map((attribute) => [camel(attribute), { attribute }]));
-}
-
-/** Whether the customer is writing in the page's own content already: the widget does not take that away. */
-function begun(host: HTMLElement): boolean {
-  return [...host.querySelectorAll<HTMLInputElement>('input,textarea')].some(
-    (control) => control.value !== control.defaultValue || control.matches(':focus'),
-  );
-}
 
 /**
  * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs
