@@ -27,6 +27,8 @@ const modules = {
   'esm/receiver/postgres': 'src/server/postgres-store.ts',
   'esm/locales/en': 'src/i18n/en.ts',
   'esm/locales/nl': 'src/i18n/nl.ts',
+  'esm/locales/de': 'src/i18n/de.ts',
+  'esm/locales/fr': 'src/i18n/fr.ts',
   'server/cli': 'src/server/cli.ts',
   'demo/serve': 'demo/serve.ts',
 };

@@ -22,6 +22,18 @@ const lates: Readonly<Record<string, LateModules>> = {
     rating: () => import('../i18n/nl/late-rating.ts'),
     cancellation: () => import('../i18n/nl/late-cancellation.ts'),
   },
+  de: {
+    common: () => import('../i18n/de/late.ts'),
+    complaint: () => import('../i18n/de/late-complaint.ts'),
+    rating: () => import('../i18n/de/late-rating.ts'),
+    cancellation: () => import('../i18n/de/late-cancellation.ts'),
+  },
+  fr: {
+    common: () => import('../i18n/fr/late.ts'),
+    complaint: () => import('../i18n/fr/late-complaint.ts'),
+    rating: () => import('../i18n/fr/late-rating.ts'),
+    cancellation: () => import('../i18n/fr/late-cancellation.ts'),
+  },
 };
 
 export async function lateWords<Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> {

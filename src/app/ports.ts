@@ -20,6 +20,16 @@ const firsts: Readonly<Record<string, { readonly [Kind in EventKind]: () => Prom
     rating: () => import('../i18n/nl/rating.ts'),
     cancellation: () => import('../i18n/nl/cancellation.ts'),
   },
+  de: {
+    complaint: () => import('../i18n/de/complaint.ts'),
+    rating: () => import('../i18n/de/rating.ts'),
+    cancellation: () => import('../i18n/de/cancellation.ts'),
+  },
+  fr: {
+    complaint: () => import('../i18n/fr/complaint.ts'),
+    rating: () => import('../i18n/fr/rating.ts'),
+    cancellation: () => import('../i18n/fr/cancellation.ts'),
+  },
 };
 
 async function first<Kind extends EventKind>(locale: string, kind: Kind): Promise<FirstWords<Kind>> {

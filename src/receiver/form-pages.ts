@@ -36,7 +36,7 @@ export interface FormPlace {
   readonly settings: FormSettings;
 }
 
-/** The pages that answer a form. Words are not the receiver's: `kroon/receiver/forms` has them in Dutch and English. */
+/** The pages that answer a form. Words are not the receiver's: `kroon/receiver/forms` has them in every language of the package. */
 export interface FormPages {
   /** What the customer declares, in full. */
   declaration(wish: Wish): string;

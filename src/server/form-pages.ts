@@ -82,7 +82,7 @@ function refusal(place: FormPlace, reason: FormRefusal) {
   return page(place, language, { heading: form.refused, paragraphs: [why] });
 }
 
-/** The pages that answer a form, in Dutch and English: self-contained, without script, everything escaped. */
+/** The pages that answer a form, in every language of the package: self-contained, without script, everything escaped. */
 export const formPages: FormPages = {
   declaration,
   again,

@@ -32,6 +32,8 @@ const preview: Preview = {
         items: [
           { value: 'nl', title: 'Nederlands' },
           { value: 'en', title: 'English' },
+          { value: 'de', title: 'Deutsch' },
+          { value: 'fr', title: 'Français' },
         ],
       },
     },

@@ -4,7 +4,9 @@ import { ports } from '../../src/app/ports.ts';
 import { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
 import { ComplaintWidget } from '../../src/elements/complaint-widget.ts';
 import { RatingWidget } from '../../src/elements/rating-widget.ts';
+import { de } from '../../src/i18n/de.ts';
 import { type Catalogue, en } from '../../src/i18n/en.ts';
+import { fr } from '../../src/i18n/fr.ts';
 import { nl } from '../../src/i18n/nl.ts';
 import { storyNow } from './day.ts';
 
@@ -15,7 +17,7 @@ function mirrored(catalogue: Catalogue): Catalogue {
 
 /** Defines the tags with the very ports of the product; only the day is fixed. */
 export function defineForStories(): void {
-  configure({ languages: [mirrored(en), mirrored(nl)] });
+  configure({ languages: [en, nl, de, fr].map(mirrored) });
   defineAll();
   for (const widget of [ComplaintWidget, RatingWidget, CancellationWidget]) {
     widget.ports = { ...ports, now: () => storyNow };
