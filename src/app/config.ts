@@ -50,7 +50,7 @@ export function layers(): Layers {
 
 /** A language that the page brought itself. */
 export function broughtLanguage(tag: string): Catalogue | undefined {
-  return layers().languages.find(({ language }) => language.toLowerCase() === tag);
+  return layers().languages.find(({ language }) => language.toLowerCase() === tag.toLowerCase());
 }
 
 export function kebab(name: string): string {
