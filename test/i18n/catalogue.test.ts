@@ -8,9 +8,12 @@ const languages = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}.ts`, folder)))
   .map(({ name }) => name);
 
-/** Every sentence of a language with the path to it, `rest.outcome.sent`, in the order of the catalogue. */
+/** Every sentence of a language with the path to it, `late.common.outcome.sent`, and those of pages and mails. */
 async function sentences(language: string): Promise<Map<string, string>> {
-  const module = (await import(new URL(`${language}.ts`, folder).href)) as Record<string, unknown>;
+  const load = async (path: string) => (await import(new URL(path, folder).href)) as Record<string, unknown>;
+  const [module, { form }, { mail }] = await Promise.all([
+    load(`${language}.ts`), load(`${language}/form-post.ts`), load(`${language}/mail.ts`),
+  ]);
   const found = new Map<string, string>();
   const walk = (value: unknown, path: string): void => {
     if (typeof value === 'string') found.set(path, value);
@@ -18,7 +21,8 @@ async function sentences(language: string): Promise<Map<string, string>> {
       for (const [key, member] of Object.entries(value)) walk(member, path ? `${path}.${key}` : key);
     } else throw new TypeError(`${path} is not words`);
   };
-  walk(module[language], '');
+  walk(module![language], '');
+  walk({ form, mail }, '');
   return found;
 }
 
@@ -31,20 +35,64 @@ function breaches(words: Map<string, string>, breaks: (sentence: string, path: s
 
 /** What a calm person at a counter does not say. */
 const banned =
-  /!|¡|\b(oeps|oops|ups|ticket|helaas|unfortunately|leider|zo snel mogelijk|as soon as possible|schnellstmöglich|annuleren)\b|feedback/i;
+  /!|¡|\b(oeps|oops|ups|ticket|helaas|unfortunately|leider|zo snel mogelijk|as soon as possible|schnellstmöglich|annuleren)\b|feedback|(?<!\p{L})(hoppla|abbrechen|bedauer\p{L}*|umgehend|so schnell wie möglich|oups|hélas|malheureusement|désolée?s?|annuler|dès que possible|dans les meilleurs délais|dans les plus brefs délais)(?!\p{L})/iu;
+
+/** What belongs to no language, or is the same word in another. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  nl: ['ltr', 'kB', 'MB', 'Contract', 'Contract {value}', 'Privacy'],
+  de: ['ltr', 'kB', 'MB', 'Name'],
+  fr: ['ltr', 'Contact', 'Urgent'],
+};
+
+/** The ways to say no; a control that says it twice is a trick. */
+const negation: Readonly<Record<string, RegExp>> = {
+  en: /\b(not|no|never|without|none|nothing)\b|n’t\b/gi,
+  nl: /\b(niet|geen|nooit|zonder|niets)\b/gi,
+  de: /\b(nicht|kein\w*|nie|niemals|ohne|nichts)\b/gi,
+  fr: /\b(pas|jamais|aucune?|sans|rien)\b/gi,
+};
+const controls =
+  /\.(send|again|now|takeBack|erase|eraseSure|startOver|putBack|copy|print|save|calendar|another|close|change|clear|publish|next|back|confirm|remove|choose|earliest|later|today|otherDay|early|byContract|yes|no|danger|review)$/;
+
+/** How a language prints what others print otherwise. */
+const print: Readonly<Record<string, RegExp>> = {
+  en: /[„«»]/,
+  nl: /[„«»]/,
+  // „ opens and “ closes.
+  de: /[”«»]|(^|\s)“|„(?!\S)/,
+  // A narrow no-break space before ; : ? and a no-break one inside « ».
+  fr: /(?<!\u202f)[;:?]|[„“”]|«(?!\u00a0)|(?<!\u00a0)»/,
+};
 
 /** Who is spoken to politely is not spoken to as a friend. */
 const familiar: Readonly<Record<string, RegExp>> = {
   nl: /\b(je|jij|jou|jouw|jullie)\b/i,
   de: /\b(du|dich|dir|dein\w*|euch|euer)\b/i,
-  fr: /\b(tu|toi|ton|tes)\b/i,
+  fr: /(?<!\p{L})(tu|toi|ton|ta|tes)(?!\p{L})/iu,
 };
 
 const english = await sentences('en');
 
 describe('the catalogue', () => {
-  it('has English and Dutch', () => {
-    expect(languages).toEqual(expect.arrayContaining(['en', 'nl']));
+  it('has English, Dutch, German and French', () => {
+    expect([...languages].sort()).toEqual(['de', 'en', 'fr', 'nl']);
+  });
+
+  it.each(languages.filter((language) => language !== 'en'))('%s leaves no sentence in English', async (language) => {
+    const left = (text: string, path: string) =>
+      text === english.get(path) && /\p{L}/u.test(text.replace(/\{\w+\}/g, '')) && !shared[language]!.includes(text);
+    expect(breaches(await sentences(language), left)).toEqual([]);
+  });
+
+  it.each(languages)('%s says no at most once on a control', async (language) => {
+    const words = await sentences(language);
+    expect([...words.keys()].filter((path) => controls.test(path)).length).toBeGreaterThan(25);
+    const twice = (text: string, path: string) => controls.test(path) && (text.match(negation[language]!) ?? []).length > 1;
+    expect(breaches(words, twice)).toEqual([]);
+  });
+
+  it.each(languages)('%s is printed as its readers print', async (language) => {
+    expect(breaches(await sentences(language), (text) => print[language]!.test(text))).toEqual([]);
   });
 
   it.each(languages)('%s calls itself by its tag', async (language) => {
