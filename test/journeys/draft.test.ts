@@ -80,4 +80,50 @@ describe('what was typed and not sent', () => {
     expect(storedAs(shop.file, references[0]!).event.data['message']).toBe(words);
     expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === words)).toHaveLength(2);
   });
+
+  /** The page goes after the letter has left and before the device has written it down: nobody has told the customer anything. */
+  async function leaveOnItsWay(text: string): Promise<Page> {
+    const { page } = await open();
+    await page.addInitScript(() => {
+      // A device whose storage never answers, until the page is loaded again.
+      if (location.search === '?slow') IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+    });
+    await page.goto(`${shop.origin()}/letter?slow`);
+    await approach(page);
+    await page.locator(field).fill(text);
+    await page.waitForFunction((words) => JSON.stringify({ ...sessionStorage }).includes(words), text);
+    const before = shop.posts.length;
+    shop.trouble('lost-answer');
+    await page.locator(send).click();
+    await expect.poll(() => shop.posts.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(() => readLedger(shop.file).filter(({ event }) => event.data['message'] === text).length).toBe(1);
+    shop.trouble(undefined);
+    await page.goto(`${shop.origin()}/letter`);
+    await expect.poll(() => typed(page), { timeout: 10_000 }).toBe(text);
+    return page;
+  }
+
+  it('is the same event where it was on its way when the page was reloaded, and nothing was changed', async () => {
+    const text = 'On its way when the page was reloaded.';
+    const page = await leaveOnItsWay(text);
+    await page.locator(send).click();
+    await received(page);
+    const sent = shop.posts.filter((post) => post.includes(text));
+    expect(sent.length).toBeGreaterThan(1);
+    expect(new Set(sent).size).toBe(1);
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe(text);
+    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === text)).toHaveLength(1);
+  });
+
+  it('is a new event, which names the first, where the customer wrote on', async () => {
+    const text = 'Also on its way when the page was reloaded.';
+    const page = await leaveOnItsWay(text);
+    await page.locator(field).fill(`${text} And more.`);
+    await page.locator(send).click();
+    await received(page);
+    const first = readLedger(shop.file).find(({ event }) => event.data['message'] === text)!;
+    const second = storedAs(shop.file, await shownReference(page)).event;
+    expect(second.data['message']).toBe(`${text} And more.`);
+    expect(second['supersedes']).toBe(first.id);
+  });
 });

@@ -65,7 +65,7 @@ export function payloads(page: Page): Promise<string[]> {
     const ids: string[] = [];
     for (const { name } of await indexedDB.databases()) {
       if (!name?.startsWith('kroon-outbox')) continue;
-      const rows = await new Promise<{ id: string; bytes: unknown; problem?: { type?: string } }[]>((resolve, reject) => {
+      const rows = await new Promise<{ id: string; bytes: unknown }[]>((resolve, reject) => {
         const request = indexedDB.open(name);
         request.onerror = () => reject(request.error!);
         request.onsuccess = () => {
@@ -74,14 +74,11 @@ export function payloads(page: Page): Promise<string[]> {
           all.onerror = () => reject(all.error!);
           all.onsuccess = () => {
             database.close();
-            resolve(all.result as { id: string; bytes: unknown; problem?: { type?: string } }[]);
+            resolve(all.result as { id: string; bytes: unknown }[]);
           };
         };
       });
-      // A letter whose earlier version was received waits for the customer, who was told so: that is no delivery
-      // that hangs. Whether the earlier one is in the ledger is asked of it as of any other.
-      const waiting = rows.filter(({ bytes, problem }) => bytes !== null && problem?.type !== 'conflict');
-      ids.push(...waiting.map(({ id }) => id));
+      ids.push(...rows.filter(({ bytes }) => bytes !== null).map(({ id }) => id));
     }
     return ids;
   });

@@ -25,7 +25,7 @@ export interface Verdict {
   readonly untrue: readonly string[];
   /** The ledger holds something else than was typed, or than left the browser. */
   readonly altered: readonly string[];
-  /** "Sent" without a receipt, or failed; or refused though no other tab had sent another version. */
+  /** "Sent" without a receipt, failed, or refused: nobody here writes what a receiver may not accept. */
   readonly misled: readonly string[];
   /** Still on the device when everything had healed and hours had passed. */
   readonly stuck: readonly string[];
@@ -66,7 +66,7 @@ export function judge({ events, readings, untrue, ledger, typed, bodies, stuck }
       })
       .map(({ id }) => id),
     misled: [...events]
-      .filter(([, { told, submits }]) => told.has('sent') || told.has('failed') || (told.has('refused') && submits < 2))
+      .filter(([, { told }]) => told.has('sent') || told.has('failed') || told.has('refused'))
       .map(([id]) => id),
     stuck,
   };
