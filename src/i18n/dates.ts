@@ -3,24 +3,29 @@
  * an instant is written in the reader's zone, which is said.
  */
 
+/** In words of a locale. French says the first of a month, and counts the rest: `1er janvier`, `2 janvier`. */
+export function writeMoment(locale: string, moment: Date, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, options)
+    .formatToParts(moment)
+    .map(({ type, value }) => (type === 'day' && value === '1' && locale.startsWith('fr') ? '1er' : value))
+    .join('');
+}
+
 /** `Tuesday 24 November 2026`. `date` is `YYYY-MM-DD`. */
 export function writeDate(locale: string, date: string, year = true): string {
-  return new Intl.DateTimeFormat(locale, {
+  return writeMoment(locale, new Date(`${date}T00:00:00Z`), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(year && { year: 'numeric' }),
     timeZone: 'UTC',
-  }).format(new Date(`${date}T00:00:00Z`));
+  });
 }
 
 /** Date and time with the zone's distance from UTC, as in `Saturday 21 November 2026 at 11:15 (UTC+1)`. */
 export function writeInstant(locale: string, instant: string | number, seconds = false): string {
   const moment = new Date(instant);
-  const written = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'full',
-    timeStyle: seconds ? 'medium' : 'short',
-  }).format(moment);
+  const written = writeMoment(locale, moment, { dateStyle: 'full', timeStyle: seconds ? 'medium' : 'short' });
   const minutes = -moment.getTimezoneOffset();
   const hours = Math.trunc(Math.abs(minutes) / 60);
   const rest = Math.abs(minutes) % 60;

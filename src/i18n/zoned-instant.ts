@@ -1,3 +1,5 @@
+import { writeMoment } from './dates.ts';
+
 /** Whether `Intl` knows a zone. */
 function isZone(zone: string): boolean {
   try {
@@ -17,7 +19,7 @@ function isZone(zone: string): boolean {
 export function writeInstantIn(locale: string, instant: string | number, zone: string): string {
   const moment = new Date(instant);
   const timeZone = isZone(zone) ? zone : 'UTC';
-  const written = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', timeZone }).format(moment);
+  const written = writeMoment(locale, moment, { dateStyle: 'full', timeStyle: 'medium', timeZone });
   const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
     .formatToParts(moment)
     .find(({ type }) => type === 'timeZoneName')
