@@ -76,7 +76,7 @@ describe('a complaint', () => {
       await settled();
       expect(left()).to.equal(undefined);
       put(widget.field(one.field), 'x'.repeat(9_500));
-      await until('the room', () => left() === '500 characters left.');
+      await until('the room', () => left() === 'Characters left: 500.');
       expect(widget.field(one.field).getAttribute('aria-describedby')).to.contain('message-note');
       put(widget.field(one.field), 'x'.repeat(10_001));
       await until('no room', () => left() === undefined);

@@ -129,7 +129,7 @@ describe('a cancellation from a plain form', () => {
     expect(dataOf(form).declaration).toBe('Ik houd ermee op.');
     await form.submit({ ...typed, kind: 'extraordinary', cause: 'geen levering' });
     expect(dataOf(form)).toMatchObject({ kind: 'extraordinary', cause: 'geen levering' });
-    expect(dataOf(form).declaration).toContain('Oorzaak: geen levering');
+    expect(dataOf(form).declaration).toContain('Reden: geen levering');
   });
 });
 

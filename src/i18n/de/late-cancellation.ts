@@ -1,7 +1,7 @@
 import type { Catalogue } from '../en.ts';
 
 export const late: Catalogue['late']['cancellation'] = {
-  contract: 'Schreiben Sie, um welchen Vertrag es geht: eine Nummer, oder worum es geht.',
+  contract: 'Schreiben Sie, um welchen Vertrag es geht: eine Nummer oder ein paar Worte dazu.',
   name: 'Schreiben Sie, auf welchen Namen der Vertrag läuft.',
   email: 'Schreiben Sie, wohin wir die Bestätigung senden dürfen.',
   date: 'Schreiben Sie den letzten Tag, den Sie möchten.',

@@ -11,8 +11,8 @@ export const common: Catalogue['late']['common'] = {
   unsent: 'Von früher, noch nicht gesendet: {count}',
   erase: 'Löschen',
   eraseSure: 'Endgültig löschen',
-  neverDelivered: 'Dies ist nie angekommen. Sichern Sie Ihre Worte, wenn Sie sie noch brauchen.',
-  left: 'Noch {count} Zeichen.',
+  neverDelivered: 'Dies ist nie angekommen. Speichern Sie eine Kopie, wenn Sie den Text noch brauchen.',
+  left: 'Zeichen übrig: {count}.',
   missing: 'Es fehlt noch etwas',
   errors: {
     required: 'Füllen Sie dies bitte aus.',
@@ -38,16 +38,16 @@ export const common: Catalogue['late']['common'] = {
   endpoint:
     'Es lässt sich gerade nicht zustellen; das liegt an uns. Wir versuchen es weiter, solange diese Website offen ist oder wenn Sie sie wieder öffnen.',
   keepOpen:
-    'Wir versuchen es weiter. Lassen Sie diese Seite offen, bis hier steht, dass es angekommen ist, oder sichern Sie unten Ihre Worte.',
+    'Wir versuchen es weiter. Lassen Sie diese Seite offen, bis hier steht, dass es angekommen ist, oder speichern Sie unten Ihre Worte.',
   refused: 'Es wurde nicht angenommen.',
   tooLarge: 'Das ist zu groß zum Senden.',
-  refusedLead: 'Ihr Text ist noch da. Sie können ihn ändern und noch einmal senden oder Ihre Worte mitnehmen.',
+  refusedLead: 'Ihr Text ist noch da. Sie können ihn ändern und noch einmal senden oder eine Kopie behalten.',
   conflict: 'Eine frühere Fassung ist angekommen.',
   conflictLead:
     'Sie hat die Referenz {reference}. Wenn Sie etwas geändert haben, senden Sie es bitte als neue Nachricht.',
   failed: 'Das Senden hat nicht geklappt.',
   failedLead:
-    'Das liegt nicht an Ihnen. Ihr Text ist noch da; Sie können es noch einmal versuchen oder Ihre Worte mitnehmen.',
+    'Das liegt nicht an Ihnen. Ihr Text ist noch da; Sie können es noch einmal versuchen oder eine Kopie behalten.',
   again: 'Noch einmal senden',
   now: 'Jetzt senden',
   takeBack: 'Doch nicht senden',

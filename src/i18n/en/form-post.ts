@@ -1,7 +1,7 @@
 /** What the pages say that answer a form of a page without script, beyond what mails and widgets say. */
 export const form = {
   lead: 'What you wrote is still here. Fill in what is missing and send it again.',
-  asIs: 'If you cannot, send it as it is: it will be taken.',
+  asIs: 'If you cannot, send it as it is: we will accept it.',
   end: 'Last day, if you want a later one',
   endHint: 'Leave this empty to end it as early as possible.',
   busy: 'It could not be received just now.',
@@ -14,10 +14,10 @@ export const form = {
   withdrawal: '{name} withdraws from the contract “{contract}”.',
   request: '{name} asks to end the contract “{contract}” {end}.',
   items: 'This is about: {items}.',
-  cause: 'Cause: {cause}',
+  cause: 'Reason: {cause}',
   refused: 'This was not received.',
   origin: 'It came from a website that may not send here. Go to the website of your supplier itself.',
-  rate: 'Too much came from your connection. Go back and send it again in a few minutes: what you typed is still there.',
+  rate: 'Too many messages came from your connection. Go back and send it again in a few minutes: what you typed is still there.',
   'too-large': 'It is too long. Go back, make it shorter and send it again.',
   broken: 'The connection dropped. Go back and send it again: what you typed is still there.',
   unavailable: 'The other side does not answer. Go back and send it again in a moment.',

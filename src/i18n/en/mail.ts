@@ -19,7 +19,7 @@ export const mail = {
   wanted: 'Last day you asked for',
   description: 'It is about',
   items: 'What you withdraw from',
-  cause: 'Cause',
+  cause: 'Reason',
   early: 'Rather earlier',
   promised: 'You will have an answer by {date}.',
   keep: 'Keep this message: it is your receipt.',

@@ -3,7 +3,7 @@ import type { Catalogue } from '../en.ts';
 export const complaint: Catalogue['first']['complaint'] = {
   question: 'Que s’est-il passé\u202f?',
   hint: 'Avec vos propres mots. Une question est aussi la bienvenue.',
-  more: 'En plus, si vous le souhaitez',
+  more: 'Pour en dire plus, si vous le souhaitez',
   remedy: 'Qu’est-ce qui arrangerait les choses\u202f?',
   agreement: 'Un engagement n’a pas été tenu\u202f?',
   files: 'Ajouter une photo ou un fichier',

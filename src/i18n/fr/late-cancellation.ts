@@ -1,10 +1,10 @@
 import type { Catalogue } from '../en.ts';
 
 export const late: Catalogue['late']['cancellation'] = {
-  contract: 'Écrivez de quel contrat il s’agit\u202f: un numéro, ou ce dont il s’agit.',
-  name: 'Écrivez à quel nom est le contrat.',
-  email: 'Écrivez où nous pouvons envoyer la confirmation.',
-  date: 'Écrivez le dernier jour que vous souhaitez.',
+  contract: 'Indiquez de quel contrat il s’agit\u202f: un numéro, ou quelques mots.',
+  name: 'Indiquez à quel nom est le contrat.',
+  email: 'Indiquez où nous pouvons envoyer la confirmation.',
+  date: 'Indiquez le dernier jour que vous souhaitez.',
   review: 'Est-ce bien cela\u202f?',
   confirm: 'Confirmer la résiliation',
   lastDay: 'Votre dernier jour',

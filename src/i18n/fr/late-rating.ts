@@ -6,6 +6,7 @@ export const late: Catalogue['late']['rating'] = {
   required: 'Choisissez une note, ou écrivez seulement votre raison.',
   reason: 'Pour quelle raison\u202f?',
   others: 'D’autres personnes peuvent-elles lire vos mots\u202f?',
+  supplier: 'cette entreprise',
   publish: 'Oui, {supplier} peut publier ma note et mes mots',
   terms:
     'Sur {site}, sous le nom que vous donnez, sans changement, pendant deux ans au plus. Vous pouvez les retirer à tout moment, avec votre référence.',
@@ -16,7 +17,7 @@ export const late: Catalogue['late']['rating'] = {
   drivers: 'Comment nous voyez-vous\u202f?',
   driversHint: '1 veut dire pas du tout, 5 tout à fait. Vous pouvez sauter une question.',
   trust: 'Je peux faire confiance à {supplier}',
-  recognition: 'On m’accorde de la considération',
+  recognition: 'Je sens qu’on m’apprécie',
   commitment: 'Les engagements sont tenus',
   understanding: 'On me comprend',
   attention: 'On fait attention à moi',

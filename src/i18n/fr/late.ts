@@ -11,16 +11,16 @@ export const common: Catalogue['late']['common'] = {
   unsent: 'Pas encore envoyé, d’une visite précédente\u202f: {count}',
   erase: 'Effacer',
   eraseSure: 'Effacer pour de bon',
-  neverDelivered: 'Ce message n’est jamais arrivé. Gardez vos mots si vous en avez encore besoin.',
+  neverDelivered: 'Cet envoi n’est jamais arrivé. Gardez une copie du texte si vous en avez encore besoin.',
   left: 'Caractères restants\u202f: {count}.',
   missing: 'Il manque encore quelque chose',
   errors: {
-    required: 'À remplir.',
+    required: 'Remplissez ce champ.',
     'too-long': 'C’est trop long\u202f: {limit} caractères au plus.',
     'too-many': 'Il y en a trop\u202f: {limit} au plus.',
     'not-a-date': 'Cette date n’existe pas. Écrivez le jour, le mois et l’année.',
     'not-an-email': 'Cette adresse e-mail ne semble pas complète.',
-    other: 'Quelque chose n’est pas juste ici.',
+    other: 'Quelque chose ne va pas ici.',
   },
   outcome: {
     received: 'Reçu',
@@ -30,25 +30,24 @@ export const common: Catalogue['late']['common'] = {
     refused: 'Non accepté',
     failed: 'Non envoyé',
   },
-  noReceipt: 'Aucun accusé de réception n’est revenu. Gardez donc votre référence.',
+  noReceipt: 'Aucun accusé de réception ne nous est parvenu. Gardez donc votre référence.',
   offline:
-    'Il n’y a pas de connexion pour le moment. Dès qu’elle revient, nous faisons l’envoi, tant que ce site est ouvert ou quand vous l’ouvrez de nouveau.',
+    'Il n’y a pas de connexion pour le moment. Dès qu’elle revient, nous ferons l’envoi, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
   busy:
-    'Le serveur ne répond pas pour le moment. Nous continuons d’essayer, tant que ce site est ouvert ou quand vous l’ouvrez de nouveau.',
+    'Le serveur ne répond pas pour le moment. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
   endpoint:
-    'La remise n’est pas possible pour le moment\u202f; cela vient de nous. Nous continuons d’essayer, tant que ce site est ouvert ou quand vous l’ouvrez de nouveau.',
+    'Votre envoi ne peut pas être remis pour le moment\u202f; cela vient de nous. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
   keepOpen:
-    'Nous continuons d’essayer. Gardez cette page ouverte jusqu’à ce qu’elle indique la réception, ou gardez vos mots ci-dessous.',
+    'Nous continuons d’essayer. Gardez cette page ouverte jusqu’à ce qu’elle confirme l’arrivée, ou gardez une copie de votre texte ci-dessous.',
   refused: 'L’envoi n’a pas été accepté.',
   tooLarge: 'C’est trop volumineux pour être envoyé.',
-  refusedLead:
-    'Votre texte est toujours là. Vous pouvez le modifier et l’envoyer de nouveau, ou emporter vos mots.',
+  refusedLead: 'Votre texte est toujours là. Vous pouvez le modifier et l’envoyer de nouveau, ou en garder une copie.',
   conflict: 'Une version précédente a été reçue.',
   conflictLead:
     'Elle porte la référence {reference}. Si vous avez modifié quelque chose, envoyez-le comme un nouveau message.',
   failed: 'L’envoi n’a pas fonctionné.',
   failedLead:
-    'Cela ne vient pas de vous. Votre texte est toujours là\u202f; vous pouvez réessayer ou emporter vos mots.',
+    'Cela ne vient pas de vous. Votre texte est toujours là\u202f; vous pouvez réessayer ou en garder une copie.',
   again: 'Envoyer de nouveau',
   now: 'Envoyer maintenant',
   takeBack: 'Finalement, ne pas envoyer',

@@ -19,7 +19,7 @@ export const mail: MailWords = {
   sent: 'Envoyé le',
   wanted: 'Dernier jour souhaité',
   description: 'Il s’agit de',
-  items: 'Ce que concerne votre rétractation',
+  items: 'Objet de la rétractation',
   cause: 'Motif',
   early: 'De préférence plus tôt',
   promised: 'Vous aurez une réponse au plus tard le {date}.',

@@ -15,7 +15,7 @@ export const form: FormWords = {
   withdrawal: '{name} herroept de overeenkomst “{contract}”.',
   request: '{name} verzoekt het contract “{contract}” te beëindigen {end}.',
   items: 'Het gaat om: {items}.',
-  cause: 'Oorzaak: {cause}',
+  cause: 'Reden: {cause}',
   refused: 'Dit is niet ontvangen.',
   origin: 'Het kwam van een website die hier niets mag sturen. Ga naar de website van uw leverancier zelf.',
   rate: 'Er kwam te veel van uw verbinding. Ga terug en verstuur het over een paar minuten opnieuw: wat u typte staat er nog.',

@@ -3,7 +3,7 @@ import type { Catalogue } from '../en.ts';
 export const late: Catalogue['late']['cancellation'] = {
   contract: 'Schrijf om welk contract het gaat: een nummer, of waar het over gaat.',
   name: 'Schrijf op wiens naam het contract staat.',
-  email: 'Schrijf waar de bevestiging heen mag.',
+  email: 'Schrijf waar wij de bevestiging naartoe mogen sturen.',
   date: 'Schrijf de laatste dag die u wilt.',
   review: 'Klopt dit zo?',
   confirm: 'Opzegging bevestigen',

@@ -12,7 +12,7 @@ export const late: Catalogue['late']['complaint'] = {
     other: 'Iets anders',
   },
   what: 'Welke afspraak?',
-  by: 'Wie zei het u?',
+  by: 'Wie heeft dat gezegd?',
   byHint: '(als u het weet)',
   on: 'Wanneer?',
   onHint: '(ongeveer mag)',

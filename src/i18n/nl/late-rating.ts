@@ -6,6 +6,7 @@ export const late: Catalogue['late']['rating'] = {
   required: 'Kies een cijfer, of schrijf alleen uw reden.',
   reason: 'Wat is de reden?',
   others: 'Mogen anderen uw woorden lezen?',
+  supplier: 'dit bedrijf',
   publish: 'Ja, {supplier} mag mijn cijfer en mijn woorden plaatsen',
   terms:
     'Op {site}, onder de naam die u opgeeft, ongewijzigd, hooguit twee jaar. Intrekken kan altijd, met uw kenmerk.',
@@ -14,7 +15,7 @@ export const late: Catalogue['late']['rating'] = {
   solve: 'Is er iets dat wij moeten oplossen?',
   solveHint: 'Zeg het ons dan rechtstreeks: op een cijfer volgt geen antwoord, op een bericht wel.',
   drivers: 'Hoe ziet u ons?',
-  driversHint: '1 is helemaal niet, 5 is helemaal wel. Overslaan mag.',
+  driversHint: '1 betekent helemaal niet, 5 helemaal wel. Overslaan mag.',
   trust: 'Ik kan {supplier} vertrouwen',
   recognition: 'Ik voel mij gewaardeerd',
   commitment: 'Afspraken worden nagekomen',

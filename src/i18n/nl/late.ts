@@ -12,7 +12,7 @@ export const common: Catalogue['late']['common'] = {
   erase: 'Wissen',
   eraseSure: 'Definitief wissen',
   neverDelivered: 'Dit is nooit aangekomen. Bewaar uw woorden als u ze nog nodig heeft.',
-  left: 'Nog {count} tekens.',
+  left: 'Tekens over: {count}.',
   missing: 'Er mist nog iets',
   errors: {
     required: 'Vul dit in.',
@@ -70,7 +70,7 @@ export const common: Catalogue['late']['common'] = {
   save: 'Opslaan',
   saved: 'Opgeslagen',
   calendar: 'Zet in agenda',
-  another: 'Nog een schrijven',
+  another: 'Nog een bericht schrijven',
   kb: 'kB',
   mb: 'MB',
   optional: '(mag u overslaan)',
