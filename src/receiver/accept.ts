@@ -91,12 +91,14 @@ export function createAccept(options: AcceptOptions): Accept {
     const { bytes, reading, at } = arrival;
     const { kind, envelope, data, event } = reading;
     const receivedAt = new Date(at).toISOString();
-    const made = await makeReceipt({ id: envelope.id, digest: await bodyDigest(bytes), receivedAt, event, respond, ends });
+    // One that was given has been found right.
+    const { id, reference = deriveReference(id) } = envelope;
+    const made = await makeReceipt({ id, reference, digest: await bodyDigest(bytes), receivedAt, event, respond, ends });
     const receipt = await sign(made.receipt);
     const { endsOn, respondBy } = receipt;
     const item: ReceivedItem = {
-      id: envelope.id,
-      reference: deriveReference(envelope.id),
+      id,
+      reference,
       kind,
       type: envelope.type,
       source: envelope.source,

@@ -21,10 +21,12 @@ export interface Refusal {
 
 const invalid = (code: string, pointer = ''): Refusal => ({ type: 'invalid', errors: [{ pointer, code }] });
 
+// A byte order mark stays in, and is then no JSON: the bytes that count are those that were sent.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    // A byte order mark stays in, and is then no JSON: the bytes that count are those that were sent.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
@@ -62,6 +64,9 @@ function withoutAttachmentBytes(data: unknown): unknown {
 
 const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength;
 
+/** How much longer a text can be when it is printed again: only a number grows, `9e20` from 4 to 21 digits. */
+const growth = 6;
+
 /**
  * Reads a body as an event. Whatever is wrong inside the data of a cancellation becomes a flag:
  * a declaration counts by having arrived, not by its form.
@@ -84,7 +89,7 @@ export function readEvent(bytes: Uint8Array, limits: ReceiverLimits): Result<Rea
 
   const kind = kindOf(rest.type);
   const data = withoutAttachmentBytes(sent);
-  const tooLarge = sizeOf({ ...rest, data }) > limits.eventBytes;
+  const tooLarge = bytes.byteLength * growth > limits.eventBytes && sizeOf({ ...rest, data }) > limits.eventBytes;
   const issues = checkData(kind, sent);
   if (kind !== 'cancellation') {
     if (tooLarge) return fault({ type: 'too-large', errors: [] });

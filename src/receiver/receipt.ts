@@ -1,4 +1,4 @@
-import { type KroonEvent, type Responder, deriveReference, receiptSchema } from '../events/index.ts';
+import { type KroonEvent, type Responder, receiptSchema } from '../events/index.ts';
 import { check } from '../events/schema-check.ts';
 import type { StoredReceipt } from './intake-store.ts';
 
@@ -23,6 +23,8 @@ export type Ends = (event: KroonEvent, receivedAt: string) => Ending | Promise<E
 
 export interface ReceiptInput {
   readonly id: string;
+  /** That of the id. */
+  readonly reference: string;
   readonly digest: string;
   readonly receivedAt: string;
   /** Absent where the data is not as the contract says: then nothing is promised from it. */
@@ -44,16 +46,16 @@ async function ask<Answer extends object>(run: () => Answer | Promise<Answer>): 
 export async function makeReceipt(
   input: ReceiptInput,
 ): Promise<{ readonly receipt: StoredReceipt; readonly flags: readonly string[] }> {
-  const { id, digest, receivedAt, event, respond, ends } = input;
+  const { id, reference, digest, receivedAt, event, respond, ends } = input;
   const bare: StoredReceipt = {
     id,
-    reference: deriveReference(id),
+    reference,
     receivedAt,
     status: 'received',
     replayed: false,
     digest,
   };
-  if (!event) return { receipt: bare, flags: [] };
+  if (!event || (!respond && !ends)) return { receipt: bare, flags: [] };
   const flags: string[] = [];
   let receipt = bare;
   const add = (extras: object | undefined, failed: string) => {

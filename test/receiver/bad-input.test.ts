@@ -54,6 +54,14 @@ describe('FAULTS 50: texts that break parsers', () => {
     expect(await codeOf(bytes)).toEqual([400, 'not-utf-8']);
   });
 
+  it('413: numbers that print longer than they were sent', async () => {
+    const numbers = (count: number) => withMember(event, `"x":[${Array(count).fill('9e20').join()}]`);
+    expect(numbers(3_200).length).toBeLessThan(20_000);
+    const { post } = createHarness();
+    expect((await post(numbers(3_200))).status).toBe(413);
+    expect((await post(numbers(2_500))).status).toBe(202);
+  });
+
   it('202: depth 12 and 400 keys in all are still fine', async () => {
     expect(await codeOf(withMember(event, nested(10)))).toEqual([202, undefined]);
     const own = JSON.stringify(event).match(/"[^"]*":/g)!.length;
