@@ -19,22 +19,24 @@ const together = { events: 64, bytes: 4 * 1024 * 1024 } as const;
 
 /**
  * The whole intake transaction in one statement, so in one round trip, and for several events at once.
- * The bodies come as one value, cut apart here, because arrays travel as text. The order of the ids keeps
- * two receivers with the same events from waiting for each other.
+ * Bodies, receipts and items come as one value, cut apart here: arrays travel as text, with each quote escaped.
+ * The order of the ids keeps two receivers with the same events from waiting for each other.
  */
 const insertNew = `
 WITH entry AS (
-  SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::text[], $10::text[],
-      $11::integer[], $12::integer[])
-    AS entry (id, source, digest, reference, received_at, receipt, kind, item, start, length)
+  SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[],
+      $9::integer[], $10::integer[], $11::integer[], $12::integer[])
+    AS entry (id, source, digest, reference, received_at, kind, raw, receipt, item, past)
 ), new AS (
   INSERT INTO kroon.intake (id, source, digest, reference, received_at, receipt, raw)
-  SELECT id, source, digest, reference, received_at, receipt, substring($2::bytea FROM start FOR length)
+  SELECT id, source, digest, reference, received_at,
+    convert_from(substring($2::bytea FROM receipt FOR item - receipt), 'UTF8'), substring($2::bytea FROM raw FOR receipt - raw)
   FROM entry ORDER BY id
   ON CONFLICT (id) DO NOTHING RETURNING id
 ), filed AS (
   INSERT INTO kroon.cases (id, kind, received_at, item)
-  SELECT id, kind, received_at, item FROM entry JOIN new USING (id) ORDER BY received_at
+  SELECT id, kind, received_at, convert_from(substring($2::bytea FROM item FOR past - item), 'UTF8')
+  FROM entry JOIN new USING (id) ORDER BY received_at
 ), enqueued AS (
   INSERT INTO kroon.outbox (message_id, event, destination, created_at, due_at)
   SELECT message_id, event, destination, coalesce($1::timestamptz, now()), coalesce($1::timestamptz, now())
@@ -67,24 +69,27 @@ export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?
     const effects = entries.flatMap(({ receipt, destinations = [] }) =>
       destinations.map((destination) => ({ messageId: createId(now), event: receipt.id, destination })),
     );
-    let start = 1;
-    const starts = entries.map(({ raw }) => (start += raw.byteLength) - raw.byteLength);
+    const parts = entries.flatMap(({ raw, receipt, item }) => [raw, Buffer.from(JSON.stringify(receipt)), Buffer.from(JSON.stringify(item))]);
+    // Where each part begins, counted from 1, and behind the last one where it ends.
+    let place = 1;
+    const places = [1, ...parts.map(({ byteLength }) => (place += byteLength))];
+    const every = (nth: number) => entries.map((_, i) => places[i * 3 + nth]);
     const { rows } = await pool.query<{ readonly id: string }>({
       name: 'kroon-intake',
       text: insertNew,
       values: [
         clock ? new Date(now) : null,
-        Buffer.concat(entries.map(({ raw }) => raw)),
+        Buffer.concat(parts),
         entries.map(({ receipt }) => receipt.id),
         entries.map(({ item }) => item.source),
         entries.map(({ receipt }) => receipt.digest),
         entries.map(({ receipt }) => receipt.reference),
         entries.map(({ receipt }) => receipt.receivedAt),
-        entries.map(({ receipt }) => JSON.stringify(receipt)),
         entries.map(({ item }) => item.kind),
-        entries.map(({ item }) => JSON.stringify(item)),
-        starts,
-        entries.map(({ raw }) => raw.byteLength),
+        every(0),
+        every(1),
+        every(2),
+        every(3),
         effects.map(({ messageId }) => messageId),
         effects.map(({ event }) => event),
         effects.map(({ destination }) => destination),
