@@ -21,10 +21,12 @@ type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintW
 
 function chosenRemedies({ widget, rest }: ComplaintForm): string {
   const chosen = (widget.field('remedy') ?? []) as readonly Remedy[];
-  return remedies
+  const words = remedies
     .filter((remedy) => chosen.includes(remedy))
-    .map((remedy) => rest.own.remedies[remedy].toLowerCase())
+    .map((remedy) => rest.own.remedies[remedy])
     .join(', ');
+  // A noun keeps its capital in German.
+  return widget.words!.language.startsWith('de') ? words : words.toLowerCase();
 }
 
 function agreement({ widget, rest }: ComplaintForm): TemplateResult {

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit/html.js';
 import { type Driver, drivers } from '../events/drivers.ts';
 import { fillText } from '../i18n/translate.ts';
 import type { RatingForm } from './rating-part.ts';
-import type { RatingWidget } from './rating-widget.ts';
 import { additions } from './styles/additions.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
 import { drivers as driverStyles } from './styles/drivers.ts';
@@ -16,13 +15,14 @@ export { figures } from './templates/figures.ts';
 
 export const styles = [choiceStyles, additions, driverStyles, figureStyles];
 
-function supplierOf(widget: RatingWidget): string {
-  return widget.setting('supplier') ?? widget.words!.first.us;
+function supplierOf({ widget, rest }: RatingForm): string {
+  return widget.setting('supplier') ?? rest.own.supplier;
 }
 
-function driverField({ widget, rest }: RatingForm, driver: Driver) {
+function driverField(form: RatingForm, driver: Driver) {
+  const { widget, rest } = form;
   const name = `drivers/${driver}`;
-  const sentence = fillText(rest.own[driver], { supplier: supplierOf(widget) });
+  const sentence = fillText(rest.own[driver], { supplier: supplierOf(form) });
   return html`<fieldset class="driver" aria-label=${sentence}>
     <span aria-hidden="true">${sentence}</span>
     <div class="points">
@@ -36,14 +36,15 @@ function driverField({ widget, rest }: RatingForm, driver: Driver) {
   </fieldset>`;
 }
 
-function testimonial({ widget, rest }: RatingForm) {
+function testimonial(form: RatingForm) {
+  const { widget, rest } = form;
   const { own } = rest;
   return html`<fieldset class="group">
     <legend class="label">${own.others}</legend>
     ${choices('testimonial', 'checkbox', widget.field('testimonial'), [
       {
         value: '',
-        label: fillText(own.publish, { supplier: supplierOf(widget) }),
+        label: fillText(own.publish, { supplier: supplierOf(form) }),
         more: fillText(own.terms, { site: location.host }),
         inset: textField(widget, {
           name: 'displayName',

@@ -9,6 +9,7 @@ import { dialogSuite } from './suite/dialog.ts';
 import { draftSuite } from './suite/draft.ts';
 import { eventSuite } from './suite/events.ts';
 import { focusSuite } from './suite/focus.ts';
+import { languageSuite } from './suite/languages.ts';
 import { layoutSuite } from './suite/layout.ts';
 import { unsentSuite } from './suite/unsent.ts';
 import { wordsSuite } from './suite/words.ts';
@@ -75,6 +76,7 @@ export function widgetSuite(kind: EventKind): void {
     unsentSuite(one);
     configurationSuite(one);
     wordsSuite(one);
+    languageSuite(one);
     focusSuite(one);
     dialogSuite(one);
     layoutSuite(one);

@@ -18,7 +18,10 @@ export function contact({ widget, rest }: FormController, lead = rest.direct): T
     phone && fill(rest.call, { phone: html`<a class="nobreak" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>` }),
     email && fill(rest.mail, { email: html`<a href="mailto:${email}">${address(email)}</a>` }),
     url && /^https?:|^\//.test(url) && fill(rest.visit, { url: html`<a href=${url}>${url.replace(/^https?:\/\//, '')}</a>` }),
-  ].filter(Boolean);
-  if (ways.length === 0) return nothing;
+  ].filter((way) => typeof way === 'object');
+  const [first] = ways;
+  if (!first) return nothing;
+  // Whichever way comes first begins the sentence.
+  first[0] = String(first[0]).replace(/^./, (letter) => letter.toUpperCase());
   return html`<p>${lead} ${ways.map((way, i) => [i ? ` ${rest.or} ` : '', way])}.</p>`;
 }

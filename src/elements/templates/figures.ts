@@ -14,7 +14,7 @@ export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): Tem
   const total = counts.reduce((sum, count) => sum + count, 0);
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(writing(widget), options).format(value);
-  const heading = html`<h3>${fillText(own.figures, { supplier: widget.setting('supplier') ?? widget.words!.first.us })}</h3>`;
+  const heading = html`<h3>${fillText(own.figures, { supplier: widget.setting('supplier') ?? own.supplier })}</h3>`;
   if (total < 2) return html`${heading}<p>${total ? own.one : own.none}</p>`;
   const mean = Math.floor((counts.reduce((sum, count, i) => sum + count * (min + i), 0) / total) * 10) / 10;
   const most = Math.max(...counts);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { media, mount, settled } from '../../support/widget-harness.ts';
+import { type Mounted, media, mount, settled } from '../../support/widget-harness.ts';
 import { type WidgetCase, bring, visibleStates } from '../widget-case.ts';
 
 /** Text spacing of WCAG 2.2, 1.4.12. */
@@ -14,6 +14,18 @@ function isHiddenForEyes(element: Element): boolean {
   return element.closest('.unseen') !== null || box.width <= 1 || box.height <= 1;
 }
 
+/** Nothing reaches beyond the container, on either side. */
+export function expectRoom(widget: Mounted): void {
+  const room = widget.stage.getBoundingClientRect();
+  expect(widget.element.scrollWidth).to.be.at.most(Math.ceil(room.width));
+  for (const element of widget.all('*')) {
+    if (isHiddenForEyes(element) || element.closest('svg')) continue;
+    const box = element.getBoundingClientRect();
+    expect(box.right, element.outerHTML.slice(0, 120)).to.be.at.most(room.right + 1);
+    expect(box.left, element.outerHTML.slice(0, 120)).to.be.at.least(room.left - 1);
+  }
+}
+
 /** Room, sizes, and what a person has set in their system. */
 export function layoutSuite(one: WidgetCase): void {
   const { kind } = one;
@@ -25,14 +37,7 @@ export function layoutSuite(one: WidgetCase): void {
         await bring(one, widget, state);
         for (const details of widget.root.querySelectorAll('details')) details.open = true;
         await settled();
-        const room = widget.stage.getBoundingClientRect();
-        expect(widget.element.scrollWidth).to.be.at.most(Math.ceil(room.width));
-        for (const element of widget.all('*')) {
-          if (isHiddenForEyes(element) || element.closest('svg')) continue;
-          const box = element.getBoundingClientRect();
-          expect(box.right, element.outerHTML.slice(0, 120)).to.be.at.most(room.right + 1);
-          expect(box.left, element.outerHTML.slice(0, 120)).to.be.at.least(room.left - 1);
-        }
+        expectRoom(widget);
         for (const target of widget.all('button, input, textarea, summary, select')) {
           const whole = target.closest('label') ?? target;
           if (isHiddenForEyes(whole)) continue;

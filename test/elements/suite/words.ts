@@ -22,7 +22,7 @@ const allowed =
   /Mara Blom|Mara|Fietsfijn|noor@example\.org|noor@|noor|example|\.?org\b|Noor de Wit|It leaks|help@|help|shop|\.?example|reviews|localhost|https?:\/\/\S+|UTC|sha-256:A+|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(at|month|months|and)\b|[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]|\bMB\b|\bNW\b|\b[AP]M\b|\bam\b|\bpm\b/g;
 
 /** Every word that a person may see or hear in a shadow root. */
-function everyWord(root: ShadowRoot): string[] {
+export function everyWord(root: ShadowRoot): string[] {
   const found: string[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
