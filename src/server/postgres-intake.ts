@@ -144,12 +144,16 @@ export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?
 
   const waiting: Waiting[] = [];
   let running = 0;
+  /** Statements under way. */
+  let writing = 0;
 
+  /** Shared among the statements that may start now: while one of them writes, the answers of another go out. */
   function nextGroup(): Waiting[] {
+    const most = Math.min(together.events, Math.ceil(waiting.length / (mostAtOnce - writing)));
     let bytes = 0;
     const end = waiting.findIndex(({ entry }, i) => {
       bytes += entry.raw.byteLength;
-      return i > 0 && (i === together.events || bytes > together.bytes);
+      return i > 0 && (i === most || bytes > together.bytes);
     });
     return waiting.splice(0, end < 0 ? waiting.length : end);
   }
@@ -171,7 +175,12 @@ export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?
     running++;
     // In a later turn, so that what arrived in one read of the network goes together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) await receiveGroup(nextGroup());
+    while (waiting.length > 0) {
+      const group = nextGroup();
+      writing++;
+      await receiveGroup(group);
+      writing--;
+    }
     running--;
   }
 
