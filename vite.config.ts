@@ -59,6 +59,11 @@ const chunkGroups = [
     test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.dates\.ts/,
   },
   {
+    // What a cancellation draws, with or without a form of a preset's own.
+    name: 'exit',
+    test: /elements.(cancellation-widget|styles.span|templates.(fact|end-choice|span))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)\.ts/,
+  },
+  {
     name: 'letter',
     priority: 1,
     test: /elements.(promise|templates.choices|(styles|templates).(additions|person))\.ts|terms.(local-date|period|respond-by|holidays)\.ts/,
