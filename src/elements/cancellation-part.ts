@@ -20,12 +20,17 @@ import { rowsView } from './templates/rows.ts';
 import { sendButton } from './templates/send-action.ts';
 import { icon } from './templates/icon.ts';
 import { saveFile } from './templates/keep.ts';
+import { span } from './templates/span.ts';
 
-type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
+export type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
+
+const asksEnd = (widget: CancellationWidget): boolean => widget.law.asks.includes('end');
 
 /** The last day as it stands now: the receiver's word, else the customer's choice, else the earliest. */
 function lastDay({ widget, model, submitted }: CancellationForm): string | undefined {
   const { outcome } = model;
+  // What undoes a contract has no end to name.
+  if (!asksEnd(widget)) return undefined;
   if (outcome?.state === 'received' && outcome.receipt.endsOn) return outcome.receipt.endsOn;
   // Once it was declared, the day is the declared one: midnight moves it no more.
   if (outcome && submitted) {
@@ -57,8 +62,8 @@ function capital(sentence: string): string {
 /** What the customer declares, in full: this very text is what they see, send and keep. */
 function declaration({ widget, rest }: CancellationForm): string {
   const { own } = rest;
-  const { chosenEnd } = widget;
-  return fillText(own.declaration, {
+  const { brought, chosenEnd } = widget;
+  return brought?.declaration() ?? fillText(own.declaration, {
     name: String(widget.field(widget.holder) ?? ''),
     contract: String(widget.field('contract/reference') ?? ''),
     end: chosenEnd
@@ -72,9 +77,11 @@ function declaration({ widget, rest }: CancellationForm): string {
 function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
   const { own } = rest;
   return [
-    { label: own.rowContract, value: String(widget.field('contract/reference') ?? '') },
-    { label: own.rowName, value: String(widget.field(widget.holder) ?? '') },
-    { label: own.rowEmail, value: String(widget.field('customer/email') ?? '') },
+    ...(widget.brought?.facts(rest) ?? [
+      { label: own.rowContract, value: String(widget.field('contract/reference') ?? '') },
+      { label: own.rowName, value: String(widget.field(widget.holder) ?? '') },
+      { label: own.rowEmail, value: String(widget.field('customer/email') ?? '') },
+    ]),
     ...(widget.field('customer/phone') ? [{ label: own.rowPhone, value: String(widget.field('customer/phone')) }] : []),
     ...(widget.field('end') === 'early' && widget.field('why')
       ? [{ label: widget.words!.first.why, value: String(widget.field('why')) }]
@@ -89,24 +96,26 @@ function rows(form: CancellationForm): ReceiptRow[] {
   const day = lastDay(form);
   return [
     { label: own.text, value: declaration(form) },
-    { label: own.rowEnd, value: day ? writeDate(writing(widget), day) : own.earliestUnknown },
+    ...(asksEnd(widget) ? [{ label: own.rowEnd, value: day ? writeDate(writing(widget), day) : own.earliestUnknown }] : []),
     ...facts(form),
-    ...(data ? [{ label: own.rowButtons, value: fillText(own.buttons, data.labels) }] : []),
+    ...(data ? [{ label: own.rowButtons, value: widget.brought?.pressed(data.labels) ?? fillText(own.buttons, data.labels) }] : []),
   ];
 }
 
-function dateView(form: CancellationForm): TemplateResult {
+function dateView(form: CancellationForm): TemplateResult | typeof nothing {
   const { widget } = form;
+  if (!asksEnd(widget)) return nothing;
   const { own } = form.rest;
   const day = lastDay(form);
   const { chosenEnd, earliest } = widget;
-  const spans = form.model.outcome && earliest && !chosenEnd && ['notice-anytime', 'immediate'].includes(earliest.rule);
+  const spans =
+    form.model.outcome && earliest && !chosenEnd && earliest.rule === 'notice-anytime' && earliest.inputs['received-on'] !== day;
   return html`<div class="group">
     <p class="label">${own.lastDay}</p>
     ${
       day
         ? html`<p><time class="question date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
-            ${spans ? widget.span(earliest, own.gotIt, day) : html`<p class="hint">${arithmetic(form)}</p>`}`
+            ${spans ? span(widget, earliest, own.gotIt, day) : html`<p class="hint">${arithmetic(form)}</p>`}`
         : html`<p>${capital(own.earliestUnknown)}.</p>`
     }
   </div>`;
@@ -116,6 +125,7 @@ function dateView(form: CancellationForm): TemplateResult {
 function review(form: CancellationForm): TemplateResult {
   const { widget } = form;
   const { own } = form.rest;
+  if (widget.brought) return widget.brought.review(form, dateView(form), declaration(form));
   const { first } = widget.words!;
   const { chosenEnd, earliest } = widget;
   const early =
@@ -178,16 +188,16 @@ function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>
   const { widget } = form;
   const { end: _, endDate: __, why, ...rest } = shared;
   const chosen = widget.field('end');
-  const { law, earliest, chosenEnd } = widget;
+  const { brought, law, earliest, chosenEnd } = widget;
   // Only a control that stood on the page can have been pressed.
-  const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent.trim();
-  return {
+  const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent.trim().slice(0, limits.name);
+  const data = {
     contract: {},
     ...rest,
     act: law.act,
     preset: law.id,
     presetVersion: law.version,
-    labels: { entry: trigger?.slice(0, limits.name) ?? widget.words!.first.next, confirm: form.rest.own.confirm },
+    labels: { entry: brought?.entry(trigger) ?? trigger ?? widget.words!.first.next, confirm: form.rest.own.confirm },
     declaration: declaration(form),
     kind: 'ordinary',
     end: chosenEnd ?? 'earliest',
@@ -199,12 +209,17 @@ function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>
     }),
     timeZone: widget.timeZone,
   };
+  return brought?.toData(data) ?? data;
 }
 
 function missing(widget: CancellationWidget): readonly Issue[] {
-  const issues: Issue[] = ['contract/reference', widget.holder, 'customer/email']
-    .filter((name) => String(widget.field(name) ?? '').trim() === '')
-    .map((name) => ({ pointer: `/${name}`, code: 'required' }));
+  const basics = ['contract/reference', widget.holder, 'customer/email'];
+  const issues: Issue[] = [
+    ...(widget.brought?.missing() ??
+      basics
+        .filter((name) => String(widget.field(name) ?? '').trim() === '')
+        .map((name) => ({ pointer: `/${name}`, code: 'required' }) as const)),
+  ];
   if (widget.field('end') === 'later' && !widget.chosenEnd) issues.push({ pointer: '/endDate', code: 'not-a-date' });
   return issues;
 }
@@ -217,7 +232,7 @@ function message({ widget, rest }: CancellationForm, { pointer, code }: Issue): 
     [`/${widget.holder}`]: own.name,
     '/customer/email': own.email,
   };
-  return code === 'required' ? sentences[pointer] : undefined;
+  return code === 'required' ? (widget.brought?.message({ pointer, code }) ?? sentences[pointer]) : undefined;
 }
 
 /** While it waits, the moment of the click is said: it counts, and it travels with the declaration. */
@@ -238,7 +253,7 @@ export function partFor(widget: CancellationWidget) {
       message: (issue) => message(form, issue),
       rows: () => rows(form),
       async step() {
-        if (widget.step === 2) return false;
+        if (widget.step === widget.law.steps.length) return false;
         if (await form.model.validate()) widget.turn(2);
         return true;
       },

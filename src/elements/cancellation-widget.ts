@@ -1,42 +1,45 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
+import type { EventKind } from '../events/event-types.ts';
 import type { Values } from '../form/form-model.ts';
-import { fill, fillText } from '../i18n/translate.ts';
-import { writeDate, writePeriod } from '../i18n/dates.ts';
+import { fillText } from '../i18n/translate.ts';
 import { type EarliestEnd, earliestEnd } from '../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../terms/local-date.ts';
 import { b2bForm } from '../terms/presets/b2b.ts';
 import { genericForm } from '../terms/presets/generic.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
 import { localDate } from '../terms/zone.ts';
+import type { PresetFace } from './cancellation-face.ts';
+import type { FirstWords, LateWords, Ports } from './ports.ts';
+import type { ChangedProperties } from './reactive-base.ts';
 import { attributes } from './attributes.ts';
+import { retryLoad } from './retry-load.ts';
 import { additions } from './styles/additions.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
 import { controls } from './styles/controls.ts';
 import { person as personStyles } from './styles/person.ts';
 import { span as spanStyles } from './styles/span.ts';
-import { known } from './templates/additions.ts';
-import { address } from './templates/address.ts';
 import { endChoice } from './templates/end-choice.ts';
-import { textField } from './templates/field.ts';
+import { fact } from './templates/fact.ts';
 import { personOf } from './templates/person.ts';
+import { span } from './templates/span.ts';
 import { WidgetElement } from './widget-element.ts';
-import { writing } from './writing.ts';
 
-const presets: Readonly<Record<string, PresetForm>> = { generic: genericForm, b2b: b2bForm };
+/** The presets that this face draws by itself. */
+const own: readonly string[] = [genericForm.id, b2bForm.id];
 
 /**
  * A dignified exit: the date is the largest thing on it, the way on and the way back weigh the same.
  *
- * @summary Ends a contract in two steps, with a dated receipt. A reason is never asked.
+ * @summary Ends a contract, or withdraws from it, with a dated receipt. A reason is never asked.
  * @tag kroon-cancellation
  * @tagname kroon-cancellation
  *
- * @attr {'generic'|'b2b'} [preset='generic'] - The rules of a country or a kind of contract; it fixes the act.
+ * @attr {'generic'|'b2b'|'eu-withdrawal'|'de-termination'|'fr-termination'|'nl-termination'|'es-termination'|'eu-dataact-switch'|'us-ca-termination'|'us-mn-termination'|'us-rosca'|'uk-subscription'} [preset='generic'] - The rules of a country or a kind of contract; it fixes the act.
  * @attr {string} notice - ISO 8601 period of notice, such as `P1M`.
- * @attr {string} start - Local date on which the contract began, `YYYY-MM-DD`.
- * @attr {string} term - ISO 8601 period of the first term, such as `P1Y`.
+ * @attr {string} start - Local date on which the contract began, `YYYY-MM-DD`; for a withdrawal the day of delivery or conclusion.
+ * @attr {string} term - ISO 8601 period of the first term, such as `P1Y`; for a withdrawal the period for it, else 14 days.
  * @attr {string} after - What follows the first term: `renew:P1Y` or `indefinite-monthly`.
- * @attr {string} ends-on - Local date on which the contract ends anyway.
+ * @attr {string} ends-on - Local date on which the contract ends anyway; for a withdrawal the last day for it.
  * @attr {string} country - ISO 3166 code of the country whose law holds.
  * @attr {'consumer'|'business'} customer-kind - Who the customer is.
  * @attr {string} zone - IANA zone in which days are counted; else the browser's.
@@ -54,6 +57,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   static override styles = [...super.styles, controls, additions, choiceStyles, personStyles, spanStyles];
 
+  declare preset: string | undefined;
   readonly kind = 'cancellation';
   /** The step of the form: its fields, then a look at what will be declared. */
   step = 1;
@@ -65,16 +69,42 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return this.words!.first.question;
   }
 
+  /** Another preset than the two above, once it is there. */
+  brought: PresetFace | undefined;
+
+  /** The preset that the page names; `setting` asks the ports, which ask this. */
+  get #wanted(): string {
+    return this.preset ?? super.ports.configured('preset') ?? 'generic';
+  }
+
   get law(): PresetForm {
-    const wanted = this.setting('preset') ?? 'generic';
-    const preset = presets[wanted];
-    if (!preset) this.ports.report(this, `preset="${wanted}" is not one of ${Object.keys(presets).join(', ')}`);
-    return preset ?? genericForm;
+    return this.brought?.form ?? (this.#wanted === 'b2b' ? b2bForm : genericForm);
+  }
+
+  /** Where the page names another preset, its words come with its form, before the first face and in one language with it. */
+  override get ports(): Ports {
+    const ports = super.ports;
+    const wanted = this.#wanted;
+    if (own.includes(wanted)) return ports;
+    return {
+      ...ports,
+      first: async <Kind extends EventKind>(locale: string, _: Kind) => {
+        const [{ bringPreset }, words] = await Promise.all([
+          retryLoad(() => import('./cancellation-preset.ts')),
+          ports.first(locale, 'cancellation'),
+        ]);
+        return (await bringPreset(this, wanted, words)) as unknown as FirstWords<Kind>;
+      },
+      late: async <Kind extends EventKind>(language: string, _: Kind) => {
+        const words = await ports.late(language, 'cancellation');
+        return (this.brought?.late(words) ?? words) as unknown as LateWords<Kind>;
+      },
+    };
   }
 
   /** The field that says in whose name the contract stands: the company between businesses. */
   get holder(): string {
-    return this.law === b2bForm ? 'customer/company' : 'customer/name';
+    return `customer/${this.law.holder ?? 'name'}`;
   }
 
   get timeZone(): string {
@@ -83,7 +113,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   /** Whether the supplier lets the customer ask to go earlier, or lets them go at once. */
   get release(): 'ask' | 'granted' | undefined {
-    const release = this.setting('early-release');
+    const release = this.law.asks.includes('early-release') ? this.setting('early-release') : undefined;
     if (release === undefined || release === 'ask' || release === 'granted') return release;
     this.ports.report(this, `early-release="${release}" is not one of ask, granted`);
     return undefined;
@@ -102,6 +132,11 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       this.ports.report(this, `zone: ${today.error}`);
       return undefined;
     }
+    const { law } = this;
+    // Ended for a cause, a contract ends with the day of receipt.
+    if (law.causeFor === 'extraordinary' && this.field('kind') === law.causeFor) {
+      return { earliestEnd: today.value, rule: 'notice-anytime', inputs: { 'received-on': formatDate(today.value) } };
+    }
     const found = earliestEnd({
       receivedOn: today.value,
       notice: this.setting('notice'),
@@ -109,8 +144,9 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       term: this.setting('term'),
       after: this.setting('after'),
       endsOn: this.setting('ends-on'),
-      country: this.setting('country'),
-      customerKind: this.setting('customer-kind') ?? (this.law === b2bForm ? 'business' : undefined),
+      country: this.setting('country') ?? law.country,
+      customerKind: this.setting('customer-kind') ?? law.customer,
+      service: law.service,
     });
     if (found.ok) return found.value;
     if (found.error.code !== 'missing') this.ports.report(this, `${found.error.attribute}: ${found.error.code}`);
@@ -122,6 +158,16 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     if (this.field('end') === 'today') return this.today;
     const date = String(this.field('endDate') ?? '');
     return this.field('end') === 'later' && parseDate(date).ok ? date : undefined;
+  }
+
+  protected override willUpdate(changed: ChangedProperties): void {
+    if (changed.has('preset') && this.wanted) {
+      // Another preset is another form, in other words: both are fetched as another language would be.
+      if (own.includes(this.#wanted)) this.brought = undefined;
+      this.wanted = '';
+      this.step = 1;
+    }
+    super.willUpdate(changed);
   }
 
   protected async loadPart() {
@@ -140,7 +186,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       // The law's default favours the customer: nothing else is chosen beforehand.
       end: this.release === 'granted' && this.today ? 'today' : 'earliest',
       'contract/reference': this.setting('contract'),
-      ...(this.law === b2bForm && { 'customer/company': company }),
+      ...(this.law.holder && { 'customer/company': company }),
+      ...(this.law.causeFor === 'extraordinary' && { kind: 'ordinary' }),
     };
   }
 
@@ -155,45 +202,9 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     });
   }
 
-  #fact(name: string, words: { known: string; label: string; hint?: string }): TemplateResult {
-    const { first } = this.words!;
-    const value = this.field(name);
-    const email = name.endsWith('email');
-    if (this.known()[name] && value && !this.reopened.has(name)) {
-      const shown = html`<b>${email ? address(String(value)) : value}</b>`;
-      return known(fill<unknown>(words.known, { value: shown }), first.change, name, this.reopen);
-    }
-    return textField(this, {
-      name,
-      label: words.label,
-      hint: words.hint,
-      ...(email ? { type: 'email', autocomplete: 'email' } : {}),
-      ...(name === 'customer/name' && { autocomplete: 'name' }),
-      ...(name === 'customer/company' && { autocomplete: 'organization' }),
-    });
-  }
-
-  /** Two points on a line: we receive it, your last day. Reads aloud as two sentences. */
-  span({ rule, noticeApplied, ...earliest }: EarliestEnd, receive: string, end = formatDate(earliest.earliestEnd)): TemplateResult {
-    const { first } = this.words!;
-    const received = earliest.inputs['received-on']!;
-    // The year is said where it is not the same.
-    const day = (date: string) => html`<b>${writeDate(writing(this), date, date.slice(0, 4) !== received.slice(0, 4))}</b>`;
-    return html`<ol class="span" part="span">
-      <li>
-        ${day(received)}<span class="fine">${receive}</span>
-        ${
-          rule === 'notice-anytime' && noticeApplied
-            ? html`<span class="length"><span>${writePeriod(writing(this), noticeApplied, first.one)}</span></span>`
-            : nothing
-        }
-      </li>
-      <li>${day(end)}<span class="fine">${first.lastDay}</span></li>
-    </ol>`;
-  }
-
   face(): TemplateResult {
     if (this.step === 2 && this.review) return this.review();
+    if (this.brought) return this.brought.face();
     const { first } = this.words!;
     const { earliest } = this;
     return html`<form class="main" novalidate>
@@ -205,15 +216,15 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       </div>
       <div class="main" ?inert=${this.busy}>
         <div class="facts">
-          ${this.#fact('contract/reference', {
+          ${fact(this, 'contract/reference', {
             known: first.knownContract,
             label: first.contract,
             hint: first.contractHint,
           })}
-          ${this.#fact(this.holder, { known: first.knownName, label: first.name })}
-          ${this.#fact('customer/email', { known: first.knownEmail, label: first.email })}
+          ${fact(this, this.holder, { known: first.knownName, label: first.name })}
+          ${fact(this, 'customer/email', { known: first.knownEmail, label: first.email })}
         </div>
-        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? this.span(earliest, first.receive) : nothing}
+        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, first.receive) : nothing}
       </div>
       ${this.strandedNotice(first.next)}
       <div class="pair" part="pair">

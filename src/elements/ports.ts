@@ -10,6 +10,8 @@ export interface FirstWords<Kind extends EventKind = EventKind> {
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
   readonly first: Catalogue['first'][Kind];
+  /** What presets with forms of their own say, where the page brought the language. */
+  readonly preset?: Catalogue['preset'];
 }
 
 /** What a widget says once it was touched: what all say, and what its kind says. */

@@ -13,6 +13,9 @@ const most: Readonly<Record<string, number>> = {
   cause: limits.long,
   why: limits.text,
   'agreement/what': limits.text,
+  'contract/description': limits.text,
+  'contract/items': limits.text,
+  'customer/address': limits.text,
   'customer/email': limits.email,
 };
 

@@ -17,6 +17,7 @@ const budgets = {
   ratingBefore: { goal: 12_000, most: 12_000 },
   ratingAfter: { goal: 24_000, most: 28_900 },
   everything: { goal: 38_000, most: 45_600 },
+  preset: { goal: 6_000, most: 6_000 },
 } as const;
 
 const sizeOf = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + brotliSize(join(dist, name)), 0);
@@ -34,9 +35,10 @@ function importsOf(name: string): string[] {
   return [...found].map(([, path]) => posix.join(posix.dirname(name), path!));
 }
 
-function reachableFrom(entries: readonly string[]): string[] {
+/** What these bring, now or later; what stands behind a preset with a form of its own only a page that names one brings. */
+function reachableFrom(entries: readonly string[], presets = false): string[] {
   const seen = new Set(entries);
-  for (const name of seen) for (const next of importsOf(name)) seen.add(next);
+  for (const name of seen) for (const next of importsOf(name)) if (presets || !/cancellation-preset/.test(next)) seen.add(next);
   return [...seen];
 }
 
@@ -164,5 +166,20 @@ describe('budgets', () => {
       for (const name of files) foreign.add(name);
     }
     weigh('all three, one language, everything', every.filter((name) => !foreign.has(name)), budgets.everything);
+  });
+
+  it('a cancellation whose preset has a form of its own, beside what any cancellation brings', async () => {
+    const cancellation = async (preset: string): Promise<string[]> => {
+      shop.page(`/${preset}`, { body: widgets.cancellation.replace('generic', preset) });
+      const { page, requests } = await visit(await newContext(browser));
+      await page.goto(`${shop.origin()}/${preset}`);
+      await approach(page);
+      await page.locator('kroon-cancellation button[type=submit]').hover();
+      await settled(page);
+      return filesOf(requests);
+    };
+    const [plain, own] = [await cancellation('generic'), await cancellation('de-termination')];
+    expect(plain.filter((name) => /preset/.test(name)), 'a page that names none brings none').toEqual([]);
+    weigh('a preset with a form of its own, besides', own.filter((name) => !plain.includes(name)), budgets.preset);
   });
 });

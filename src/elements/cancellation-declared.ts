@@ -1,0 +1,158 @@
+import type { ReceiptRow } from '../documents/receipt-document.ts';
+import type { Issue } from '../events/issues.ts';
+import type { Catalogue } from '../i18n/en.ts';
+import { writeDate } from '../i18n/dates.ts';
+import type { StatutoryLabels } from '../i18n/statutory-labels.ts';
+import { fillText } from '../i18n/translate.ts';
+import { createHolidays, noHolidays } from '../terms/holidays.ts';
+import { formatDate, parseDate } from '../terms/local-date.ts';
+import { parsePeriod } from '../terms/period.ts';
+import type { PresetForm } from '../terms/presets/preset.ts';
+import { withdrawalDeadline } from '../terms/withdrawal.ts';
+import type { CancellationWidget } from './cancellation-widget.ts';
+import type { LateWords } from './ports.ts';
+import { writing } from './writing.ts';
+
+export type PresetWords = Catalogue['preset'];
+
+/** What a page knows of a preset: its form, its words in the widget's language, and the words on its two controls. */
+export interface PresetContext {
+  readonly widget: CancellationWidget;
+  readonly form: PresetForm;
+  readonly words: PresetWords;
+  readonly labels: StatutoryLabels | undefined;
+}
+
+const text = (widget: CancellationWidget, name: string): string => String(widget.field(name) ?? '').trim();
+
+/** Whether the customer gives notice for an important reason. */
+const forCause = ({ widget, form }: PresetContext): boolean =>
+  form.causeFor === 'extraordinary' && widget.field('kind') === 'extraordinary';
+
+/** Whether the day that the customer chose lies before the contract's own end. */
+export function beforeEnd({ widget }: PresetContext): boolean {
+  const { chosenEnd, earliest } = widget;
+  return widget.field('end') === 'later' && !!chosenEnd && !!earliest && chosenEnd < formatDate(earliest.earliestEnd);
+}
+
+/** The cause, where one may be stated now; what was typed for another choice is not said. */
+export function causeOf(context: PresetContext): string {
+  const asked = context.form.causeFor === 'early-end' ? beforeEnd(context) : forCause(context);
+  return asked ? text(context.widget, 'cause') : '';
+}
+
+/** A day that has gone by, with the rule and the settings that it was found by. */
+export interface Passed {
+  readonly earliestEnd: string;
+  readonly rule: 'withdrawal-deadline';
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * The last day on which to withdraw, where it has passed: `ends-on`, or `start` (delivery or conclusion) with `term`, else
+ * fourteen days. It is said and travels with the statement, and holds nothing up. A page that says neither is not asked.
+ */
+export function passedOf({ widget, form }: PresetContext): Passed | undefined {
+  const { today } = widget;
+  if (form.act !== 'withdrawal' || !today) return undefined;
+  const named = (name: string) => parseDate(widget.setting(name) ?? '');
+  const [end, event] = [named('ends-on'), named('start')];
+  const period = parsePeriod(widget.setting('term') ?? '');
+  const holidays = createHolidays((widget.setting('holidays') ?? '').split(/[\s,]+/).filter(Boolean));
+  const last = end.ok
+    ? end.value
+    : event.ok &&
+      withdrawalDeadline({
+        event: event.value,
+        period: period.ok ? period.value : undefined,
+        holidays: holidays.ok ? holidays.value : noHolidays,
+      });
+  if (!last || formatDate(last) >= today) return undefined;
+  const given = ['ends-on', 'start', 'term'].flatMap((name) => {
+    const value = widget.setting(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { earliestEnd: formatDate(last), rule: 'withdrawal-deadline', inputs: Object.fromEntries([...given, ['received-on', today]]) };
+}
+
+/** What the customer declares, in full and in the first person; a company declares as it always does. */
+export function declarationOf(context: PresetContext): string | undefined {
+  const { widget, form, words } = context;
+  if (form.holder) return undefined;
+  const { chosenEnd } = widget;
+  const reference = text(widget, 'contract/reference') || (form.describable ? text(widget, 'contract/description') : '');
+  const items = text(widget, 'contract/items');
+  const sentence =
+    form.act === 'withdrawal'
+      ? words[items ? 'partWithdrawal' : 'withdrawal']
+      : form.asks.includes('kind')
+        ? words[forCause(context) ? 'extraordinaryDeclaration' : 'ordinaryDeclaration']
+        : words.declaration;
+  const declared = fillText(sentence, {
+    name: text(widget, widget.holder) || '…',
+    contract: [reference, lineOf(context)].filter(Boolean).join(', ') || '…',
+    items,
+    end: chosenEnd ? fillText(words.on, { date: writeDate(writing(widget), chosenEnd) }) : words.earliest,
+  });
+  const cause = causeOf(context);
+  return cause ? `${declared} ${fillText(words.because, { cause })}` : declared;
+}
+
+const lineOf = ({ widget, form }: PresetContext): string =>
+  form.asks.includes('line') ? text(widget, 'contract/line') : '';
+
+/** What was filled in, row by row and by the field that it stands in; what stayed empty is no row. */
+export function factsOf(context: PresetContext, { own }: LateWords<'cancellation'>): readonly (ReceiptRow & { readonly field: string })[] {
+  const { widget, form, words } = context;
+  const row = (label: string, field: string, value = text(widget, field)) => ({ label, field, value });
+  const asks = (field: PresetForm['asks'][number], made: ReturnType<typeof row>) => (form.asks.includes(field) ? [made] : []);
+  return [
+    ...asks('kind', row(words.kind, 'kind', words[forCause(context) ? 'extraordinary' : 'ordinary'])),
+    ...asks('cause', row(form.causeFor === 'early-end' ? words.ground : words.cause, 'cause', causeOf(context))),
+    row(own.rowContract, 'contract/reference'),
+    ...(form.describable ? [row(words.description, 'contract/description')] : []),
+    ...asks('line', row(words.line, 'contract/line')),
+    ...asks('items', row(words.items, 'contract/items')),
+    row(own.rowName, widget.holder),
+    row(own.rowEmail, 'customer/email'),
+    ...asks('postal-address', row(words.address, 'customer/address')),
+  ].filter(({ value }) => value !== '');
+}
+
+/** What has to be there: in whose name, which contract, where the receipt can go. Never a date, never a reason. */
+export function missingFrom({ widget, form }: PresetContext): Issue[] {
+  const groups = [
+    ['contract/reference', ...(form.describable ? ['contract/description'] : [])],
+    [widget.holder],
+    ['customer/email', ...(form.asks.includes('postal-address') ? ['customer/address'] : [])],
+  ];
+  return groups
+    .filter((names) => names.every((name) => text(widget, name) === ''))
+    .map(([name]) => ({ pointer: `/${name}`, code: 'required' }));
+}
+
+/** The data of the event, of what the preset asks alone: what was typed for another choice, or another preset, stays here. */
+export function dataOf(context: PresetContext, data: Record<string, unknown>): Record<string, unknown> {
+  const { form } = context;
+  const { kind: _, cause: __, end, shown, contract, ...rest } = data;
+  const important = forCause(context);
+  const { reference, description, line, items } = contract as Readonly<Record<string, unknown>>;
+  const { asks } = form;
+  const cause = causeOf(context);
+  const passed = passedOf(context);
+  return {
+    ...rest,
+    contract: {
+      ...(reference !== undefined && { reference }),
+      ...(form.describable && description !== undefined && { description }),
+      ...(asks.includes('line') && line !== undefined && { line }),
+      ...(asks.includes('items') && items !== undefined && { items }),
+    },
+    ...(form.act === 'termination' && { kind: cause || important ? 'extraordinary' : 'ordinary' }),
+    ...(cause && { cause }),
+    ...(asks.includes('end') && { end }),
+    ...(asks.includes('end') && shown !== undefined && { shown: important ? { ...(shown as object), rule: 'extraordinary' } : shown }),
+    // A late withdrawal goes its way, with what the customer was shown of it.
+    ...(passed && { shown: passed }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { TemplateResult } from 'lit/html.js';
+import type { ReceiptRow } from '../documents/receipt-document.ts';
+import type { Issue } from '../events/issues.ts';
+import type { PresetForm } from '../terms/presets/preset.ts';
+import type { FormController } from './form-controller.ts';
+import type { LateWords } from './ports.ts';
+
+/** What a preset that is neither `generic` nor `b2b` brings; a page that names none never loads it. */
+export interface PresetFace {
+  readonly form: PresetForm;
+  /** The page of fields, and the summary page with the day and the declaration on it. */
+  face(): TemplateResult;
+  review(form: FormController<'cancellation'>, date: unknown, declaration: string): TemplateResult;
+  /** Nothing where it declares in the words of any cancellation. */
+  declaration(): string | undefined;
+  facts(words: LateWords<'cancellation'>): readonly ReceiptRow[];
+  missing(): readonly Issue[];
+  message(issue: Issue): string | undefined;
+  /** The words of the control that led here, as far as they are known. */
+  entry(trigger: string | undefined): string;
+  /** The buttons that were pressed, where it is not both. */
+  pressed(labels: { readonly entry: string; readonly confirm: string }): string | undefined;
+  toData(data: Record<string, unknown>): Record<string, unknown>;
+  late(words: LateWords<'cancellation'>): LateWords<'cancellation'>;
+}

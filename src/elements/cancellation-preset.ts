@@ -1,0 +1,81 @@
+import { statutoryLabels } from '../i18n/statutory.ts';
+import type { StatutoryLabels } from '../i18n/statutory-labels.ts';
+import { fillText } from '../i18n/translate.ts';
+import { presetForms } from '../terms/presets/forms.ts';
+import type { PresetForm } from '../terms/presets/preset.ts';
+import {
+  type PresetContext,
+  type PresetWords,
+  dataOf,
+  declarationOf,
+  factsOf,
+  missingFrom,
+} from './cancellation-declared.ts';
+import type { PresetFace } from './cancellation-face.ts';
+import type { CancellationWidget } from './cancellation-widget.ts';
+import type { FirstWords } from './ports.ts';
+import { retryLoad } from './retry-load.ts';
+import { preset as presetStyles } from './styles/preset.ts';
+import { presetFields } from './templates/preset-fields.ts';
+import { presetReview } from './templates/preset-review.ts';
+
+/** Words that a preset brings, by language: one small module each. */
+const languages: Readonly<Record<string, () => Promise<{ readonly preset: PresetWords }>>> = {
+  en: () => import('../i18n/en/preset.ts'),
+  nl: () => import('../i18n/nl/preset.ts'),
+  de: () => import('../i18n/de/preset.ts'),
+  fr: () => import('../i18n/fr/preset.ts'),
+};
+
+function createFace(context: PresetContext): PresetFace {
+  const { widget, form, words, labels } = context;
+  return {
+    form,
+    face: () => presetFields(context),
+    review: (controller, date, declaration) => presetReview(context, controller, date, declaration),
+    late: (rest) => ({
+      ...rest,
+      own: { ...rest.own, ...(form.act === 'withdrawal' && words.late), ...(labels && { confirm: labels.confirm }) },
+    }),
+    declaration: () => declarationOf(context),
+    facts: (rest) => factsOf(context, rest),
+    missing: () => missingFrom(context),
+    message({ pointer, code }) {
+      if (code !== 'required') return undefined;
+      return pointer === '/customer/email' && form.asks.includes('postal-address') ? words.emailOrPost : undefined;
+    },
+    // Whose words are a statute's, or its model's, has a way in on the page: these words nobody here can know.
+    entry: (trigger) => trigger ?? (labels ? '' : widget.words!.first.next),
+    pressed: (pressed) => (pressed.entry ? undefined : fillText(words.pressed, pressed)),
+    toData: (data) => dataOf(context, data),
+  };
+}
+
+/** The words on the two controls, in the page's language where the statute leaves it that; else in the widget's. */
+function labelsOf(widget: CancellationWidget, form: PresetForm, language: string): StatutoryLabels | undefined {
+  if (!form.labels) return undefined;
+  const country = widget.setting('country')?.toUpperCase() ?? form.country;
+  for (const tag of form.labels === 'model' ? [language] : [widget.wanted, language, 'en']) {
+    const found = statutoryLabels(form.id, tag, country);
+    if (found.ok) return found.value;
+  }
+  return undefined;
+}
+
+/** Brings a preset that has a form of its own: the widget draws it from now on, in the language of these words. */
+export async function bringPreset(
+  widget: CancellationWidget,
+  id: string,
+  first: FirstWords<'cancellation'>,
+): Promise<FirstWords<'cancellation'>> {
+  const form = presetForms.find((one) => one.id === id);
+  if (!form) {
+    widget.ports.report(widget, `preset="${id}" is not one of ${presetForms.map((one) => one.id).join(', ')}`);
+    widget.brought = undefined;
+    return first;
+  }
+  const words = first.preset ?? (await retryLoad(languages[first.language] ?? languages['en']!)).preset;
+  widget.brought = createFace({ widget, form, words, labels: labelsOf(widget, form, first.language) });
+  widget.adopt(presetStyles);
+  return form.act === 'withdrawal' ? { ...first, first: { ...first.first, ...words.first } } : first;
+}

@@ -1,0 +1,23 @@
+import { css } from '../reactive-base.ts';
+
+/** What a preset's form has besides: a notice between hairlines, and a way to change each row of a summary. */
+export const preset = css`
+  .notice {
+    display: grid;
+    gap: var(--_u);
+    border-block: 1px solid var(--_hair);
+    padding-block: calc(var(--_u)*3);
+  }
+  .row .text-button {
+    margin: calc(var(--_u)*-2) calc(var(--_u)*-1);
+    font-size: max(0.875em,14px);
+  }
+  .facts>.additions {
+    margin: calc(var(--_u)*3) 0;
+  }
+  @container kroon (width>=30em) {
+    .row:has(.text-button) {
+      grid-template-columns: 10em 1fr auto;
+    }
+  }
+`;

@@ -1,0 +1,154 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { fill, fillText } from '../../i18n/translate.ts';
+import { writeDate } from '../../i18n/dates.ts';
+import { formatDate } from '../../terms/local-date.ts';
+import { type PresetContext, beforeEnd, declarationOf, passedOf } from '../cancellation-declared.ts';
+import type { FormController } from '../form-controller.ts';
+import { writing } from '../writing.ts';
+import { addition } from './additions.ts';
+import { choices } from './choices.ts';
+import { endChoice } from './end-choice.ts';
+import { fact } from './fact.ts';
+import { textField } from './field.ts';
+import { unbroken } from './rows.ts';
+import { span } from './span.ts';
+
+/** The second half of a double click was meant for the button that stood here before. */
+function handleClick(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
+}
+
+/** The control that declares: a statute's words alone, in the language that it speaks. */
+export function confirmButton({ widget, labels }: PresetContext, form: FormController<'cancellation'> | undefined): TemplateResult {
+  const { busy } = widget;
+  const words = labels?.confirm ?? form?.rest.own.confirm ?? widget.words!.first.next;
+  const foreign = !busy && labels && labels.lang !== widget.words!.language;
+  return html`<button
+    class="button primary"
+    part="button"
+    type="submit"
+    lang=${foreign ? labels.lang : nothing}
+    aria-disabled=${busy ? 'true' : nothing}
+    @click=${handleClick}
+  >
+    ${busy ? form?.rest.sending : words}
+  </button>`;
+}
+
+/** Said where the period is over, and no more than said: it can be sent all the same. */
+export function passedNotice(context: PresetContext): TemplateResult | typeof nothing {
+  const passed = passedOf(context);
+  if (!passed) return nothing;
+  const { widget, words } = context;
+  const date = html`<span class="nobreak">${writeDate(writing(widget), passed.earliestEnd)}</span>`;
+  return html`<div class="notice">
+    <p>${fill<unknown>(words.passed, { date })}</p>
+    <p class="hint">${words.still}</p>
+  </div>`;
+}
+
+/** Notice as such, or for an important reason, which may then be stated. */
+function kind({ widget, words }: PresetContext): TemplateResult {
+  const { optional } = widget.words!.first;
+  const cause = textField(widget, { name: 'cause', label: words.cause, optional, rows: 3 });
+  return html`<fieldset class="group">
+    <legend class="label">${words.kind}</legend>
+    ${choices('kind', 'radio', widget.field('kind') ?? 'ordinary', [
+      { value: 'ordinary', label: words.ordinary, more: words.ordinaryMore },
+      { value: 'extraordinary', label: words.extraordinary, more: words.extraordinaryMore, inset: cause },
+    ])}
+  </fieldset>`;
+}
+
+/** What most customers have no need of: a row that opens. Closed with a value, it shows the value. */
+function seldom({ widget }: PresetContext, title: string, name: string, label: string, rows?: number): TemplateResult {
+  const inside = textField(widget, { name, label, ...(rows ? { rows } : {}) });
+  return html`<div class="additions">${addition(title, inside, String(widget.field(name) ?? ''))}</div>`;
+}
+
+/** Which contract, in whose name, and where the receipt goes. */
+function facts(context: PresetContext): TemplateResult {
+  const { widget, form, words } = context;
+  const { first } = widget.words!;
+  const { asks, describable } = form;
+  return html`<div class="facts">
+    ${fact(widget, 'contract/reference', {
+      known: first.knownContract,
+      label: describable ? words.number : first.contract,
+      ...(describable ? {} : { hint: first.contractHint }),
+    })}
+    ${describable && !widget.setting('contract') ? seldom(context, words.noNumber, 'contract/description', words.description) : nothing}
+    ${fact(widget, widget.holder, { known: first.knownName, label: first.name })}
+    ${fact(widget, 'customer/email', { known: first.knownEmail, label: first.email })}
+    ${asks.includes('postal-address') ? seldom(context, words.noEmail, 'customer/address', words.address, 3) : nothing}
+    ${
+      asks.includes('line')
+        ? textField(widget, { name: 'contract/line', label: words.line, hint: words.lineHint, optional: first.optional })
+        : nothing
+    }
+    ${asks.includes('items') ? seldom(context, words.part, 'contract/items', words.items, 2) : nothing}
+  </div>`;
+}
+
+/** When it should end; before the contract's own end a ground may be stated, where the law lets that decide. */
+function end(context: PresetContext): TemplateResult {
+  const { widget, form, words } = context;
+  const { first } = widget.words!;
+  const { earliest } = widget;
+  const shown = earliest && ['earliest', 'early'].includes(String(widget.field('end')));
+  const spans = shown && formatDate(earliest.earliestEnd) !== earliest.inputs['received-on'];
+  const early = form.causeFor === 'early-end' && beforeEnd(context);
+  return html`${endChoice(widget)}
+    ${early ? textField(widget, { name: 'cause', label: words.ground, hint: words.groundHint, optional: first.optional, rows: 3 }) : nothing}
+    ${spans ? span(widget, earliest, first.receive) : nothing}`;
+}
+
+/** The first page: all fields; where it is the only one, what is declared stands above the button that declares it. */
+export function presetFields(context: PresetContext): TemplateResult {
+  const { widget, form, words } = context;
+  const { first } = widget.words!;
+  const { asks, steps } = form;
+  const only = steps.length === 1;
+  return html`<form class="main" novalidate>
+    ${widget.summary?.()}
+    <div class="group">
+      ${only ? nothing : html`<p class="fine"><b>${fillText(first.step, { step: 1, steps: steps.length })}</b></p>`}
+      <h2 class="question" part="question" tabindex="-1">${first.question}</h2>
+      ${asks.includes('kind') ? nothing : html`<p class="hint">${first.hint}</p>`}
+    </div>
+    <div class="main" ?inert=${widget.busy}>
+      ${asks.includes('kind') ? kind(context) : nothing} ${facts(context)} ${asks.includes('end') ? end(context) : nothing}
+      ${passedNotice(context)}
+      ${
+        only
+          ? html`<div class="notice">
+              <p class="label">${words.declare}</p>
+              <p dir="auto">${unbroken(declarationOf(context) ?? '')}</p>
+            </div>`
+          : nothing
+      }
+    </div>
+    ${widget.strandedNotice(only ? context.labels!.confirm : first.next)}
+    <div class="pair" part="pair">
+      ${
+        only
+          ? confirmButton(context, widget.controller)
+          : html`<button class="button primary" part="button" type="submit">${first.next}</button>`
+      }
+      ${
+        widget.inline
+          ? nothing
+          : html`<button
+              class="button"
+              part="button"
+              type="button"
+              @click=${() => {
+                widget.close();
+              }}
+            >
+              ${first.back}
+            </button>`
+      }
+    </div>
+  </form>`;
+}

@@ -1,0 +1,65 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { fillText } from '../../i18n/translate.ts';
+import { type PresetContext, beforeEnd, factsOf } from '../cancellation-declared.ts';
+import type { FormController } from '../form-controller.ts';
+import { errorSummary } from './error-summary.ts';
+import { confirmButton, passedNotice } from './preset-fields.ts';
+import { unbroken } from './rows.ts';
+
+/** The summary page: to check, to change row by row, and then to declare, in the statute's words alone. */
+export function presetReview(context: PresetContext, form: FormController<'cancellation'>, date: unknown, declaration: string): TemplateResult {
+  const { widget } = context;
+  const { own } = form.rest;
+  const { first } = widget.words!;
+  const back = (field?: string) => (): void => {
+    if (widget.busy) return;
+    widget.turn(1);
+    if (!field) return;
+    widget.reopened.add(field);
+    void widget.updateComplete.then(() => {
+      const control = widget.renderRoot.querySelector<HTMLElement>(`[name="${field}"]`);
+      control?.closest('details')?.setAttribute('open', '');
+      control?.focus();
+    });
+  };
+  return html`<form class="main" novalidate>
+    ${errorSummary(form)}
+    <div class="group">
+      <p class="fine"><b>${fillText(first.step, { step: 2, steps: context.form.steps.length })}</b></p>
+      <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
+    </div>
+    ${date} ${beforeEnd(context) ? html`<p class="hint">${own.late}</p>` : nothing}
+    <dl class="rows" part="rows">
+      ${factsOf(context, form.rest).map(
+        ({ label, value, field }) =>
+          html`<div class="row">
+            <dt class="fine" id="${field}-row">${label}</dt>
+            <dd dir="auto">${unbroken(value)}</dd>
+            <dd>
+              <button
+                class="text-button"
+                type="button"
+                id="${field}-change"
+                aria-labelledby="${field}-change ${field}-row"
+                aria-disabled=${widget.busy ? 'true' : nothing}
+                @click=${back(field)}
+              >
+                ${first.change}
+              </button>
+            </dd>
+          </div>`,
+      )}
+      <div class="row">
+        <dt class="fine">${own.text}</dt>
+        <dd dir="auto">${unbroken(declaration)}</dd>
+      </div>
+    </dl>
+    ${passedNotice(context)}
+    <div class="pair" part="pair">
+      ${confirmButton(context, form)}
+      <button class="button" part="button" type="button" aria-disabled=${widget.busy ? 'true' : nothing} @click=${back()}>
+        ${first.back}
+      </button>
+    </div>
+  </form>`;
+}
