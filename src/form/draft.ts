@@ -24,8 +24,7 @@ export interface Draft {
 
 /** Values as they count: without what is empty, in an order of their own. */
 function tally(values: Values): string {
-  const filled = Object.entries(values).filter(([, value]) => isFilled(value));
-  return writeJson(filled.sort(([one], [other]) => (one < other ? -1 : 1)));
+  return writeJson(Object.entries(values).filter(([, value]) => isFilled(value)).sort());
 }
 
 /** Whether two say the same. */
@@ -35,40 +34,22 @@ export function alike(one: Values, other: Values): boolean {
 
 type Written = Pick<FormModel, 'id' | 'typed'> & Partial<Pick<FormModel, 'supersedes' | 'departed'>>;
 
-/** Files are too large to keep. In the values a mark stays, which no later values are like: those make another event. */
-function withoutFiles({ event, values }: Departed): Departed {
-  const { attachments, ...data } = event.data as { readonly attachments?: unknown };
-  return attachments ? { event: { ...event, data }, values: { ...values, attachments: true } } : { event, values };
-}
-
 /** A draft as text; nothing where nothing was typed. */
 export function writeDraft({ id, typed, supersedes, departed }: Written): string | null {
   const { attachments, ...values } = typed;
-  const files = Array.isArray(attachments) && attachments.length > 0;
+  const files = isFilled(attachments);
   if (!files && Object.keys(values).length === 0) return null;
-  return writeJson({ id, values, files, supersedes, departed: departed && withoutFiles(departed) } satisfies Draft);
-}
-
-const isId = (id: unknown): id is string => typeof id === 'string' && uuidPattern.test(id);
-const isValues = (values: unknown): values is Values => typeof values === 'object' && values !== null;
-
-function isDeparted(departed: unknown, id: string): departed is Departed {
-  const { event, values } = (departed ?? {}) as Partial<Departed>;
-  return event?.id === id && Number.isFinite(event.time) && isValues(event.data) && isValues(values);
+  // Without its files it cannot be sent as it was: no values are like none, so the next one is another event.
+  return writeJson({ id, values, files, supersedes, departed: files && departed ? { event: { id }, values: {} } : departed });
 }
 
 /** Reads a draft of this or another version; what is none is nothing. */
 export function readDraft(text: string | null): Draft | undefined {
   try {
-    const { id, values, files, supersedes, departed } = JSON.parse(text ?? '') as Record<keyof Draft, unknown>;
-    if (!isId(id) || !isValues(values)) return undefined;
-    return {
-      id,
-      values,
-      files: files === true,
-      ...(isId(supersedes) && { supersedes }),
-      ...(isDeparted(departed, id) && { departed }),
-    };
+    const draft = JSON.parse(text ?? '') as Draft;
+    const { id, values, departed } = draft as Partial<Draft>;
+    if (!uuidPattern.test(id!) || typeof values !== 'object' || !(values as unknown)) return undefined;
+    return (departed?.event as Submitted<unknown> | undefined)?.id === id ? draft : { ...draft, departed: undefined };
   } catch {
     return undefined;
   }

@@ -188,7 +188,7 @@ describe('a draft of what was on its way when the page went', () => {
   it.each([{ event: {}, values: {} }, { event: { id: 'another', time: 0, data: {} }, values: {} }, { event: null }, 7, null])(
     'is not %j',
     (departed) => {
-      const draft = readDraft(JSON.stringify({ id, values: {}, files: false, departed, supersedes: 'x' }));
+      const draft = readDraft(JSON.stringify({ id, values: {}, files: false, departed }));
       expect(draft).toEqual({ id, values: {}, files: false });
     },
   );
