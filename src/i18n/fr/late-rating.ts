@@ -12,7 +12,7 @@ export const late: Catalogue['late']['rating'] = {
     'Sur {site}, sous le nom que vous donnez, sans changement, pendant deux ans au plus. Vous pouvez les retirer à tout moment, avec votre référence.',
   displayName: 'Nom à afficher',
   displayHint: 'Par exemple votre prénom et une initiale.',
-  solve: 'Y a-t-il quelque chose que nous devons arranger\u202f?',
+  solve: 'Devons-nous arranger quelque chose\u202f?',
   solveHint: 'Dites-le-nous directement\u202f: une note ne reçoit pas de réponse, un message en reçoit une.',
   drivers: 'Comment nous voyez-vous\u202f?',
   driversHint: '1 veut dire pas du tout, 5 tout à fait. Vous pouvez sauter une question.',

@@ -21,7 +21,7 @@ export const rating: Catalogue['first']['rating'] = {
     low: 'Pas du tout',
     high: 'Tout à fait',
   },
-  thumbs: { question: 'Cela vous a-t-il été utile\u202f?' },
+  thumbs: { question: 'Est-ce que cela vous a été utile\u202f?' },
   company: 'L’entreprise',
   satisfied: [
     'Très insatisfaisant',
