@@ -18,13 +18,16 @@ import { contact } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
 import { rowsView } from './templates/rows.ts';
 import { sendButton } from './templates/send-action.ts';
-import { icon } from './templates/icon.ts';
+import { drawing } from './templates/drawing.ts';
 import { saveFile } from './templates/keep.ts';
 import { span } from './templates/span.ts';
 
 export type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
 
 const asksEnd = (widget: CancellationWidget): boolean => widget.law.asks.includes('end');
+
+/** A leaf of a calendar, on a field of 20 by 20. */
+export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
 
 /** The last day as it stands now: the receiver's word, else the customer's choice, else the earliest. */
 function lastDay({ widget, model, submitted }: CancellationForm): string | undefined {
@@ -92,6 +95,7 @@ function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
 function rows(form: CancellationForm): ReceiptRow[] {
   const { widget } = form;
   const { own } = form.rest;
+  const { outcome } = form.model;
   const data = form.submitted as { labels: { entry: string; confirm: string } } | undefined;
   const day = lastDay(form);
   return [
@@ -99,6 +103,7 @@ function rows(form: CancellationForm): ReceiptRow[] {
     ...(asksEnd(widget) ? [{ label: own.rowEnd, value: day ? writeDate(writing(widget), day) : own.earliestUnknown }] : []),
     ...facts(form),
     ...(data ? [{ label: own.rowButtons, value: widget.brought?.pressed(data.labels) ?? fillText(own.buttons, data.labels) }] : []),
+    ...(outcome?.state === 'received' ? [{ label: own.rowDigest, value: outcome.receipt.digest }] : []),
   ];
 }
 
@@ -180,7 +185,7 @@ function keepDay(form: CancellationForm): TemplateResult | typeof nothing {
       saveFile(receiptFileName(deriveReference(id), 'ics'), 'text/calendar;charset=utf-8', file);
     }}
   >
-    ${icon('calendar')}<span>${rest.calendar}</span>
+    ${drawing(calendar)}<span>${rest.own.calendar}</span>
   </button>`;
 }
 

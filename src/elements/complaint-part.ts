@@ -85,7 +85,7 @@ function given(form: ComplaintForm, name: ComplaintAddition): string | undefined
 
 function rows(form: ComplaintForm): ReceiptRow[] {
   const { widget } = form;
-  const { own, rowPromise } = form.rest;
+  const { own } = form.rest;
   const promise = widget.shownPromise;
   const row = (label: string, value: unknown) => (value ? [{ label, value: String(value) }] : []);
   return [
@@ -100,7 +100,7 @@ function rows(form: ComplaintForm): ReceiptRow[] {
     ...row(own.rowFiles, fileNames(widget)),
     ...row(own.rowEmail, widget.field('customer/email')),
     ...row(
-      rowPromise,
+      own.rowPromise,
       promise &&
         widget.field('customer/email') &&
         [writeDate(writing(widget), promise.date), promise.name].filter(Boolean).join(', '),
@@ -127,7 +127,7 @@ function another({ widget, rest }: ComplaintForm) {
         widget.reset();
       }}
     >
-      ${rest.another}
+      ${rest.own.another}
     </button>
   </p>`;
 }

@@ -103,7 +103,7 @@ export const formPages: FormPages = {
       rows: [
         ...rows,
         ...(customer?.email ? [{ label: catalogue.late.cancellation.rowEmail, value: plain(customer.email) }] : []),
-        { label: catalogue.late.common.rowDigest, value: receipt.digest },
+        { label: catalogue.late.cancellation.rowDigest, value: receipt.digest },
         ...proof,
       ],
       closing: form.keep,

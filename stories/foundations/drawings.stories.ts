@@ -1,6 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
+import { calendar } from '../../src/elements/cancellation-part.ts';
+import { drawing } from '../../src/elements/templates/drawing.ts';
+import { clip } from '../../src/elements/templates/files.ts';
 import { type IconName, icon } from '../../src/elements/templates/icon.ts';
 import type { WidgetElement } from '../../src/elements/widget-element.ts';
 import type { SubmissionState } from '../../src/form/submission.ts';
@@ -53,8 +56,6 @@ export const Line: StoryObj = {
 
 /** Each beside the word that it goes with. */
 const icons: Readonly<Record<IconName, string>> = {
-  attach: 'A file',
-  calendar: 'The last day, in a calendar',
   check: 'Received',
   copy: 'Copy',
   download: 'Save',
@@ -66,6 +67,8 @@ export const Icons: StoryObj = {
   render: () => html`
     <h1>Icons</h1>
     <div class="cells">
+      <p class="cell">${drawing(clip)} <b>clip</b> A file</p>
+      <p class="cell">${drawing(calendar)} <b>calendar</b> The last day, in a calendar</p>
       ${(Object.keys(icons) as IconName[]).map(
         (name) => html`<p class="cell">${icon(name)} <b>${name}</b> ${icons[name]}</p>`,
       )}

@@ -94,11 +94,6 @@ export const outcome = css`
     gap: 0 calc(var(--_u)*5);
     margin-inline-start: calc(var(--_u)*-1);
   }
-  .date {
-    display: block;
-    font-size: clamp(1.5em,1em + 3.6cqi,2.125em);
-    white-space: normal;
-  }
   @container kroon (width>=30em) {
     .row {
       grid-template-columns: 10em 1fr;

@@ -57,6 +57,11 @@ export const span = css`
     font-weight: 600;
     padding-top: calc(var(--_u)*2);
   }
+  .date {
+    display: block;
+    font-size: clamp(1.5em,1em + 3.6cqi,2.125em);
+    white-space: normal;
+  }
   @container kroon (width>=30em) {
     .span {
       grid-template-columns: 1.4fr 1fr;

@@ -8,7 +8,7 @@ export function draftNotice(form: FormController): TemplateResult | typeof nothi
   if (!drafting) return nothing;
   const { draft, erased } = drafting;
   return html`<p class="fine">
-    ${erased ? rest.erased : rest.restored}${draft.files && !erased ? ` ${rest.filesAgain}` : ''}
+    ${erased ? rest.erased : rest.restored}${draft.files && !erased && 'filesAgain' in rest.own ? ` ${rest.own.filesAgain}` : ''}
     <button
       class="text-button"
       type="button"

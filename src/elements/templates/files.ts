@@ -5,8 +5,11 @@ import { type Attached, attachFile, attachmentRoom } from '../attach-files.ts';
 import type { FormController } from '../form-controller.ts';
 import type { WidgetElement } from '../widget-element.ts';
 import { writing } from '../writing.ts';
+import { drawing } from './drawing.ts';
 
-import { icon } from './icon.ts';
+/** A paper clip, on a field of 20 by 20. */
+export const clip =
+  'm15.8 9.2-6 6a3.6 3.6 0 0 1-5.1-5.1l6.3-6.3a2.4 2.4 0 0 1 3.4 3.4l-6 6a1.2 1.2 0 0 1-1.7-1.7l5.3-5.3';
 
 type ComplaintForm = FormController<'complaint'>;
 
@@ -27,7 +30,7 @@ export function forgetRefusal(widget: WidgetElement): void {
 }
 
 function writeSize({ widget, rest }: ComplaintForm, bytes: number): string {
-  const { kb, mb } = rest;
+  const { kb, mb } = rest.own;
   const [figure, unit] = bytes >= 1e5 ? [bytes / 1e6, mb] : [Math.ceil(bytes / 1e3), kb];
   return `${new Intl.NumberFormat(writing(widget), { maximumFractionDigits: 1 }).format(figure)} ${unit}`;
 }
@@ -107,7 +110,7 @@ export function filesField(form: ComplaintForm): TemplateResult {
     </div>
     ${refusal ? html`<p class="error" part="error">${refusal}</p>` : nothing}
     <label class="button choose" part="button"
-      >${icon('attach')}${own.choose}<input
+      >${drawing(clip)}${own.choose}<input
         class="unseen"
         type="file"
         multiple

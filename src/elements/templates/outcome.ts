@@ -52,7 +52,6 @@ function receiptRows({ widget, rest, model, part }: FormController, outcome: Out
     rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt, exact) });
   }
   rows.push(...part.rows());
-  if (outcome.state === 'received' && exact) rows.push({ label: rest.rowDigest, value: outcome.receipt.digest });
   return rows;
 }
 

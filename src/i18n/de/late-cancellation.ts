@@ -40,4 +40,8 @@ export const late: Catalogue['late']['cancellation'] = {
     granted: 'Wir halten Sie nicht an der Laufzeit fest.',
   },
   late: 'Das ist früher, als Ihr Vertrag es vorsieht. Sie können trotzdem kündigen; wir sehen es uns an und geben Ihnen Bescheid.',
+  has: 'hat Ihre Nachricht',
+  willRead: 'liest sie, sobald sie da ist',
+  calendar: 'In den Kalender',
+  rowDigest: 'Prüfcode',
 };

@@ -44,4 +44,11 @@ export const late: Catalogue['late']['complaint'] = {
   rowFiles: 'Dateien',
   rowUrgent: 'Dringend',
   yes: 'Ja',
+  filesAgain: 'Nur Ihre Dateien müssen Sie noch einmal hinzufügen.',
+  rowPromise: 'Versprochene Antwort',
+  another: 'Noch eine Nachricht schreiben',
+  kb: 'kB',
+  mb: 'MB',
+  has: 'hat Ihre Nachricht',
+  willRead: 'liest sie, sobald sie da ist',
 };

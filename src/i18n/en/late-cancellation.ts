@@ -39,4 +39,8 @@ export const late = {
     granted: 'We will not hold you to the term.',
   },
   late: 'That is earlier than your contract allows. You can still send it; we will look at it and let you know.',
+  has: 'has your message',
+  willRead: 'reads it as soon as it is there',
+  calendar: 'Put in calendar',
+  rowDigest: 'Check code',
 };

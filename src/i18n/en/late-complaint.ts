@@ -43,4 +43,11 @@ export const late = {
   rowFiles: 'Files',
   rowUrgent: 'Urgent',
   yes: 'Yes',
+  filesAgain: 'Only your files have to be added again.',
+  rowPromise: 'Promised answer',
+  another: 'Write another message',
+  kb: 'kB',
+  mb: 'MB',
+  has: 'has your message',
+  willRead: 'reads it as soon as it is there',
 };

@@ -40,4 +40,8 @@ export const late: Catalogue['late']['cancellation'] = {
     granted: 'Nous ne vous demandons pas d’aller au bout du contrat.',
   },
   late: 'C’est plus tôt que ce que prévoit votre contrat. Vous pouvez l’envoyer quand même\u202f; nous l’examinerons et vous tiendrons au courant.',
+  has: 'a reçu votre message',
+  willRead: 'le lira dès qu’il arrivera',
+  calendar: 'Mettre dans l’agenda',
+  rowDigest: 'Code de contrôle',
 };

@@ -44,4 +44,11 @@ export const late: Catalogue['late']['complaint'] = {
   rowFiles: 'Fichiers',
   rowUrgent: 'Urgent',
   yes: 'Oui',
+  filesAgain: 'Seuls vos fichiers sont à ajouter de nouveau.',
+  rowPromise: 'Réponse promise',
+  another: 'Écrire un autre message',
+  kb: 'ko',
+  mb: 'Mo',
+  has: 'a reçu votre message',
+  willRead: 'le lira dès qu’il arrivera',
 };

@@ -40,4 +40,8 @@ export const late: Catalogue['late']['cancellation'] = {
     granted: 'Wij houden u niet aan de looptijd.',
   },
   late: 'Dat is eerder dan uw contract toelaat. U kunt het toch versturen; wij kijken ernaar en laten het u weten.',
+  has: 'heeft uw bericht',
+  willRead: 'leest het zodra het er is',
+  calendar: 'Zet in agenda',
+  rowDigest: 'Controlecode',
 };

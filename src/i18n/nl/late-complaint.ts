@@ -44,4 +44,11 @@ export const late: Catalogue['late']['complaint'] = {
   rowFiles: 'Bestanden',
   rowUrgent: 'Haast',
   yes: 'Ja',
+  filesAgain: 'Alleen uw bestanden moet u opnieuw toevoegen.',
+  rowPromise: 'Beloofd antwoord',
+  another: 'Nog een bericht schrijven',
+  kb: 'kB',
+  mb: 'MB',
+  has: 'heeft uw bericht',
+  willRead: 'leest het zodra het er is',
 };
