@@ -1,6 +1,8 @@
 import type { Delivery } from '../delivery/outbox-types.ts';
+import { hasOutbox } from '../delivery/has-outbox.ts';
 import { ackModes, transportModes } from '../delivery/outbox-record.ts';
 import type { Engine, Sender } from '../elements/ports.ts';
+import { retryLoad } from '../elements/retry-load.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
 import { draftText, keepDraft } from './drafts.ts';
@@ -8,7 +10,6 @@ import { resolveEndpoint } from './endpoint.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { outboxOf, setLane, watchDelivery } from './outboxes.ts';
 import { report } from './report.ts';
-import { unsentIn } from './unsent.ts';
 
 /** The setting where it is one of what may be; else the first, and the page's developer hears of it. */
 function oneOf<Value extends string>(
@@ -80,7 +81,11 @@ export function createEngine(sender: Sender): Engine {
       keepDraft(sender, text);
     },
     knows: async (id) => (await outboxOf(storage).list()).some(({ record }) => record.id === id),
-    unsent: async () => (storage === 'device' ? unsentIn(lane) : []),
+    async unsent() {
+      // Few devices ever had anything to keep: the others do not load what shows it.
+      if (storage !== 'device' || !(await hasOutbox())) return [];
+      return (await retryLoad(() => import('./unsent.ts'))).unsentIn(lane);
+    },
     sendNow: () => outboxOf(storage).drain({ now: true }),
     takeBack: (id) => outboxOf(storage).remove(id),
   };

@@ -1,5 +1,4 @@
 import type { Unsent } from '../elements/ports.ts';
-import { hasOutbox } from '../delivery/has-outbox.ts';
 import { isStale } from '../delivery/outbox-record.ts';
 import type { Delivery } from '../delivery/outbox-types.ts';
 import { now } from '../base/now.ts';
@@ -32,7 +31,6 @@ function asUnsent({ record }: Delivery): Unsent {
 
 /** What earlier visits left unsent in a lane, oldest first. */
 export async function unsentIn(lane: string): Promise<readonly Unsent[]> {
-  if (!(await hasOutbox())) return [];
   const all = await outboxOf('device').list();
   return all.filter((delivery) => delivery.record.lane === lane && isLeft(delivery)).map(asUnsent);
 }

@@ -208,6 +208,7 @@ export function createFormController<Kind extends EventKind>(
   // Read before anything that was typed meanwhile is kept over it.
   void restoreDraft(form);
   listen(form);
-  void lookForUnsent(form);
+  // Where it cannot be shown it is sent all the same: that does not hang on what is shown.
+  lookForUnsent(form).catch(() => undefined);
   return form;
 }
