@@ -10,6 +10,7 @@ import {
   writeTypes,
 } from './src/app/build/artefacts.ts';
 import { minifyTemplates } from './src/app/build/minify-literals.ts';
+import { terse } from './src/app/build/terse.ts';
 import { trustedTypes } from './src/app/build/trusted-types.ts';
 
 /** The oldest browsers that the widgets serve. */
@@ -129,7 +130,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), minifyTemplates([...scripts, 'modules'])],
+  plugins: [trustedTypes(scripts), minifyTemplates([...scripts, 'modules']), terse(scripts)],
   environments,
   builder: {
     async buildApp(builder) {
