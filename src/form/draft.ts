@@ -47,9 +47,9 @@ export function writeDraft({ id, typed, supersedes, departed }: Written): string
 export function readDraft(text: string | null): Draft | undefined {
   try {
     const draft = JSON.parse(text ?? '') as Draft;
-    const { id, values, departed } = draft as Partial<Draft>;
+    const { id, values, departed } = draft as Partial<Omit<Draft, 'departed'>> & { departed?: Partial<Departed> };
     if (!uuidPattern.test(id!) || typeof values !== 'object' || !(values as unknown)) return undefined;
-    return (departed?.event as Submitted<unknown> | undefined)?.id === id ? draft : { ...draft, departed: undefined };
+    return departed?.event?.id === id ? draft : { ...draft, departed: undefined };
   } catch {
     return undefined;
   }
