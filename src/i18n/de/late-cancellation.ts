@@ -27,7 +27,7 @@ export const late: Catalogue['late']['cancellation'] = {
   rowEmail: 'Bestätigung an',
   rowPhone: 'Telefon',
   rowEnd: 'Letzter Tag',
-  rowButtons: 'Sie haben gedrückt auf',
+  rowButtons: 'Sie drückten auf',
   buttons: '„{entry}“ und „{confirm}“',
   earliestUnknown: 'der frühestmögliche Tag; der Anbieter bestätigt, welcher das ist',
   rules: {

@@ -39,7 +39,7 @@ export const preset: Catalogue['preset'] = {
     name: 'Ihr Name',
   },
   late: {
-    contract: 'Schreiben Sie, um welche Bestellung oder welchen Vertrag es geht: eine Nummer, oder worum es geht.',
+    contract: 'Schreiben Sie, um welche Bestellung oder welchen Vertrag es geht: eine Nummer oder ein paar Worte dazu.',
     name: 'Schreiben Sie Ihren Namen.',
     received: 'Ihr Widerruf ist angekommen.',
     sent: 'Ihr Widerruf wurde gesendet.',
