@@ -14,7 +14,7 @@ export * from './presets/de-termination.ts';
 export * from './presets/es-termination.ts';
 export * from './presets/eu-dataact-switch.ts';
 export * from './presets/eu-withdrawal.ts';
-export * from './presets/forms.ts';
+export { presetForms } from './presets/forms.ts';
 export * from './presets/fr-termination.ts';
 export * from './presets/generic.ts';
 export * from './presets/index.ts';

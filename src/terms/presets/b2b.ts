@@ -1,15 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { b2bForm } from './b2b-form.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const b2bForm: PresetForm = {
-  id: 'b2b',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-  holder: 'company',
-  customer: 'business',
-};
+export { b2bForm };
 
 /** Notice between businesses, by their contract; the receipt repeats what was declared. */
 export const b2b: Preset = {

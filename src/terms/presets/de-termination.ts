@@ -1,19 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { deTerminationForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const deTerminationForm: PresetForm = {
-  id: 'de-termination',
-  act: 'termination',
-  version: '1',
-  // One page: the statute knows no second; what will be declared stands above the button.
-  steps: ['fields'],
-  asks: ['kind', 'cause', 'end'],
-  labels: 'statutory',
-  causeFor: 'extraordinary',
-  describable: true,
-  country: 'DE',
-  customer: 'consumer',
-};
+export { deTerminationForm };
 
 /** The German Kündigungsschaltfläche: one control, one page with a closed list of fields, one button. */
 export const deTermination: Preset = {

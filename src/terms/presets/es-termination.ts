@@ -1,15 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { esTerminationForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const esTerminationForm: PresetForm = {
-  id: 'es-termination',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-  country: 'ES',
-  customer: 'consumer',
-};
+export { esTerminationForm };
 
 /** Spain: the baja of a subscription, simple and without impediment. */
 export const esTermination: Preset = {

@@ -1,17 +1,8 @@
-import { dataProcessingService } from '../cap.ts';
 import { euCountries } from './eu-countries.ts';
-import type { Preset, PresetForm } from './preset.ts';
+import { euDataActSwitchForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const euDataActSwitchForm: PresetForm = {
-  id: 'eu-dataact-switch',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-  holder: 'company',
-  service: dataProcessingService,
-};
+export { euDataActSwitchForm };
 
 /** The EU Data Act: notice that a customer leaves a cloud service for another, or for its own machines. */
 export const euDataActSwitch: Preset = {

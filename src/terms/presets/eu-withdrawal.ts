@@ -1,15 +1,8 @@
 import { euCountries } from './eu-countries.ts';
-import type { Preset, PresetForm } from './preset.ts';
+import { euWithdrawalForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const euWithdrawalForm: PresetForm = {
-  id: 'eu-withdrawal',
-  act: 'withdrawal',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['items'],
-  labels: 'statutory',
-};
+export { euWithdrawalForm };
 
 const directive = 'Directive 2011/83/EU art. 11a, as inserted by Directive (EU) 2023/2673';
 

@@ -1,18 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { frTerminationForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const frTerminationForm: PresetForm = {
-  id: 'fr-termination',
-  act: 'termination',
-  version: '1',
-  // The second is the summary page of D.215-3, to check and to change.
-  steps: ['fields', 'review'],
-  asks: ['postal-address', 'line', 'end', 'cause'],
-  labels: 'statutory',
-  causeFor: 'early-end',
-  country: 'FR',
-  customer: 'consumer',
-};
+export { frTerminationForm };
 
 /** The French résiliation by electronic means: fields, a summary page, the notification. */
 export const frTermination: Preset = {

@@ -1,13 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { genericForm } from './generic-form.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const genericForm: PresetForm = {
-  id: 'generic',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-};
+export { genericForm };
 
 /** Ends a running contract where no statute says how: as little asked as can be, the same two steps everywhere. */
 export const generic: Preset = {

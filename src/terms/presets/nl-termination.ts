@@ -1,16 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { nlTerminationForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const nlTerminationForm: PresetForm = {
-  id: 'nl-termination',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-  labels: 'model',
-  country: 'NL',
-  customer: 'consumer',
-};
+export { nlTerminationForm };
 
 /** Opzeggen: as easy as signing up, with as little asked as can be. */
 export const nlTermination: Preset = {

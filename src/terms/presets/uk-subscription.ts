@@ -1,15 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { ukSubscriptionForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const ukSubscriptionForm: PresetForm = {
-  id: 'uk-subscription',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-  country: 'GB',
-  customer: 'consumer',
-};
+export { ukSubscriptionForm };
 
 /** The United Kingdom’s subscription regime. Enacted and not in force: no day has been set for certain. */
 export const ukSubscription: Preset = {

@@ -1,14 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { usCaTerminationForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const usCaTerminationForm: PresetForm = {
-  id: 'us-ca-termination',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-  labels: 'model',
-};
+export { usCaTerminationForm };
 
 /** California, automatic renewal: online, at will, without steps that obstruct or delay. */
 export const usCaTermination: Preset = {

@@ -1,13 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { usMnTerminationForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const usMnTerminationForm: PresetForm = {
-  id: 'us-mn-termination',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-};
+export { usMnTerminationForm };
 
 /** Minnesota, automatic renewal: nothing to keep a customer unless they asked to hear it. */
 export const usMnTermination: Preset = {

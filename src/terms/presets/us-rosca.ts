@@ -1,13 +1,7 @@
-import type { Preset, PresetForm } from './preset.ts';
+import { usRoscaForm } from './forms.ts';
+import type { Preset } from './preset.ts';
 
-/** What a form needs of it; the rest is for people, and does not travel to a browser. */
-export const usRoscaForm: PresetForm = {
-  id: 'us-rosca',
-  act: 'termination',
-  version: '1',
-  steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
-};
+export { usRoscaForm };
 
 /** United States, any state: a simple mechanism to stop what recurs. */
 export const usRosca: Preset = {

@@ -1,0 +1,12 @@
+import type { PresetForm } from './preset.ts';
+
+/** What a form needs of it; the rest is for people, and does not travel to a browser. */
+export const b2bForm: PresetForm = {
+  id: 'b2b',
+  act: 'termination',
+  version: '1',
+  steps: ['fields', 'review'],
+  asks: ['end', 'early-release'],
+  holder: 'company',
+  customer: 'business',
+};
