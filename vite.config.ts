@@ -62,7 +62,7 @@ const chunkGroups = [
   {
     // What a cancellation draws, with or without a form of a preset's own.
     name: 'exit',
-    test: /elements.(cancellation-widget|styles.span|templates.(fact|end-choice|span))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)\.ts/,
+    test: /elements.(cancellation-widget|styles.span|templates.(fact|end-choice|span))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
   },
   {
     name: 'letter',
@@ -107,7 +107,7 @@ const environments: Record<string, EnvironmentOptions> = {
       rolldownOptions: {
         output: {
           entryFileNames: 'chunks/[name].js',
-          chunkFileNames: 'chunks/[name]-[hash:6].js',
+          chunkFileNames: 'chunks/[name]-[hash:7].js',
           minify: true,
           // Notes to the next bundler: no browser reads them.
           comments: { annotation: false },

@@ -3,11 +3,11 @@ import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { calendarFile } from '../documents/calendar.ts';
 import { receiptFileName } from '../documents/file-name.ts';
 import type { CancellationData } from '../events/cancellation.ts';
-import { limits } from '../events/limits.ts';
 import { deriveReference } from '../events/reference.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant, writePeriod } from '../i18n/dates.ts';
 import { formatDate } from '../terms/local-date.ts';
+import { type CancellationForm, declaration, toData } from './cancellation-data.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import type { Issue } from '../events/issues.ts';
 import type { Values } from '../form/form-model.ts';
@@ -22,12 +22,10 @@ import { drawing } from './templates/drawing.ts';
 import { saveFile } from './templates/keep.ts';
 import { span } from './templates/span.ts';
 
-export type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
-
-const asksEnd = (widget: CancellationWidget): boolean => widget.law.asks.includes('end');
-
 /** A leaf of a calendar, on a field of 20 by 20. */
 export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
+
+const asksEnd = (widget: CancellationWidget): boolean => widget.law.asks.includes('end');
 
 /** The last day as it stands now: the receiver's word, else the customer's choice, else the earliest. */
 function lastDay({ widget, model, submitted }: CancellationForm): string | undefined {
@@ -60,21 +58,6 @@ function arithmetic({ widget, rest }: CancellationForm): string {
 /** A capital carries no accent that only stresses: "één", "Eén". */
 function capital(sentence: string): string {
   return sentence.normalize('NFD').charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-/** What the customer declares, in full: this very text is what they see, send and keep. */
-function declaration({ widget, rest }: CancellationForm): string {
-  const { own } = rest;
-  const { brought, chosenEnd } = widget;
-  return brought?.declaration() ?? fillText(own.declaration, {
-    name: String(widget.field(widget.holder) ?? ''),
-    contract: String(widget.field('contract/reference') ?? ''),
-    end: chosenEnd
-      ? fillText(own.endOn, { date: writeDate(writing(widget), chosenEnd) })
-      : widget.field('end') === 'early'
-        ? own.endEarly
-        : own.endEarliest,
-  });
 }
 
 function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
@@ -187,34 +170,6 @@ function keepDay(form: CancellationForm): TemplateResult | typeof nothing {
   >
     ${drawing(calendar)}<span>${rest.own.calendar}</span>
   </button>`;
-}
-
-function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { widget } = form;
-  const { end: _, endDate: __, why, ...rest } = shared;
-  const chosen = widget.field('end');
-  const { brought, law, earliest, chosenEnd } = widget;
-  // Only a control that stood on the page can have been pressed.
-  const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent.trim().slice(0, limits.name);
-  const data = {
-    contract: {},
-    ...rest,
-    act: law.act,
-    preset: law.id,
-    presetVersion: law.version,
-    labels: { entry: brought?.entry(trigger) ?? trigger ?? widget.words!.first.next, confirm: form.rest.own.confirm },
-    declaration: declaration(form),
-    kind: 'ordinary',
-    end: chosenEnd ?? 'earliest',
-    ...(earliest && {
-      shown: { earliestEnd: formatDate(earliest.earliestEnd), rule: earliest.rule, inputs: earliest.inputs },
-    }),
-    ...((chosen === 'early' || chosen === 'today') && {
-      earlyRelease: { requested: true, ...(chosen === 'today' && { granted: true }), ...(chosen === 'early' && why !== undefined && { why }) },
-    }),
-    timeZone: widget.timeZone,
-  };
-  return brought?.toData(data) ?? data;
 }
 
 function missing(widget: CancellationWidget): readonly Issue[] {

@@ -4,8 +4,8 @@ import type { Values } from '../form/form-model.ts';
 import { fillText } from '../i18n/translate.ts';
 import { type EarliestEnd, earliestEnd } from '../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../terms/local-date.ts';
-import { b2bForm } from '../terms/presets/b2b.ts';
-import { genericForm } from '../terms/presets/generic.ts';
+import { b2bForm } from '../terms/presets/b2b-form.ts';
+import { genericForm } from '../terms/presets/generic-form.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
 import { localDate } from '../terms/zone.ts';
 import type { PresetFace } from './cancellation-face.ts';
@@ -71,6 +71,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   /** Another preset than the two above, once it is there. */
   brought: PresetFace | undefined;
+  #checked = false;
 
   /** The preset that the page names; `setting` asks the ports, which ask this. */
   get #wanted(): string {
@@ -161,6 +162,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   }
 
   protected override willUpdate(changed: ChangedProperties): void {
+    this.#checked &&= !changed.has('preset') && !changed.has('signupClicks');
     if (changed.has('preset') && this.wanted) {
       // Another preset is another form, in other words: both are fetched as another language would be.
       if (own.includes(this.#wanted)) this.brought = undefined;
@@ -168,6 +170,19 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       this.step = 1;
     }
     super.willUpdate(changed);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    if (this.#checked || !this.words || !(this.brought || this.setting('signup-clicks'))) return;
+    this.#checked = true;
+    // For the page's developer: no customer waits for it.
+    const check = (): void => {
+      import('./cancellation-check.ts').then(({ checkPreset }) => checkPreset(this)).catch(() => undefined);
+    };
+    // Safari has no word for being idle.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(check);
+    else setTimeout(check);
   }
 
   protected async loadPart() {

@@ -15,7 +15,7 @@ export type PresetWidget = Mounted<CancellationWidget>;
 
 /** A page that names a preset, in a language, and knows nothing of its customer. */
 export function openPreset(form: PresetForm, language: string, attributes = '', options: MountOptions = {}): Promise<PresetWidget> {
-  return mount<CancellationWidget>('cancellation', `preset="${form.id}" locale="${language}" ${termsOf(form)} ${attributes}`, options);
+  return mount<CancellationWidget>('cancellation', `preset="${form.id}" locale="${language}" ${attributes} ${termsOf(form)}`, options);
 }
 
 export const control = (widget: Mounted, name: string): HTMLInputElement | null =>
