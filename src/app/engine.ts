@@ -74,7 +74,14 @@ export function createEngine(sender: Sender): Engine {
         before = now;
       };
       watchDelivery(event.id, tell);
-      tell(await outboxOf(storage).submit(event, lane, destination));
+      const outbox = outboxOf(storage);
+      const delivery = await outbox.submit(event, lane, destination);
+      tell(delivery);
+      // What was refused and then changed goes once its successor is safe on the device.
+      const { supersedes } = event;
+      if (supersedes === undefined || !delivery.durable) return;
+      const parked = ({ record }: Delivery): boolean => record.id === supersedes && record.status === 'parked';
+      if ((await outbox.list()).some(parked)) await outbox.remove(supersedes);
     },
     draft: () => draftText(sender),
     keepDraft(text) {

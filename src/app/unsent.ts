@@ -10,21 +10,25 @@ function isLeft({ record }: Delivery): boolean {
   return (record.status === 'unsent' || record.status === 'parked') && !isWatched(record.id);
 }
 
-function wordsIn(bytes: Uint8Array): string {
+type Data = Readonly<Record<string, string | undefined>>;
+
+function dataIn(bytes: Uint8Array): Data {
   try {
-    const { data } = JSON.parse(new TextDecoder().decode(bytes)) as { data: Readonly<Record<string, string>> };
-    return data['message'] ?? data['comment'] ?? data['declaration'] ?? '';
+    return (JSON.parse(new TextDecoder().decode(bytes)) as { data: Data }).data;
   } catch {
-    return '';
+    return {};
   }
 }
 
 function asUnsent({ record }: Delivery): Unsent {
+  const data = dataIn(record.bytes!);
   return {
     id: record.id,
     reference: record.reference,
     madeAt: record.createdAt,
-    words: wordsIn(record.bytes!),
+    words: data['message'] ?? data['comment'] ?? data['declaration'] ?? '',
+    data,
+    problem: record.problem,
     state: record.status === 'parked' ? 'refused' : isStale(record, now()) ? 'stale' : 'queued',
   };
 }

@@ -1,6 +1,6 @@
 import type { EventKind } from '../events/event-types.ts';
 import type { KroonEvent } from '../events/envelope.ts';
-import type { Receipt } from '../events/receipt.ts';
+import type { Problem, Receipt } from '../events/receipt.ts';
 import type { Outcome, Submitted } from '../form/submission.ts';
 import type { Catalogue } from '../i18n/en.ts';
 
@@ -43,6 +43,10 @@ export interface Unsent {
   readonly words: string;
   /** `stale`: it waits for more than 30 days. */
   readonly state: 'queued' | 'refused' | 'stale';
+  /** Why it was refused. */
+  readonly problem?: Problem | undefined;
+  /** The data of the event, from which a refused one is taken up again. */
+  readonly data?: unknown;
 }
 
 /** Envelope and delivery, loaded with the first touch. */

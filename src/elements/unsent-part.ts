@@ -7,7 +7,8 @@ import type { Unsent } from './ports.ts';
 import { additions } from './styles/additions.ts';
 import { addition } from './templates/additions.ts';
 import { contact } from './templates/contact.ts';
-import { saveFile } from './templates/keep.ts';
+import { copyText, noteBeside, saveFile } from './templates/keep.ts';
+import { valuesIn } from './taken-up.ts';
 import { writing } from './writing.ts';
 
 /** What earlier visits left unsent, above the form: how many, and for each what can be done. */
@@ -28,11 +29,41 @@ export function showUnsent(form: FormController, first: readonly Unsent[]): void
   for (const type of outcomes) document.addEventListener(type, handleOutcome);
 
   widget.adopt(additions);
-  form.unsent = () => (items.length === 0 ? nothing : view(form, items, asked, look));
+  form.unsent = () => {
+    // What is being changed stands in the form.
+    const shown = items.filter(({ id }) => id !== form.model.supersedes);
+    return shown.length === 0 ? nothing : view(form, shown, asked, look);
+  };
   widget.requestUpdate();
 }
 
 const outcomes = ['kroon-received', 'kroon-sent', 'kroon-refused'];
+
+/** Why it was refused, as far as a customer can do something about it. */
+function refusal({ rest }: FormController, { problem }: Unsent): string {
+  const first = problem?.receipt;
+  if (first) return `${rest.conflict} ${fillText(rest.conflictLead, { reference: first.reference })}`;
+  return problem?.type === 'too-large' ? rest.tooLarge : rest.refused;
+}
+
+/** Choices that come with one chosen: having them is not having written. */
+const chosen = ['end', 'kind'];
+
+/** Whether the customer has written nothing new; else nothing may be written over it. */
+function isUntouched({ model }: FormController): boolean {
+  return model.state === 'editing' && Object.keys(model.typed).every((name) => chosen.includes(name));
+}
+
+/** Puts a refused one into the form, to be changed: what is sent then replaces it. */
+function takeUp(form: FormController, { id, data }: Unsent): void {
+  const { widget, model, part } = form;
+  const values = valuesIn(widget.kind, data);
+  part.reset?.();
+  model.reset();
+  if (!model.restore({ id: model.id, values, supersedes: id })) return;
+  part.restored?.(values);
+  void widget.updateComplete.then(() => widget.renderRoot.querySelector<HTMLElement>('textarea, input')?.focus());
+}
 
 function view(
   form: FormController,
@@ -41,23 +72,33 @@ function view(
   look: () => Promise<void>,
 ): TemplateResult {
   const { widget, rest, engine } = form;
-  const states = { queued: rest.outcome.queued, refused: rest.refused, stale: rest.neverDelivered };
-  const button = (label: string, run: () => unknown) =>
-    html`<button class="text-button" part="button" type="button" @click=${run}>${label}</button>`;
-  const one = ({ id, reference, madeAt, words, state }: Unsent) =>
-    html`<li class="group">
+  const button = (label: string, run: (event: Event) => unknown) =>
+    html`<button class="text-button" part="button" type="button" @click=${run}><span>${label}</span></button>`;
+  const editable = isUntouched(form);
+  const one = (item: Unsent) => {
+    const { id, reference, madeAt, words, state } = item;
+    const states = { queued: rest.outcome.queued, refused: refusal(form, item), stale: rest.neverDelivered };
+    return html`<li class="group">
       <p><b class="nobreak">${reference}</b> <span class="fine">${writeInstant(writing(widget), madeAt)}</span></p>
       <p class="fine" dir="auto">${words.length > 140 ? `${words.slice(0, 140)}…` : words}</p>
       <p>${states[state]}</p>
       <p class="keep">
         ${
           state === 'refused'
-            ? nothing
+            ? editable && item.data
+              ? button(rest.edit, () => {
+                  takeUp(form, item);
+                })
+              : nothing
             : button(rest.now, async () => {
                 await engine.sendNow();
                 await look();
               })
         }
+        ${button(rest.copy, async ({ currentTarget }) => {
+          const near = currentTarget as HTMLElement;
+          noteBeside(widget, near, (await copyText(words, near)) ? rest.copied : rest.notCopied);
+        })}
         ${button(rest.save, () => {
           saveFile(receiptFileName(reference, 'txt'), 'text/plain;charset=utf-8', words);
         })}
@@ -72,6 +113,7 @@ function view(
         })}
       </p>
     </li>`;
+  };
   return html`<div class="additions">
     ${addition(
       fillText(rest.unsent, { count: items.length }),

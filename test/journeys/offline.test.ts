@@ -167,6 +167,35 @@ describe('without a connection', () => {
     expect(await payloads(page)).toBe(0);
   });
 
+  it('lets a refused letter of an earlier visit be changed; what is sent then replaces it, here and at the supplier', async () => {
+    shop.trouble({ status: 400, body: '{"type":"urn:kroon:problem:invalid","status":400,"errors":[]}' });
+    const first = await open();
+    await write(first.page, 'Refused at first.');
+    await press(first.page);
+    await outcome(first.page, 'refused');
+    await first.page.close();
+
+    shop.trouble(undefined);
+    const { page } = await open();
+    await page.getByText('Not sent yet, from earlier: 1').click();
+    const row = page.locator('.unsent > li', { hasText: 'Refused at first.' });
+    expect(await row.innerText()).toContain('It was not accepted.');
+    await row.getByRole('button', { name: 'Change it and send it again' }).click();
+    await expect.poll(() => page.locator(field).inputValue()).toBe('Refused at first.');
+    await page.getByText('from earlier').waitFor({ state: 'detached' });
+    await page.locator(field).fill('Mended then.');
+    await press(page);
+    await outcome(page, 'received');
+    const { event } = storedAs(shop.file, await shownReference(page));
+    expect(event.data['message']).toBe('Mended then.');
+    expect(event['supersedes']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await payloads(page)).toBe(0);
+    await page.reload();
+    await approach(page);
+    await page.locator(field).focus();
+    expect(await wordsOf(page)).not.toContain('from earlier');
+  });
+
   it('keeps what the receiver cannot take because it is down, and sends when it is up', async () => {
     const { page } = await open();
     await write(page, 'Nobody listens.');

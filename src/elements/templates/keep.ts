@@ -7,7 +7,7 @@ import type { FormController } from '../form-controller.ts';
 import type { WidgetElement } from '../widget-element.ts';
 
 /** A note beside a button, said in the live region as well, for four seconds. */
-function note(widget: WidgetElement, button: HTMLElement, words: string): void {
+export function noteBeside(widget: WidgetElement, button: HTMLElement, words: string): void {
   const label = button.querySelector('span')!;
   const before = label.textContent;
   label.textContent = words;
@@ -19,7 +19,7 @@ function note(widget: WidgetElement, button: HTMLElement, words: string): void {
 }
 
 /** On plain http there is no clipboard to write to; the old command still works there. */
-async function copyText(text: string, near: HTMLElement): Promise<boolean> {
+export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -77,14 +77,14 @@ export function keep({ widget, rest }: FormController, receipt: ReceiptDocument,
     </button>`;
   return html`<div class="keep" part="keep">
     ${button('copy', rest.copy, async (near) => {
-      note(widget, near, (await copyText(receiptText(receipt), near)) ? rest.copied : rest.notCopied);
+      noteBeside(widget, near, (await copyText(receiptText(receipt), near)) ? rest.copied : rest.notCopied);
     })}
     ${button('print', rest.print, () => {
       printAlone(widget);
     })}
     ${button('download', rest.save, (near) => {
       saveFile(receiptFileName(receipt.reference.value, 'txt'), 'text/plain;charset=utf-8', receiptText(receipt));
-      note(widget, near, rest.saved);
+      noteBeside(widget, near, rest.saved);
     })}
     ${more}
   </div>`;

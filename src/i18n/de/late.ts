@@ -8,6 +8,7 @@ export const common: Catalogue['late']['common'] = {
   erased: 'Es ist gelöscht.',
   putBack: 'Zurückholen',
   unsent: 'Von früher, noch nicht gesendet: {count}',
+  edit: 'Ändern und neu senden',
   erase: 'Löschen',
   eraseSure: 'Endgültig löschen',
   neverDelivered: 'Dies ist nie angekommen. Speichern Sie eine Kopie, wenn Sie den Text noch brauchen.',

@@ -8,6 +8,7 @@ export const common: Catalogue['late']['common'] = {
   erased: 'C’est effacé.',
   putBack: 'Remettre',
   unsent: 'Pas encore envoyé, d’une visite précédente\u202f: {count}',
+  edit: 'Modifier et renvoyer',
   erase: 'Effacer',
   eraseSure: 'Effacer pour de bon',
   neverDelivered: 'Cet envoi n’est jamais arrivé. Gardez une copie du texte si vous en avez encore besoin.',

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Unsent } from '../../../src/elements/ports.ts';
 import { type Mounted, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase } from '../widget-case.ts';
+import { type WidgetCase, send } from '../widget-case.ts';
 
 const item = (number: number, more: Partial<Unsent> = {}): Unsent => ({
   id: `00000000-0000-7000-8000-00000000000${number}`,
@@ -79,6 +79,54 @@ export function unsentSuite(one: WidgetCase): void {
       removeEventListener('click', hold);
       URL.createObjectURL = before;
       expect(await saved!.text()).to.equal(item(1).words);
+    });
+
+    it('is taken up where it was refused, and what is sent then replaces it', async () => {
+      const before = await mount(one.kind, one.attributes);
+      await one.fill(before, 'Taken up');
+      await send(one, before);
+      const { data } = scenario.sent[0]!.event;
+      before.element.remove();
+      const widget = await opened(item(1, { state: 'refused', data }), item(2, { state: 'refused' }));
+      expect(rows(widget)[1]!.textContent).to.not.contain('Change it');
+      await press(widget.button(/^Change it and send it again$/));
+      await until('the words in the form', () => widget.has('textarea, input', one.field));
+      await settled();
+      // It stands in the form now, and in no list beside it.
+      expect(rows(widget).map(({ textContent }) => textContent).join()).to.not.contain('AAAAA-BBBBB-1');
+      await send(one, widget);
+      const { event } = scenario.sent.at(-1)!;
+      expect(event.supersedes).to.equal(item(1).id);
+      expect(event.id).to.not.equal(item(1).id);
+      const words = ({ page: _, widget: __, ...rest }: Record<string, unknown>) => rest;
+      expect(words(event.data as never)).to.deep.equal(words(data as never));
+    });
+
+    it('is not written over what the customer has typed', async () => {
+      const widget = await opened(item(1, { state: 'refused', data: { message: 'old', comment: 'old' } }));
+      await one.fill(widget, 'Something new');
+      await settled();
+      expect(rows(widget)[0]!.textContent).to.not.contain('Change it');
+      expect(scenario.draft).to.contain('Something new');
+    });
+
+    it('is told as received before where another version was, with that reference', async () => {
+      const receipt = { reference: 'CCCCC-DDDDD-5' } as never;
+      const problem = { status: 422, type: 'conflict', errors: [], receipt } as const;
+      const widget = await opened(item(1, { state: 'refused', problem }), item(2, { state: 'refused', problem: { status: 413, type: 'too-large', errors: [] } }));
+      expect(rows(widget)[0]!.textContent).to.contain('An earlier version was received').and.to.contain('CCCCC-DDDDD-5');
+      expect(rows(widget)[1]!.textContent).to.contain('too large');
+    });
+
+    it('can be copied, word for word', async () => {
+      const widget = await opened(item(1));
+      let copied = '';
+      const { clipboard } = navigator;
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text: string) => void (copied = text) } });
+      await press(widget.button(/^Copy$/));
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+      await until('the note', () => widget.text.includes('Copied'));
+      expect(copied).to.equal(item(1).words);
     });
 
     it('stands beside a form that works', async () => {
