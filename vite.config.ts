@@ -60,6 +60,12 @@ const chunkGroups = [
     test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.dates\.ts/,
   },
   {
+    // By itself: a rating in words needs it too, and nothing else of the others.
+    name: 'choices',
+    priority: 2,
+    test: /styles.choices\.ts/,
+  },
+  {
     // What a cancellation draws, with or without a form of a preset's own.
     name: 'exit',
     test: /elements.(cancellation-widget|styles.span|templates.(fact|end-choice|span))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
