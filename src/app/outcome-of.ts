@@ -10,9 +10,10 @@ function heldOf({ record, blocked }: Delivery): Held {
 /** How a delivery stands, in the words of the form; nothing while its first try is under way. */
 export function outcomeOf(delivery: Delivery): Outcome | undefined {
   const { record, durable, sending } = delivery;
+  const { digest } = record;
   if (record.status === 'received' && record.receipt) return { state: 'received', receipt: record.receipt };
-  if (record.status === 'sent') return { state: 'sent' };
+  if (record.status === 'sent') return { state: 'sent', digest };
   if (record.status === 'parked' && record.problem) return { state: 'refused', problem: record.problem };
   if (record.attempts === 0 || sending) return undefined;
-  return { state: durable ? 'queued' : 'waiting', held: heldOf(delivery) };
+  return { state: durable ? 'queued' : 'waiting', held: heldOf(delivery), digest };
 }

@@ -1,9 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
-import { calendarFile } from '../documents/calendar.ts';
-import { receiptFileName } from '../documents/file-name.ts';
 import type { CancellationData } from '../events/cancellation.ts';
-import { deriveReference } from '../events/reference.ts';
+import { isDate } from '../events/rules.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant, writePeriod } from '../i18n/dates.ts';
 import { formatDate } from '../terms/local-date.ts';
@@ -16,14 +14,10 @@ import { writing } from './writing.ts';
 import { addition } from './templates/additions.ts';
 import { contact } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
+import { keepExit } from './templates/exit-keep.ts';
 import { rowsView } from './templates/rows.ts';
 import { sendButton } from './templates/send-action.ts';
-import { drawing } from './templates/drawing.ts';
-import { saveFile } from './templates/keep.ts';
 import { span } from './templates/span.ts';
-
-/** A leaf of a calendar, on a field of 20 by 20. */
-export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
 
 const asksEnd = (widget: CancellationWidget): boolean => widget.law.asks.includes('end');
 
@@ -81,12 +75,16 @@ function rows(form: CancellationForm): ReceiptRow[] {
   const { outcome } = form.model;
   const data = form.submitted as { labels: { entry: string; confirm: string } } | undefined;
   const day = lastDay(form);
+  const receipt = outcome?.state === 'received' ? outcome.receipt : undefined;
+  const digest = receipt?.digest ?? (outcome && 'digest' in outcome ? outcome.digest : undefined);
+  const byClick = asksEnd(widget) && isDate(receipt?.endsOnByClick ?? '') ? receipt!.endsOnByClick! : undefined;
   return [
     { label: own.text, value: declaration(form) },
     ...(asksEnd(widget) ? [{ label: own.rowEnd, value: day ? writeDate(writing(widget), day) : own.earliestUnknown }] : []),
+    ...(byClick ? [{ label: own.rowByClick, value: writeDate(writing(widget), byClick) }] : []),
     ...facts(form),
     ...(data ? [{ label: own.rowButtons, value: widget.brought?.pressed(data.labels) ?? fillText(own.buttons, data.labels) }] : []),
-    ...(outcome?.state === 'received' ? [{ label: own.rowDigest, value: outcome.receipt.digest }] : []),
+    ...(digest ? [{ label: own.rowDigest, value: digest }] : []),
   ];
 }
 
@@ -146,30 +144,13 @@ function review(form: CancellationForm): TemplateResult {
 function after(form: CancellationForm): TemplateResult {
   const { own } = form.rest;
   const way = contact(form, '');
+  const privacy = form.widget.setting('privacy-url');
   return html`<div class="group">
       <h3>${own.thanks}</h3>
       <p>${own.welcome}</p>
+      ${privacy ? html`<p><a href=${privacy}>${own.yourData}</a></p>` : nothing}
     </div>
     ${way === nothing ? nothing : html`<div class="additions">${addition(own.more, way)}</div>`}`;
-}
-
-function keepDay(form: CancellationForm): TemplateResult | typeof nothing {
-  const { widget, rest } = form;
-  const day = lastDay(form);
-  const { outcome, id } = form.model;
-  if (!day || outcome?.state !== 'received') return nothing;
-  const summary = [rest.own.lastDay, widget.field('contract/reference')].join(': ');
-  return html`<button
-    class="text-button"
-    type="button"
-    @click=${() => {
-      const description = declaration(form);
-      const file = calendarFile({ uid: id, date: day, summary, description, stamp: widget.ports.now() });
-      saveFile(receiptFileName(deriveReference(id), 'ics'), 'text/calendar;charset=utf-8', file);
-    }}
-  >
-    ${drawing(calendar)}<span>${rest.own.calendar}</span>
-  </button>`;
 }
 
 function missing(widget: CancellationWidget): readonly Issue[] {
@@ -205,6 +186,9 @@ function waits({ widget, rest, model }: CancellationForm): string {
 export function partFor(widget: CancellationWidget) {
   return (base: FormController): KindPart => {
     const form = base as CancellationForm;
+    // What waited has left by the time that its outcome is heard; anything else left with the press.
+    let waited: string | undefined;
+    let left: { readonly id: string; readonly at: number } | undefined;
     widget.review = () => review(form);
     widget.summary = () => errorSummary(form);
     return {
@@ -218,10 +202,18 @@ export function partFor(widget: CancellationWidget) {
         return true;
       },
       button: () => form.rest.own.confirm,
-      waits: () => waits(form),
+      waits() {
+        waited = form.model.id;
+        return waits(form);
+      },
       before: () => (form.model.outcome?.state === 'received' ? dateView(form) : nothing),
       after: () => after(form),
-      keep: () => keepDay(form),
+      keep: (receipt) => keepExit(form, receipt, lastDay(form)),
+      sentAt() {
+        const { id, time } = form.model;
+        if (left?.id !== id) left = { id, at: waited === id ? widget.ports.now() : time! };
+        return left.at;
+      },
       reset() {
         widget.step = 1;
       },

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit/html.js';
-import type { ReceiptRow } from '../documents/receipt-document.ts';
+import type { ReceiptDocument, ReceiptRow } from '../documents/receipt-document.ts';
 import type { EventKind } from '../events/event-types.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
@@ -44,8 +44,10 @@ export interface KindPart {
   before?(): unknown;
   /** After everything, once it was received. */
   after?(): unknown;
-  /** More ways to keep it. */
-  keep?(): unknown;
+  /** More ways to keep the receipt. */
+  keep?(receipt: ReceiptDocument): unknown;
+  /** When it left, in milliseconds since 1970 UTC, where that is told from the press. */
+  sentAt?(): number;
   /** The form was emptied. */
   reset?(): void;
   /** A draft was taken up. */

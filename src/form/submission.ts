@@ -32,9 +32,9 @@ export const legalMoves: Readonly<Record<SubmissionState, readonly SubmissionSta
 /** How a submission stands. `received` carries a receipt, and only a parsed one exists. */
 export type Outcome =
   | { readonly state: 'received'; readonly receipt: Receipt }
-  | { readonly state: 'sent' }
-  /** Committed on this device, not sent yet. `held` says why it waits, where that is known. */
-  | { readonly state: 'queued' | 'waiting'; readonly held?: Held }
+  | { readonly state: 'sent'; readonly digest?: string }
+  /** Committed on this device, not sent yet. `held` says why it waits, where that is known; `digest` is of its bytes. */
+  | { readonly state: 'queued' | 'waiting'; readonly held?: Held; readonly digest?: string }
   | { readonly state: 'refused'; readonly problem: Problem }
   | { readonly state: 'failed'; readonly reason: string };
 

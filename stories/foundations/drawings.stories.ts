@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { calendar } from '../../src/elements/cancellation-part.ts';
 import { drawing } from '../../src/elements/templates/drawing.ts';
+import { calendar } from '../../src/elements/templates/exit-keep.ts';
 import { clip } from '../../src/elements/templates/files.ts';
 import { type IconName, icon } from '../../src/elements/templates/icon.ts';
 import type { WidgetElement } from '../../src/elements/widget-element.ts';

@@ -436,7 +436,7 @@ describe('a cancellation', () => {
   });
 
   describe('what the customer keeps', () => {
-    it('has reference, both moments with their zone to the second, declaration, buttons and check code', async () => {
+    it('has reference, the moments of press, sending and receipt with their zone to the second, declaration, buttons and check code', async () => {
       const widget = await open();
       await review(widget);
       const data = await confirm(widget);
@@ -446,7 +446,7 @@ describe('a cancellation', () => {
       expect(said).to.contain(data['declaration'] as string);
       expect(said).to.contain('Confirm cancellation');
       expect(said).to.contain('sha-256:');
-      expect(said.match(/\d{1,2}:\d{2}:\d{2}[^\n]*\(UTC/g)).to.have.length(2);
+      expect(said.match(/\d{1,2}:\d{2}:\d{2}[^\n]*\(UTC/g)).to.have.length(3);
     });
 
     it('draws the way from the receipt to the last day, in the past tense and with the period in words', async () => {

@@ -17,7 +17,7 @@ const budgets = {
   ratingBefore: { goal: 12_000, most: 12_000 },
   ratingAfter: { goal: 24_000, most: 28_900 },
   everything: { goal: 38_000, most: 45_600 },
-  preset: { goal: 6_000, most: 6_000 },
+  preset: { goal: 6_700, most: 6_700 },
   check: { goal: 3_500, most: 3_500 },
 } as const;
 
@@ -163,7 +163,8 @@ describe('budgets', () => {
       const own = [...(await wordsOf(language))].filter((text) => !english.has(text));
       const files = every.filter((name) => {
         const code = readFileSync(join(dist, name), 'utf8');
-        return own.some((text) => code.includes(text));
+        // As a text of its own: a word of one language may stand within a word of another.
+        return own.some((text) => ['"', "'", '`'].some((quote) => code.includes(quote + text + quote)));
       });
       expect(files.length, `the words of ${language} stand in chunks of their own`).toBeGreaterThan(0);
       expect(loaded.filter((name) => files.includes(name)), `an English page brings no ${language}`).toEqual([]);
@@ -179,6 +180,8 @@ describe('budgets', () => {
       await page.goto(`${shop.origin()}/${preset}`);
       await approach(page);
       await page.locator('kroon-cancellation button[type=submit]').hover();
+      await page.waitForFunction(() => (document.querySelector('kroon-cancellation') as { controller?: object } | null)?.controller);
+      await expect.poll(() => preset === 'generic' || requests.some((url) => /check.*\.js/.test(url))).toBe(true);
       await settled(page);
       return filesOf(requests);
     };

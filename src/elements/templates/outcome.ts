@@ -40,14 +40,16 @@ function words({ rest, part }: FormController, outcome: Outcome): { heading: str
 
 /** The rows of the receipt: both times with their zone, then what the customer said. */
 function receiptRows({ widget, rest, model, part }: FormController, outcome: Outcome): ReceiptRow[] {
+  // A legal act tells the press from the sending: the one may come hours before the other.
   const exact = widget.kind === 'cancellation';
+  const left = outcome.state === 'received' || outcome.state === 'sent';
   const rows: ReceiptRow[] = [];
   const { time } = model;
   if (time !== undefined) {
-    const left = outcome.state === 'received' || outcome.state === 'sent';
-    const label = left ? rest.rowSent : fillText(rest.rowPressed, { button: part.button?.() ?? rest.send });
+    const label = left && !exact ? rest.rowSent : fillText(rest.rowPressed, { button: part.button?.() ?? rest.send });
     rows.push({ label, value: writeInstant(writing(widget), time, exact) });
   }
+  if (left && part.sentAt) rows.push({ label: rest.rowSent, value: writeInstant(writing(widget), part.sentAt(), exact) });
   if (outcome.state === 'received') {
     rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt, exact) });
   }
@@ -96,6 +98,17 @@ export function outcomeView(form: FormController): TemplateResult {
   const rows = receiptRows(form, outcome);
   const arrived = state === 'received';
   const known = arrived || state === 'sent' || state === 'queued' || state === 'waiting';
+  const receipt = {
+    lang: widget.words!.language,
+    dir: widget.words!.dir,
+    heading,
+    state: rest.outcome[state],
+    reference: { label: rest.reference, value: reference },
+    rows,
+    closing: lead,
+    supplier: widget.setting('supplier'),
+    url: location.origin + location.pathname,
+  };
   return html`<div class="group" part="outcome">
       <p class="state ${state}">${arrived ? icon('check') : nothing}${rest.outcome[state]}</p>
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
@@ -116,16 +129,6 @@ export function outcomeView(form: FormController): TemplateResult {
         ? nothing
         : rowsView(rows)
     }
-    ${keep(form, {
-      lang: widget.words!.language,
-      dir: widget.words!.dir,
-      heading,
-      state: rest.outcome[state],
-      reference: { label: rest.reference, value: reference },
-      rows,
-      closing: lead,
-      supplier: widget.setting('supplier'),
-      url: location.origin + location.pathname,
-    }, part.keep?.())}
+    ${keep(form, receipt, part.keep?.(receipt))}
     ${arrived ? part.after?.() : nothing}`;
 }

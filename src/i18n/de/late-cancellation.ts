@@ -43,5 +43,7 @@ export const late: Catalogue['late']['cancellation'] = {
   has: 'hat Ihre Nachricht',
   willRead: 'liest sie, sobald sie da ist',
   calendar: 'In den Kalender',
+  rowByClick: 'Letzter Tag, ab Ihrem Klick gerechnet',
+  yourData: 'Was mit Ihren Daten geschieht',
   rowDigest: 'Prüfcode',
 };

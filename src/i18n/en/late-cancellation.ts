@@ -42,5 +42,7 @@ export const late = {
   has: 'has your message',
   willRead: 'reads it as soon as it is there',
   calendar: 'Put in calendar',
+  rowByClick: 'Last day, counted from your click',
+  yourData: 'What happens to your data',
   rowDigest: 'Check code',
 };

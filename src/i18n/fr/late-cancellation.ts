@@ -43,5 +43,7 @@ export const late: Catalogue['late']['cancellation'] = {
   has: 'a reçu votre message',
   willRead: 'le lira dès qu’il arrivera',
   calendar: 'Mettre dans l’agenda',
+  rowByClick: 'Dernier jour, compté à partir de votre clic',
+  yourData: 'Ce que deviennent vos données',
   rowDigest: 'Code de contrôle',
 };

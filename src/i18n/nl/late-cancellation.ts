@@ -43,5 +43,7 @@ export const late: Catalogue['late']['cancellation'] = {
   has: 'heeft uw bericht',
   willRead: 'leest het zodra het er is',
   calendar: 'Zet in agenda',
+  rowByClick: 'Laatste dag, geteld vanaf uw klik',
+  yourData: 'Wat er met uw gegevens gebeurt',
   rowDigest: 'Controlecode',
 };

@@ -1,0 +1,38 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { calendarFile } from '../../documents/calendar.ts';
+import { receiptFileName } from '../../documents/file-name.ts';
+import type { ReceiptDocument } from '../../documents/receipt-document.ts';
+import { type CancellationForm, declaration } from '../cancellation-data.ts';
+import { drawing } from './drawing.ts';
+import { icon } from './icon.ts';
+import { saveFile } from './keep.ts';
+
+/** A leaf of a calendar, on a field of 20 by 20. */
+export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
+
+/** The last day for a calendar; by a statute's preset also the receipt as a page, which opens anywhere. */
+export function keepExit(form: CancellationForm, receipt: ReceiptDocument, end: string | undefined): TemplateResult {
+  const { widget, rest } = form;
+  const { own } = rest;
+  const { outcome, id } = form.model;
+  const day = outcome?.state === 'received' && end;
+  const { value } = receipt.reference;
+  const button = (drawn: TemplateResult, label: string, handle: () => void) =>
+    html`<button class="text-button" type="button" @click=${handle}>${drawn}<span>${label}</span></button>`;
+  const page = widget.brought?.page(receipt);
+  return html`${
+    page
+      ? button(icon('download'), page.label, () => {
+          saveFile(receiptFileName(value, 'html'), 'text/html;charset=utf-8', page.html);
+        })
+      : nothing
+  }${
+    day
+      ? button(drawing(calendar), own.calendar, () => {
+          const summary = [own.lastDay, widget.field('contract/reference')].join(': ');
+          const file = calendarFile({ uid: id, date: day, summary, description: declaration(form), stamp: widget.ports.now() });
+          saveFile(receiptFileName(value, 'ics'), 'text/calendar;charset=utf-8', file);
+        })
+      : nothing
+  }`;
+}

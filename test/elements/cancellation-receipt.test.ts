@@ -1,0 +1,194 @@
+import { expect } from '@open-wc/testing';
+import { type Preset, type ReceiptItem, missingFromReceipt, presetForms, presets } from '../../src/terms/index.ts';
+import { defineScripted, press, receiptFor, resetScenario, scenario, settled, textOf, until } from '../support/widget-harness.ts';
+import { type PresetWidget, confirm, control, declare, everyPreset, fill, languages, openPreset, rowsOf, toConfirm, typed } from './preset-case.ts';
+
+const formOf = (id: string) => presetForms.find((form) => form.id === id)!;
+const lawOf = (id: string): Preset => presets[id as keyof typeof presets];
+const digest = `sha-256:${'B'.repeat(43)}`;
+
+/** What only a supplier knows: it stands in their confirmation, and no page can say it for them. */
+const suppliers = ['effects', 'refund', 'transition'];
+
+/** Presses a button that saves, and reads the file that it made. */
+async function saved(widget: PresetWidget, name: RegExp): Promise<{ readonly name: string; readonly type: string; readonly text: string }> {
+  const make = URL.createObjectURL;
+  const click = HTMLAnchorElement.prototype.click;
+  let blob: Blob | undefined;
+  let file = '';
+  URL.createObjectURL = (made) => {
+    blob = made as Blob;
+    return 'blob:none';
+  };
+  HTMLAnchorElement.prototype.click = function () {
+    file = this.download;
+  };
+  try {
+    await press(widget.button(name));
+  } finally {
+    URL.createObjectURL = make;
+    HTMLAnchorElement.prototype.click = click;
+  }
+  return { name: file, type: blob!.type, text: await blob!.text() };
+}
+
+/** What a paper holds, read from its words in English. */
+function held(widget: PresetWidget, paper: string): ReceiptItem['item'][] {
+  const { declaration, labels } = widget.data as { declaration: string; labels: { confirm: string } };
+  const moment = (label: string) => new RegExp(`${label}\\n[^\\n]*\\d{1,2}:\\d{2}:\\d{2}[^\\n]*\\(UTC`).test(paper);
+  const pressed = labels.confirm.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const items: Partial<Record<ReceiptItem['item'], boolean>> = {
+    reference: paper.includes(widget.last.event.reference!),
+    declaration: paper.includes(declaration),
+    values: Object.values(typed).every((value) => paper.includes(`\n${value}\n`)),
+    buttons: new RegExp(`You pressed\\n[^\\n]*“${pressed}”`).test(paper),
+    clicked: moment(`You pressed “${pressed}”`),
+    sent: moment('Sent'),
+    received: moment('Received'),
+    digest: paper.includes('Check code\nsha-256:'),
+    end: /Last day\n[^\n]+\d{4}/.test(paper),
+    supplier: paper.includes('\nFietsfijn\n') && paper.includes(location.origin),
+    // Where the supplier's own confirmation goes.
+    next: paper.includes(`Confirmation to\n${typed['customer/email']}`),
+  };
+  return (Object.keys(items) as ReceiptItem['item'][]).filter((item) => items[item]);
+}
+
+describe('the receipt of a cancellation', () => {
+  before(() => {
+    defineScripted('cancellation');
+  });
+  beforeEach(resetScenario);
+
+  for (const form of everyPreset) {
+    it(`holds by ${form.id} what its law asks: received, and at the press without a network`, async () => {
+      const widget = await openPreset(form, 'en', 'supplier="Fietsfijn"');
+      await declare(form, widget);
+      await widget.settle({ state: 'queued', held: 'offline', digest });
+      const early = (await saved(widget, /^Save$/)).text;
+      expect(missingFromReceipt(lawOf(form.id), 'saved', held(widget, early)).map(({ item }) => item)).to.deep.equal(['sent']);
+      await widget.settle('received');
+      const paper = (await saved(widget, /^Saved?$/)).text;
+      expect(missingFromReceipt(lawOf(form.id), 'saved', held(widget, paper))).to.deep.equal([]);
+      const missing = missingFromReceipt(lawOf(form.id), 'acknowledged', held(widget, paper)).map(({ item }) => item);
+      expect(missing.filter((item) => !suppliers.includes(item))).to.deep.equal([]);
+      if (form.act === 'withdrawal') expect(paper).to.not.match(/last day|earliest/i);
+    });
+
+    it(`shows by ${form.id} on the screen what it saves`, async () => {
+      const widget = await openPreset(form, 'en', 'supplier="Fietsfijn"');
+      await declare(form, widget);
+      await widget.settle('received');
+      const { text } = await saved(widget, /^Save$/);
+      for (const [label, value] of rowsOf(widget)) expect(text).to.contain(`${label}\n${value}`);
+    });
+  }
+
+  for (const language of languages) {
+    it(`is saved in ${language} as a page that stands alone, beside the text`, async () => {
+      const form = formOf('de-termination');
+      const widget = await openPreset(form, language);
+      await declare(form, widget);
+      await widget.settle('received');
+      const { name, type, text } = await saved(widget, /page|pagina|Seite/);
+      expect(name).to.match(/^kroon-[\w-]+\.html$/);
+      expect(type).to.match(/^text\/html/);
+      const page = new DOMParser().parseFromString(text, 'text/html');
+      expect(page.documentElement.lang).to.equal(language);
+      expect(page.querySelector('script, img, link, iframe')).to.equal(null);
+      const values = [...page.querySelectorAll('dd')].map(({ textContent }) => textContent);
+      for (const value of rowsOf(widget).values()) expect(values).to.include(value);
+    });
+  }
+
+  it('says when it was pressed and when it left, where the one came long before the other', async () => {
+    const form = formOf('de-termination');
+    const widget = await openPreset(form, 'en');
+    await declare(form, widget);
+    await widget.settle('queued');
+    expect([...rowsOf(widget).keys()]).to.not.include('Sent');
+    scenario.now += 2 * 3600_000;
+    await widget.settle('received');
+    const rows = rowsOf(widget);
+    const clock = (label: string) => /(\d{1,2}):\d{2}:\d{2}/.exec(rows.get(label)!)![1];
+    expect(Number(clock('Sent')) - Number(clock('You pressed “jetzt kündigen”'))).to.equal(2);
+  });
+
+  it('says both days where the receiver counts from the click as well', async () => {
+    const form = formOf('nl-termination');
+    const widget = await openPreset(form, 'en');
+    await declare(form, widget);
+    await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { endsOn: '2027-01-21', endsOnByClick: '2026-12-21' }) });
+    expect(rowsOf(widget).get('Last day')).to.contain('21 January 2027');
+    expect(rowsOf(widget).get('Last day, counted from your click')).to.contain('21 December 2026');
+    expect(widget.root.querySelector('time')!.dateTime).to.equal('2027-01-21');
+  });
+
+  it('survives a receiver that says no day where a day belongs', async () => {
+    const form = formOf('nl-termination');
+    const widget = await openPreset(form, 'en');
+    await declare(form, widget);
+    await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { endsOnByClick: 'soon' }) });
+    expect(widget.is('received')).to.equal(true);
+    expect(widget.text).to.not.contain('soon');
+  });
+
+  it('names no end to a withdrawal, whatever the receiver says', async () => {
+    const form = formOf('eu-withdrawal');
+    const widget = await openPreset(form, 'en');
+    await declare(form, widget);
+    await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { endsOn: '2027-01-21', endsOnByClick: '2026-12-21' }) });
+    expect(widget.text).to.not.match(/2027|December 2026|last day/i);
+  });
+
+  it('tells after the exit, and not before, what happens to the customer’s data, where the page does', async () => {
+    for (const form of everyPreset) {
+      const widget = await openPreset(form, 'en', 'privacy-url="/privacy"');
+      expect(widget.root.querySelector('a[href="/privacy"]')).to.equal(null);
+      await declare(form, widget);
+      await widget.settle('received');
+      expect(textOf(widget.root.querySelector('a[href="/privacy"]'))).to.equal('What happens to your data');
+      widget.stage.remove();
+    }
+  });
+
+  it('keeps every value where it was refused or failed', async () => {
+    for (const id of ['de-termination', 'eu-withdrawal', 'fr-termination']) {
+      for (const state of ['refused', 'failed'] as const) {
+        const form = formOf(id);
+        const widget = await openPreset(form, 'en');
+        await declare(form, widget);
+        await widget.settle(state);
+        const shown = [...rowsOf(widget).values()].join(' ') + widget.all<HTMLInputElement>('input, textarea').map(({ value }) => value).join(' ');
+        for (const value of Object.values(typed)) expect(shown, `${id} ${state}`).to.contain(value);
+        widget.stage.remove();
+      }
+    }
+  });
+
+  it('goes on from a refusal on one page, as a new event in place of the old', async () => {
+    const form = formOf('de-termination');
+    const widget = await openPreset(form, 'en');
+    await declare(form, widget);
+    await widget.settle('refused');
+    const field = await until('the form', () => control(widget, 'contract/reference'));
+    expect(field.value).to.equal(typed['contract/reference']);
+    await confirm(widget);
+    await settled();
+    expect(scenario.sent[1]!.event.supersedes).to.equal(scenario.sent[0]!.event.id);
+  });
+
+  it('has every row of what was filled in besides', async () => {
+    const form = formOf('eu-withdrawal');
+    const widget = await openPreset(form, 'en');
+    await fill(form, widget);
+    await press(widget.find('summary', /part only/));
+    const items = control(widget, 'contract/items')!;
+    items.value = 'The blue lamp';
+    items.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await toConfirm(form, widget);
+    await confirm(widget);
+    await widget.settle('received');
+    expect([...rowsOf(widget).values()]).to.include('The blue lamp');
+  });
+});
