@@ -94,8 +94,9 @@ function dateView(form: CancellationForm): TemplateResult | typeof nothing {
   const { own } = form.rest;
   const day = lastDay(form);
   const { chosenEnd, earliest } = widget;
+  // Only what was received has a day on which it was received.
   const spans =
-    form.model.outcome && earliest && !chosenEnd && earliest.rule === 'notice-anytime' && earliest.inputs['received-on'] !== day;
+    form.model.outcome?.state === 'received' && earliest && !chosenEnd && earliest.rule === 'notice-anytime' && earliest.inputs['received-on'] !== day;
   return html`<div class="group">
     <p class="label">${own.lastDay}</p>
     ${

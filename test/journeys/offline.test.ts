@@ -107,6 +107,35 @@ describe('without a connection', () => {
     });
   }
 
+  it('says in Safari that it may forget after seven days, and in no other browser', async () => {
+    shop.trouble({ status: 503, body: '' });
+    const said: boolean[] = [];
+    for (const safari of [true, false]) {
+      const { page } = await open('/', async (one) => {
+        if (safari) await one.addInitScript(() => Object.assign(globalThis, { GestureEvent: Event }));
+      });
+      await write(page, 'Kept for a while.');
+      await press(page);
+      await outcome(page, 'queued');
+      said.push((await wordsOf(page)).includes('within 7 days'));
+      await page.close();
+    }
+    expect(said).toEqual([true, false]);
+  });
+
+  it('never says of a cancellation that was not accepted that it was received', async () => {
+    shop.trouble({ status: 413, body: '{"type":"urn:kroon:problem:too-large","status":413}' });
+    const { page } = await open('/cancellation');
+    await press(page);
+    await page.locator('[part~=rows]').waitFor();
+    await press(page);
+    await outcome(page, 'refused');
+    const words = await wordsOf(page);
+    expect(words).toContain('This is too large to be sent.');
+    expect(words).toContain('Your last day');
+    expect(words).not.toMatch(/received|thank/i);
+  });
+
   it('says that the page is not complete where the connection went before the first touch, and goes on later', async () => {
     const { page } = await open();
     await context.setOffline(true);
@@ -202,7 +231,7 @@ describe('without a connection', () => {
     await shop.down();
     await press(page);
     await outcome(page, 'queued');
-    expect(await wordsOf(page)).toContain('The other side is not answering now.');
+    expect(await wordsOf(page)).toContain('No confirmation has come back yet.');
     await shop.up();
     await page.getByRole('button', { name: 'Send now' }).click();
     await outcome(page, 'received');

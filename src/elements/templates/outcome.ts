@@ -11,6 +11,9 @@ import { rowsView, unbroken } from './rows.ts';
 import type { FormController } from '../form-controller.ts';
 import { writing } from '../writing.ts';
 
+/** Safari, and every browser on an iPhone, may erase what a site keeps once it was not visited for seven days. */
+const forgetful = 'GestureEvent' in globalThis;
+
 /** The heading of an outcome, and one or two sentences that are true. */
 function words({ rest, part }: FormController, outcome: Outcome): { heading: string; lead: string } {
   const kind = rest.own;
@@ -23,7 +26,10 @@ function words({ rest, part }: FormController, outcome: Outcome): { heading: str
     case 'queued':
       return {
         heading: kind.queued,
-        lead: (outcome.held === 'offline' || outcome.held === 'endpoint' ? rest[outcome.held] : rest.busy) + (part.waits?.() ?? ''),
+        lead:
+          (outcome.held === 'offline' || outcome.held === 'endpoint' ? rest[outcome.held] : rest.busy) +
+          (forgetful ? ` ${rest.week}` : '') +
+          (part.waits?.() ?? ''),
       };
     case 'waiting':
       return { heading: kind.waiting, lead: rest.keepOpen + (part.waits?.() ?? '') };

@@ -34,9 +34,10 @@ export const common: Catalogue['late']['common'] = {
   offline:
     'Gerade besteht keine Verbindung. Sobald sie wieder da ist, senden wir es, solange diese Website offen ist oder wenn Sie sie wieder öffnen.',
   busy:
-    'Die Gegenseite antwortet gerade nicht. Wir versuchen es weiter, solange diese Website offen ist oder wenn Sie sie wieder öffnen.',
+    'Es kam noch keine Bestätigung zurück. Wir versuchen es weiter, solange diese Website offen ist oder wenn Sie sie wieder öffnen.',
   endpoint:
     'Es lässt sich gerade nicht zustellen; das liegt an uns. Wir versuchen es weiter, solange diese Website offen ist oder wenn Sie sie wieder öffnen.',
+  week: 'Öffnen Sie diese Website innerhalb von 7 Tagen wieder: Danach kann dieser Browser löschen, was gespeichert ist.',
   keepOpen:
     'Wir versuchen es weiter. Lassen Sie diese Seite offen, bis hier steht, dass es angekommen ist, oder speichern Sie unten Ihre Worte.',
   refused: 'Es wurde nicht angenommen.',

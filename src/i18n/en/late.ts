@@ -32,9 +32,10 @@ export const common = {
   noReceipt: 'No receipt came back. So please keep your reference.',
   offline:
     'There is no connection now. As soon as there is, we send it, while this website is open or when you open it again.',
-  busy: 'The other side is not answering now. We keep trying, while this website is open or when you open it again.',
+  busy: 'No confirmation has come back yet. We keep trying, while this website is open or when you open it again.',
   endpoint:
     'It cannot be delivered now; the fault is ours. We keep trying, while this website is open or when you open it again.',
+  week: 'Open this website again within 7 days: after that, this browser may erase what is saved.',
   keepOpen: 'We keep trying. Keep this page open until it says that it was received, or save your words below.',
   refused: 'It was not accepted.',
   tooLarge: 'This is too large to be sent.',

@@ -34,9 +34,10 @@ export const common: Catalogue['late']['common'] = {
   offline:
     'Il n’y a pas de connexion pour le moment. Dès qu’elle revient, nous ferons l’envoi, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
   busy:
-    'Le serveur ne répond pas pour le moment. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
+    'Aucune confirmation n’est revenue pour le moment. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
   endpoint:
     'Votre envoi ne peut pas être remis pour le moment\u202f; cela vient de nous. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
+  week: 'Ouvrez de nouveau ce site dans les 7 jours\u202f: ensuite, ce navigateur peut effacer ce qui est enregistré.',
   keepOpen:
     'Nous continuons d’essayer. Gardez cette page ouverte jusqu’à ce qu’elle confirme l’arrivée, ou gardez une copie de votre texte ci-dessous.',
   refused: 'L’envoi n’a pas été accepté.',

@@ -34,9 +34,10 @@ export const common: Catalogue['late']['common'] = {
   offline:
     'Er is nu geen verbinding. Zodra die er weer is, versturen wij het, zolang deze website open is of als u hem weer opent.',
   busy:
-    'De andere kant antwoordt nu niet. Wij blijven het proberen, zolang deze website open is of als u hem weer opent.',
+    'Er kwam nog geen bevestiging terug. Wij blijven het proberen, zolang deze website open is of als u hem weer opent.',
   endpoint:
     'Het kan nu niet worden bezorgd; dat ligt aan ons. Wij blijven het proberen, zolang deze website open is of als u hem weer opent.',
+  week: 'Open deze website binnen 7 dagen weer: daarna kan deze browser wissen wat bewaard is.',
   keepOpen:
     'Wij blijven het proberen. Houd deze pagina open tot er staat dat het ontvangen is, of bewaar uw woorden hieronder.',
   refused: 'Het is niet aangenomen.',
