@@ -10,7 +10,7 @@ function storeFor(sender: Sender): Storage | undefined {
 }
 
 /** One draft for a widget of a page, and for what it is about: another order has another letter. */
-function keyOf(sender: Sender): string {
+export function keyOf(sender: Sender): string {
   const ordinal = [...document.querySelectorAll(sender.localName)].indexOf(sender);
   const about = ['order', 'contract', 'about-name'].map((name) => sender.setting(name));
   return ['kroon-draft-1', location.pathname, sender.kind, ordinal, ...about].join(' ');

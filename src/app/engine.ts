@@ -87,6 +87,7 @@ export function createEngine(sender: Sender): Engine {
     keepDraft(text) {
       keepDraft(sender, text);
     },
+    kept: async () => (storage === 'device' ? (await retryLoad(() => import('./kept-drafts.ts'))).openKept(sender) : undefined),
     knows: async (id) => (await outboxOf(storage).list()).some(({ record }) => record.id === id),
     async unsent() {
       // Few devices ever had anything to keep: the others do not load what shows it.

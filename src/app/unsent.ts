@@ -1,7 +1,9 @@
 import type { Unsent } from '../elements/ports.ts';
+import { hasOutbox } from '../delivery/has-outbox.ts';
 import { isStale } from '../delivery/outbox-record.ts';
 import type { Delivery } from '../delivery/outbox-types.ts';
 import { now } from '../base/now.ts';
+import { sweepDrafts } from './kept-drafts.ts';
 import { isWatched, outboxOf } from './outboxes.ts';
 import { tagPrefix } from './tag-prefix.ts';
 
@@ -39,14 +41,18 @@ export async function unsentIn(lane: string): Promise<readonly Unsent[]> {
   return all.filter((delivery) => delivery.record.lane === lane && isLeft(delivery)).map(asUnsent);
 }
 
-/** Tries what earlier visits left unsent; a widget of its kind shows what still waits, without a touch. */
+function wake(kind: string): void {
+  const tag = tagPrefix + kind;
+  for (const widget of document.querySelectorAll<HTMLElement & { wake?(): Promise<unknown> }>(tag)) {
+    void customElements.whenDefined(tag).then(() => widget.wake?.().catch(() => undefined));
+  }
+}
+
+/** Tries what earlier visits left unsent; a widget of its kind shows what still waits, or is kept, without a touch. */
 export async function drainStored(): Promise<void> {
+  if (await sweepDrafts().catch(() => false)) wake('complaint');
+  if (!(await hasOutbox())) return;
   const outbox = outboxOf('device');
   await outbox.drain();
-  for (const { record } of (await outbox.list()).filter(isLeft)) {
-    const tag = `${tagPrefix}${record.lane.split('#')[1] ?? ''}`;
-    for (const widget of document.querySelectorAll<HTMLElement & { wake?(): Promise<unknown> }>(tag)) {
-      void customElements.whenDefined(tag).then(() => widget.wake?.().catch(() => undefined));
-    }
-  }
+  for (const { record } of (await outbox.list()).filter(isLeft)) wake(record.lane.split('#')[1] ?? '');
 }

@@ -1,10 +1,13 @@
 import { outboxName } from './outbox-record.ts';
 
-/** Whether this origin has an outbox on the device, without making one where there is none. */
-export function hasOutbox(): Promise<boolean> {
+/** Where drafts stand that a customer asked this device to keep; made with the first. */
+export const keptDraftsName = 'kroon-drafts-1';
+
+/** Whether this origin has an outbox on the device, or another database, without making one where there is none. */
+export function hasOutbox(name = outboxName): Promise<boolean> {
   return new Promise((resolve) => {
     try {
-      const request = indexedDB.open(outboxName);
+      const request = indexedDB.open(name);
       request.onupgradeneeded = () => request.transaction?.abort();
       request.onerror = (event) => {
         event.preventDefault();

@@ -7,6 +7,7 @@ import type { Attached } from './attach-files.ts';
 import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
 import type { ComplaintData } from '../events/complaint.ts';
 import type { FormController, KindPart } from './form-controller.ts';
+import { createKeeper } from './keep-draft.ts';
 import { limits } from '../events/limits.ts';
 import { hasWords } from '../events/rules.ts';
 import { errorSummary } from './templates/error-summary.ts';
@@ -153,6 +154,7 @@ export function partFor(widget: ComplaintWidget) {
     widget.inside = (name) => inside(form, name);
     widget.given = (name) => given(form, name);
     widget.summary = () => errorSummary(form);
+    form.keeper = createKeeper(form);
     return {
       toData: (_, shared) => toData(widget, shared),
       missing: () => (hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' }]),

@@ -5,19 +5,24 @@ import type { FormController } from './form-controller.ts';
 export type Drafting = { readonly draft: Draft; readonly erased: boolean };
 
 /** Keeps in the tab what is typed and not sent. What has been sent, or waits in the outbox, is no draft any more. */
-export function saveDraft({ model, engine }: FormController): void {
+export function saveDraft(form: FormController): void {
+  const { model, engine } = form;
   const { state } = model;
-  engine.keepDraft(state === 'received' || state === 'sent' || state === 'queued' ? null : writeDraft(model));
+  const text = state === 'received' || state === 'sent' || state === 'queued' ? null : writeDraft(model);
+  engine.keepDraft(text);
+  form.keeper?.hear(text);
 }
 
-/** Takes up what was typed in this tab before. */
+/** Takes up what was typed in this tab before, or kept on this device. */
 export async function restoreDraft(form: FormController): Promise<void> {
   const { engine } = form;
-  const draft = readDraft(engine.draft());
+  const draft = readDraft(engine.draft() ?? (await form.keeper?.found) ?? null);
   if (!draft) return;
   // The page went while it was being sent: then it stands in the outbox, or has been received.
-  if (await engine.knows(draft.id)) engine.keepDraft(null);
-  else takeUp(form, draft);
+  if (await engine.knows(draft.id)) {
+    engine.keepDraft(null);
+    form.keeper?.hear(null, true);
+  } else takeUp(form, draft);
 }
 
 function takeUp(form: FormController, draft: Draft): void {

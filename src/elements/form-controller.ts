@@ -54,6 +54,16 @@ export interface KindPart {
   restored?(values: Values): void;
 }
 
+/** A draft that the customer may have kept beyond its tab. */
+export interface Keeper {
+  /** What was kept before, as text. */
+  readonly found: Promise<string | null>;
+  /** Hears the draft as it is now; `null` where it is none any more, `sure` also where there never was one here. */
+  hear(text: string | null, sure?: boolean): void;
+  /** What is said about it, and what can be done. */
+  view(): unknown;
+}
+
 export interface FormController<Kind extends EventKind = EventKind> {
   readonly widget: WidgetElement<Kind>;
   readonly model: FormModel;
@@ -66,6 +76,8 @@ export interface FormController<Kind extends EventKind = EventKind> {
   drafting: Drafting | undefined;
   /** What earlier visits left unsent, where there is any. */
   unsent: (() => unknown) | undefined;
+  /** Where the draft may be kept on the device. */
+  keeper?: Keeper;
   error(name: string): string | undefined;
   /** How much room a long text has left, once it is little. */
   note(name: string): string | undefined;

@@ -49,6 +49,17 @@ export interface Unsent {
   readonly data?: unknown;
 }
 
+/** What the customer asked this device to keep of a letter, beyond its tab. */
+export interface KeptDraft {
+  /** As it was found; `null` where there was none. */
+  readonly text: string | null;
+  /** When it goes by itself, in milliseconds since 1970 UTC. */
+  readonly until: number | undefined;
+  /** Keeps it; resolves, once it stands there, to when it goes. */
+  keep(text: string): Promise<number>;
+  erase(): Promise<void>;
+}
+
 /** Envelope and delivery, loaded with the first touch. */
 export interface Engine {
   create(submitted: Submitted<unknown>): KroonEvent;
@@ -61,6 +72,8 @@ export interface Engine {
   draft(): string | null;
   /** Keeps that, or erases it. */
   keepDraft(text: string | null): void;
+  /** The place for a draft on this device; none on a shared computer. */
+  kept?(): Promise<KeptDraft | undefined>;
   /** Whether an event is in the outbox already, or was received from it. */
   knows(id: string): Promise<boolean>;
   /** Takes an unsent event back because the customer said so. */

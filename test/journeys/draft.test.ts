@@ -126,4 +126,84 @@ describe('what was typed and not sent', () => {
     expect(second.data['message']).toBe(`${text} And more.`);
     expect(second['supersedes']).toBe(first.id);
   });
+
+  const keep = (page: Page) => page.getByRole('button', { name: 'Keep a draft on this device' });
+  const erase = (page: Page) => page.getByRole('button', { name: 'Erase them from this device' });
+  const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '').join());
+  /** What is kept beyond the tab, read without the code that wrote it. */
+  const onDevice = (page: Page) =>
+    page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const request = indexedDB.open('kroon-drafts-1');
+          request.onupgradeneeded = () => request.transaction!.abort();
+          request.onerror = (event) => {
+            event.preventDefault();
+            resolve('none');
+          };
+          request.onsuccess = () => {
+            const all = request.result.transaction('drafts').objectStore('drafts').getAll();
+            all.onsuccess = () => {
+              request.result.close();
+              resolve(JSON.stringify(all.result));
+            };
+          };
+        }),
+    );
+
+  it('is kept beyond the tab only where the customer asks, with what is typed after that, and goes once it was received', async () => {
+    const { page } = await open();
+    await page.locator(field).fill(words);
+    await keep(page).waitFor();
+    expect(await databases(page)).toBe('');
+    await keep(page).click();
+    await page.getByText('Your words are kept on this device until').first().waitFor();
+    await page.locator(field).fill(`${words} More.`);
+    await expect.poll(() => onDevice(page)).toContain('More.');
+    const context = page.context();
+    await page.close();
+    const { page: next } = await visit(context);
+    await next.goto(`${shop.origin()}/letter`);
+    // Without a touch: nobody would look for it otherwise.
+    await expect.poll(() => typed(next), { timeout: 10_000 }).toBe(`${words} More.`);
+    await erase(next).waitFor();
+    await next.locator(send).click();
+    await received(next);
+    expect(storedAs(shop.file, await shownReference(next)).event.data['message']).toBe(`${words} More.`);
+    await expect.poll(() => onDevice(next)).toMatch(/^(none|\[\])$/);
+  });
+
+  it('goes from the device when the customer says so, and stays in the form', async () => {
+    const { page } = await open();
+    await page.locator(field).fill(words);
+    await keep(page).click();
+    await erase(page).click();
+    await keep(page).waitFor();
+    await expect.poll(() => onDevice(page)).toBe('[]');
+    expect(await typed(page)).toBe(words);
+    await keep(page).click();
+    await erase(page).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect.poll(() => onDevice(page)).toBe('[]');
+    expect(await typed(page)).toBe('');
+  });
+
+  it('is not offered on a shared computer, nor where the device keeps nothing said to be kept', async () => {
+    const { page } = await open('<kroon-complaint storage="memory"></kroon-complaint>');
+    await page.locator(field).fill(words);
+    await page.locator('kroon-complaint details :is(input, textarea)').first().waitFor({ state: 'attached' });
+    await page.waitForLoadState('networkidle');
+    expect(await keep(page).count()).toBe(0);
+    const refusing = await open();
+    await refusing.page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await refusing.page.locator(field).fill(words);
+    await keep(refusing.page).click();
+    await refusing.page.getByText('This browser keeps nothing for this website.').first().waitFor();
+    expect(await erase(refusing.page).count()).toBe(0);
+  });
 });

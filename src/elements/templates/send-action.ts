@@ -23,5 +23,6 @@ export function sendButton(label: string, form: FormController | undefined): Tem
 export function sendAction(form: FormController | undefined, label: string, aside: unknown): TemplateResult {
   return html`<div class="actions" part="actions">
     ${sendButton(label, form)} ${form?.widget.busy ? html`<p>${form.rest.moment}</p>` : aside}
-  </div>`;
+  </div>
+  ${form?.keeper?.view()}`;
 }

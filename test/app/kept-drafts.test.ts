@@ -1,0 +1,84 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openKept, sweepDrafts } from '../../src/app/kept-drafts.ts';
+import { keptDraftsName } from '../../src/delivery/has-outbox.ts';
+import type { Sender } from '../../src/elements/ports.ts';
+
+const hour = 60 * 60 * 1000;
+const start = Date.UTC(2026, 10, 21, 10, 15);
+let factory: IDBFactory;
+
+const widget = (order = '7'): Sender => {
+  const one = { isConnected: true, localName: 'kroon-complaint', kind: 'complaint', setting: (name: string) => (name === 'order' ? order : undefined) };
+  vi.stubGlobal('document', { querySelectorAll: () => [one] });
+  return one as unknown as Sender;
+};
+const names = async () => (await factory.databases()).map(({ name }) => name);
+
+describe('a draft that the customer asked this device to keep', () => {
+  beforeEach(() => {
+    factory = new IDBFactory();
+    vi.stubGlobal('indexedDB', factory);
+    vi.stubGlobal('location', { pathname: '/help' });
+    vi.useFakeTimers({ toFake: ['Date'], now: start });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it('makes nothing on the device before it is asked for', async () => {
+    const kept = await openKept(widget());
+    expect(kept).toMatchObject({ text: null, until: undefined });
+    expect(await sweepDrafts()).toBe(false);
+    expect(await names()).toEqual([]);
+  });
+
+  it('comes back at another visit, with what was typed last, until a day after the press', async () => {
+    const kept = await openKept(widget());
+    expect(await kept.keep('half')).toBe(start + 24 * hour);
+    vi.setSystemTime(start + 5 * hour);
+    const all = [kept.keep('half a'), kept.keep('half a sentence')];
+    expect(await Promise.all(all)).toEqual([start + 24 * hour, start + 24 * hour]);
+    vi.setSystemTime(start + 24 * hour - 1);
+    expect(await openKept(widget())).toMatchObject({ text: 'half a sentence', until: start + 24 * hour });
+    expect(await openKept(widget('8'))).toMatchObject({ text: null, until: undefined });
+  });
+
+  it('goes after a day, and its database with the last one', async () => {
+    await (await openKept(widget())).keep('early');
+    vi.setSystemTime(start + hour);
+    await (await openKept(widget('8'))).keep('later');
+    vi.setSystemTime(start + 24 * hour);
+    expect(await openKept(widget())).toMatchObject({ text: null });
+    expect(await openKept(widget('8'))).toMatchObject({ text: 'later' });
+    vi.setSystemTime(start + 25 * hour);
+    expect(await sweepDrafts()).toBe(false);
+    await vi.waitFor(async () => expect(await names()).toEqual([]));
+  });
+
+  it('goes too where a clock was wrong, rather than stay for years', async () => {
+    vi.setSystemTime(start + 9000 * hour);
+    await (await openKept(widget())).keep('from the future');
+    vi.setSystemTime(start);
+    expect(await openKept(widget())).toMatchObject({ text: null });
+  });
+
+  it('is erased by a press, and kept anew by another one', async () => {
+    const kept = await openKept(widget());
+    await kept.keep('words');
+    await kept.erase();
+    expect(await openKept(widget())).toMatchObject({ text: null });
+    vi.setSystemTime(start + hour);
+    expect(await kept.keep('words')).toBe(start + 25 * hour);
+  });
+
+  it('rejects where the device keeps nothing', async () => {
+    const kept = await openKept(widget());
+    factory.open = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    await expect(kept.keep('words')).rejects.toThrow();
+    expect(keptDraftsName).toMatch(/^kroon-/);
+  });
+});
