@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery/outbox-types.ts';
 import { hasOutbox } from '../delivery/has-outbox.ts';
-import { ackModes, transportModes } from '../delivery/outbox-record.ts';
+import { type Hold, ackModes, transportModes } from '../delivery/outbox-record.ts';
 import type { Engine, Sender } from '../elements/ports.ts';
 import { retryLoad } from '../elements/retry-load.ts';
 import { createEvent } from '../events/create-event.ts';
@@ -23,13 +23,17 @@ function oneOf<Value extends string>(
   return known ?? values[0];
 }
 
-const reports = {
-  unacknowledged: 'the endpoint answers 2xx without a receipt, or redirects; see ack="status"',
-  misconfigured: 'the endpoint answers 401, 403, 404, 405 or 410',
-  network: 'the endpoint cannot be reached: CSP connect-src, CORS, or a blocker',
-  timeout: 'the endpoint does not answer in time',
-  status: 'the endpoint answers with an error',
-} as const;
+/** For the page's developer, in words that few pages ever load; where they cannot come, in one. */
+function reportHold(sender: Sender, hold: Hold): void {
+  void import('./reports.ts').then(
+    ({ reports }) => {
+      report(sender, reports[hold]);
+    },
+    () => {
+      report(sender, hold);
+    },
+  );
+}
 
 /** Envelope and delivery for one widget. */
 export function createEngine(sender: Sender): Engine {
@@ -67,7 +71,7 @@ export function createEngine(sender: Sender): Engine {
       setLane(lane, { destination, deliver });
       let before = '';
       const tell = (delivery: Delivery): void => {
-        if (delivery.report) report(sender, reports[delivery.report]);
+        if (delivery.report) reportHold(sender, delivery.report);
         const outcome = outcomeOf(delivery);
         const now = outcome ? JSON.stringify(outcome) : 'sending';
         if (outcome && now !== before) settle(outcome);
