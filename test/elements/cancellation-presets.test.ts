@@ -194,12 +194,12 @@ describe('a cancellation by a preset', () => {
     it('asks for a legitimate ground only where the day lies before the end that the page gives, and never requires it', async () => {
       const widget = await openPreset(french, 'en', 'ends-on="2027-06-30"');
       await fill(french, widget);
-      expect(control(widget, 'cause')).to.equal(null);
+      expect(control(widget, 'cause') === null).to.equal(true);
       await press(widget.find('input[type=radio]', /^On a later date/));
       const date = await until('the date', () => control(widget, 'endDate'));
       put(date, '2027-08-31');
       await settled();
-      expect(control(widget, 'cause')).to.equal(null);
+      expect(control(widget, 'cause') === null).to.equal(true);
       put(date, '2026-12-31');
       const ground = await until('the ground', () => control(widget, 'cause'));
       put(ground, 'I move abroad.');
@@ -213,16 +213,16 @@ describe('a cancellation by a preset', () => {
     it('takes a part of the order, and never a reason, a date or a file', async () => {
       const widget = await openPreset(withdrawal, 'en');
       await fill(withdrawal, widget);
-      expect(widget.root.querySelector('[type=file], [type=date], [type=radio], [name=reason]')).to.equal(null);
+      expect(widget.root.querySelector('[type=file], [type=date], [type=radio], [name=reason]') === null).to.equal(true);
       await press(widget.find('summary', /part only/));
       put(control(widget, 'contract/items')!, 'The blue lamp');
       await toConfirm(withdrawal, widget);
-      expect(widget.root.querySelector('time')).to.equal(null);
+      expect(widget.root.querySelector('time') === null).to.equal(true);
       const data = await confirm(widget);
       expect(data['contract']).to.deep.equal({ reference: typed['contract/reference'], items: 'The blue lamp' });
       expect(data['declaration']).to.match(/hereby withdraw from the contract .* as regards this part: The blue lamp/);
       await widget.settle('received');
-      expect(widget.root.querySelector('time, ol')).to.equal(null);
+      expect(widget.root.querySelector('time, ol') === null).to.equal(true);
       expect(widget.has('button', /calendar/i)).to.equal(false);
       expect(widget.text).to.contain('Your withdrawal has arrived.');
       expect(widget.text).to.not.match(/notice|last day/i);

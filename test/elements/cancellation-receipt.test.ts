@@ -95,7 +95,7 @@ describe('the receipt of a cancellation', () => {
       expect(type).to.match(/^text\/html/);
       const page = new DOMParser().parseFromString(text, 'text/html');
       expect(page.documentElement.lang).to.equal(language);
-      expect(page.querySelector('script, img, link, iframe')).to.equal(null);
+      expect(page.querySelector('script, img, link, iframe') === null).to.equal(true);
       const values = [...page.querySelectorAll('dd')].map(({ textContent }) => textContent);
       for (const value of rowsOf(widget).values()) expect(values).to.include(value);
     });
@@ -144,7 +144,7 @@ describe('the receipt of a cancellation', () => {
   it('tells after the exit, and not before, what happens to the customer’s data, where the page does', async () => {
     for (const form of everyPreset) {
       const widget = await openPreset(form, 'en', 'privacy-url="/privacy"');
-      expect(widget.root.querySelector('a[href="/privacy"]')).to.equal(null);
+      expect(widget.root.querySelector('a[href="/privacy"]') === null).to.equal(true);
       await declare(form, widget);
       await widget.settle('received');
       expect(textOf(widget.root.querySelector('a[href="/privacy"]'))).to.equal('What happens to your data');

@@ -25,13 +25,13 @@ describe('on the way out', () => {
       document.body.tabIndex = -1;
       document.body.focus();
       await key('Tab');
-      expect(document.activeElement).to.equal(button);
+      expect(document.activeElement === button).to.equal(true);
       document.body.removeAttribute('tabindex');
     }, trigger);
     await everywhere('', ({ widget }) => {
       for (const way of [primary(widget), control(widget, 'customer/email')!]) {
         expect(way.checkVisibility({ visibilityProperty: true, opacityProperty: true })).to.equal(true);
-        expect(way.closest('details:not([open]), [hidden], [inert]')).to.equal(null);
+        expect(way.closest('details:not([open]), [hidden], [inert]') === null).to.equal(true);
       }
       const { color, backgroundColor } = getComputedStyle(primary(widget));
       expect(contrast(color, backgroundColor)).to.be.at.least(4.5);
@@ -76,7 +76,7 @@ describe('on the way out', () => {
   it('DP04: nobody is sent to a telephone, a mail or a letter box; the form itself sends', async () => {
     await everywhere('contact-phone="030 123" contact-email="a@b.example" contact-url="/contact"', async (at) => {
       await walk(at, () => {
-        expect(at.widget.root.querySelector('a[href]')).to.equal(null);
+        expect(at.widget.root.querySelector('a[href]') === null).to.equal(true);
       });
       await send(at);
       expect(at.widget.data['customer']).to.include({ email: typed['customer/email'], reply: 'email' });
@@ -86,7 +86,7 @@ describe('on the way out', () => {
   it('DP05: no login, no password, no token: who is not known can leave', async () => {
     await everywhere('', async (at) => {
       await walk(at, () => {
-        expect(at.widget.root.querySelector('[type=password], [autocomplete*=password], [name*=token]')).to.equal(null);
+        expect(at.widget.root.querySelector('[type=password], [autocomplete*=password], [name*=token]') === null).to.equal(true);
       });
       await send(at);
       expect(at.widget.data).to.not.have.property('verification');
@@ -110,14 +110,14 @@ describe('on the way out', () => {
         expect(fields[name]?.some((field) => lawful.includes(field)), name).to.equal(true);
       }
       expect(links.length).to.be.at.most(3);
-      for (const name of ['reason', 'customer/phone', 'phone']) expect(control(widget, name), name).to.equal(null);
+      for (const name of ['reason', 'customer/phone', 'phone']) expect(control(widget, name) === null, name).to.equal(true);
     });
   });
 
   it('DP07: no papers: no upload, no field for a number of the state', async () => {
     await everywhere('', async (at) => {
       await walk(at, () => {
-        expect(at.widget.root.querySelector('[type=file]')).to.equal(null);
+        expect(at.widget.root.querySelector('[type=file]') === null).to.equal(true);
         for (const { name } of at.widget.root.querySelectorAll<HTMLInputElement>('[name]')) expect(name).to.not.match(/passport|bsn|identity|birth|ssn/i);
       });
     });
@@ -128,7 +128,7 @@ describe('on the way out', () => {
       await walk(at, () => {
         const button = primary(at.widget);
         expect(button.disabled || button.ariaDisabled === 'true').to.equal(false);
-        expect(at.widget.root.querySelector('iframe, canvas, [class*=captcha], [name*=captcha]')).to.equal(null);
+        expect(at.widget.root.querySelector('iframe, canvas, [class*=captcha], [name*=captcha]') === null).to.equal(true);
       });
       // No moment passes between the page and the press.
       await send(at);
@@ -166,12 +166,12 @@ describe('on the way out', () => {
       for (const state of ['failed', 'waiting', 'queued'] as const) {
         await widget.settle(state);
         expect(widget.text).to.not.contain(received);
-        expect(widget.root.querySelector('[part~=line] svg')).to.equal(null);
+        expect(widget.root.querySelector('[part~=line] svg') === null).to.equal(true);
         own.push(textOf(widget.heading));
       }
       await widget.settle('received');
       expect(widget.text).to.contain(received);
-      expect(widget.root.querySelector('[part~=line] svg')).to.not.equal(null);
+      expect(widget.root.querySelector('[part~=line] svg') !== null).to.equal(true);
       expect(own).to.not.include(textOf(widget.heading));
     });
   });
@@ -188,7 +188,7 @@ describe('on the way out', () => {
     await everywhere('responder-name="Mara Blom" responder-photo="/mara.jpg"', async (at) => {
       await everyState(at, (state) => {
         const { widget } = at;
-        expect(widget.root.querySelector('img, picture, video, canvas, iframe'), state).to.equal(null);
+        expect(widget.root.querySelector('img, picture, video, canvas, iframe') === null, state).to.equal(true);
         expect(widget.text, state).to.not.match(/\p{Extended_Pictographic}/u);
         for (const element of widget.all('*')) {
           const { backgroundImage } = getComputedStyle(element);
@@ -196,7 +196,7 @@ describe('on the way out', () => {
         }
         // The line alone moves, and while it is sent.
         for (const animation of widget.root.getAnimations()) {
-          expect(((animation.effect as KeyframeEffect).target as Element).closest('[part~=line]'), state).to.not.equal(null);
+          expect(((animation.effect as KeyframeEffect).target as Element).closest('[part~=line]') !== null, state).to.equal(true);
         }
       });
     });
@@ -257,7 +257,7 @@ describe('on the way out', () => {
       const chosen = [...widget.root.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
       const favours = [...(form.asks.includes('kind') ? ['ordinary'] : []), ...(form.asks.includes('end') ? ['earliest'] : [])];
       expect(chosen).to.deep.equal(favours);
-      expect(widget.root.querySelector('[type=checkbox]')).to.equal(null);
+      expect(widget.root.querySelector('[type=checkbox]') === null).to.equal(true);
     });
   });
 
