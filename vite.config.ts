@@ -6,6 +6,7 @@ import {
   removeStale,
   writeIntegrity,
   writeManifest,
+  writeNotices,
   writeSchemas,
   writeTypes,
 } from './src/app/build/artefacts.ts';
@@ -125,6 +126,9 @@ const environments: Record<string, EnvironmentOptions> = {
   all: script('src/app/all.ts', 'kroon.all.js'),
 };
 
+// What is bundled is told by the bundler itself, and put together below.
+for (const [name, { build }] of Object.entries(environments)) build!.license = { fileName: `notices/${name}.json` };
+
 const scripts = ['loader', 'chunks', 'all'];
 
 /**
@@ -143,6 +147,7 @@ export default defineConfig(({ mode }): UserConfig => ({
       const begun = Date.now();
       for (const name of Object.keys(environments)) await builder.build(builder.environments[name]!);
       copyDemo();
+      writeNotices('dist/notices', 'dist/THIRD-PARTY-NOTICES.md');
       if (mode === 'demo') return;
       writeIntegrity('dist/kroon.all.js');
       writeTypes(Object.values(modules).filter((path) => path.startsWith('src/')));

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import ts from 'typescript';
@@ -48,6 +48,34 @@ export function writeManifest(): void {
   const analyzer = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
   const config = 'stories/.storybook/custom-elements-manifest.config.mjs';
   execFileSync(process.execPath, [analyzer, 'analyze', '--config', config, '--quiet'], { stdio: 'inherit' });
+}
+
+/** What the bundler tells of a package whose code it took in. */
+interface Bundled {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX. */
+  readonly identifier?: string;
+  readonly text?: string;
+}
+
+/** For a package that names its licence and does not bring the text: as it stands in its repository. */
+function licenceOf(name: string): string {
+  const path = join('src/app/build/licences', `${name.replace('/', '-')}.txt`);
+  if (!existsSync(path)) throw new Error(`${name} is bundled, and brings no licence: write its own into ${path}`);
+  return readFileSync(path, 'utf8').trim();
+}
+
+/** Puts the licences of all that is bundled into one file, and removes the lists of the single builds. */
+export function writeNotices(folder: string, file: string): void {
+  const lists = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Bundled[]);
+  const all = new Map(lists.flat().map((one) => [`${one.name} ${one.version}`, one] as const));
+  const sorted = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
+  const notices = sorted.map(
+    ([title, { name, identifier, text }]) => `## ${title}${identifier ? ` (${identifier})` : ''}\n\n${text ?? licenceOf(name)}\n`,
+  );
+  writeFileSync(file, `# Third-party notices\n\nThis package contains code of these packages, under their licences.\n\n${notices.join('\n')}`);
+  rmSync(folder, { recursive: true });
 }
 
 /** Copies pages that need no build to where the demo server looks for them. */
