@@ -111,6 +111,34 @@ describe('kroon-receiver', () => {
     expect(output).not.toMatch(/noor|wasmachine/i);
   });
 
+  it('sends what a receiver in a host of its own took in on the same store, as README says', async () => {
+    const db = newFile();
+    const store = createSqliteStore({ file: db });
+    const receive = createReceiver({
+      store,
+      origins: ['https://shop.example'],
+      destinations: ({ kind }) => ['webhook:crm', ...(kind === 'cancellation' ? ['mail:acknowledgement'] : [])],
+    });
+    const child = run(db);
+    await child.line;
+    const event = cancellationEvent();
+    const answer = await receive(
+      new Request('https://shop.example/v1/submissions', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' },
+        body: JSON.stringify(event),
+      }),
+    );
+    expect(answer.status).toBe(202);
+    // Nobody wakes the relay of another process: it looks by itself.
+    await until(() => heard.length === 1 && smtp.mails.length === 1);
+    expect(JSON.parse(heard[0]!.body)).toEqual(JSON.parse(JSON.stringify(event)));
+    expect(smtp.mails[0]!.to).toEqual(['noor@example.org']);
+    child.process.kill('SIGTERM');
+    await child.ended;
+    store.close();
+  }, 30_000);
+
   it('FAULTS 48: sends at the next start what it could not send before it was killed', async () => {
     const db = newFile();
     hookStatus = 503;
