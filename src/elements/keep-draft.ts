@@ -56,12 +56,15 @@ export function createKeeper(form: FormController<'complaint'>): Keeper {
     view() {
       if (!kept || text === null) return nothing;
       const { eraseDraft, keepDraft } = form.rest.own;
-      return html`<p class="fine">
-        ${words()}
-        <button class="text-button" part="button" type="button" @click=${handlePress}>
-          ${until === undefined ? keepDraft : eraseDraft}
-        </button>
-      </p>`;
+      const said = words();
+      return html`<div>
+        ${said ? html`<p class="fine">${said}</p>` : nothing}
+        <p class="keep">
+          <button class="text-button" part="button" type="button" @click=${handlePress}>
+            ${until === undefined ? keepDraft : eraseDraft}
+          </button>
+        </p>
+      </div>`;
     },
   };
 }
