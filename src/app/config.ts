@@ -21,14 +21,33 @@ export const pageSettings = [
   'responderPhoto',
   'respondWithin',
   'holidays',
-  'zone',
-  'country',
+  'mode',
+  'order',
+  'contract',
+  'scale',
+  'about',
+  'aboutName',
   'reviewUrl',
+  'preset',
+  'notice',
+  'start',
+  'term',
+  'after',
+  'endsOn',
+  'country',
+  'customerKind',
+  'zone',
+  'earlyRelease',
+  'signupClicks',
 ] as const;
 export type PageSetting = (typeof pageSettings)[number];
 
+/** Switches that a page sets once for all its widgets; `false` is what they are without it. */
+export const pageSwitches = ['workingDays', 'drivers', 'testimonial'] as const;
+export type PageSwitch = (typeof pageSwitches)[number];
+
 /** What `configure` takes. An attribute or property of a widget wins over it. */
-export type PageConfig = { readonly [Setting in PageSetting]?: string } & {
+export type PageConfig = { readonly [Setting in PageSetting]?: string } & { readonly [Switch in PageSwitch]?: boolean } & {
   /** Further languages, as `kroon/locales/*` exports them, or a page's own. */
   readonly languages?: readonly Catalogue[];
 };
@@ -57,6 +76,8 @@ export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+const known: readonly string[] = [...pageSettings, ...pageSwitches];
+
 /**
  * Sets what holds for all widgets of the page: below an attribute, above the script tag's `data-*`.
  * A name that is not known warns and is left out; nothing throws.
@@ -65,7 +86,7 @@ export function configure(config: PageConfig): void {
   const { configured, languages } = layers();
   for (const [name, value] of Object.entries(config)) {
     if (name === 'languages') languages.push(...(value as readonly Catalogue[]));
-    else if ((pageSettings as readonly string[]).includes(name)) configured[kebab(name)] = value as string;
+    else if (known.includes(name)) configured[kebab(name)] = String(value);
     else console.warn(`kroon: configure() does not know "${name}"; it was left out.`);
   }
 }

@@ -120,7 +120,7 @@ function review(form: CancellationForm): TemplateResult {
   return html`<form class="main" novalidate>
     ${errorSummary(form)}
     <div class="group">
-      <p class="fine"><b>${fillText(first.step, { step: 2, steps: widget.law.steps.length })}</b></p>
+      <p class="fine" part="step"><b>${fillText(first.step, { step: 2, steps: widget.law.steps.length })}</b></p>
       <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
     </div>
     ${dateView(form)} ${early ? html`<p class="hint">${own.late}</p>` : nothing}
@@ -151,7 +151,7 @@ function after(form: CancellationForm): TemplateResult {
       <p>${own.welcome}</p>
       ${privacy ? html`<p><a href=${privacy}>${own.yourData}</a></p>` : nothing}
     </div>
-    ${way === nothing ? nothing : html`<div class="additions">${addition(own.more, way)}</div>`}`;
+    ${way === nothing ? nothing : html`<div class="additions" part="additions">${addition(own.more, way)}</div>`}`;
 }
 
 function missing(widget: CancellationWidget): readonly Issue[] {

@@ -46,6 +46,7 @@ const own: readonly string[] = [genericForm.id, b2bForm.id];
  * @attr {'ask'|'granted'} early-release - Whether a customer may ask to go earlier, or may go at once.
  * @attr {string} signup-clicks - How many clicks signing up took.
  *
+ * @csspart step - Which step it is, of how many.
  * @csspart span - The days from notice to the last day.
  * @csspart date - The last day: the largest thing here.
  */
@@ -57,7 +58,18 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   static override styles = [...super.styles, controls, additions, choiceStyles, personStyles, spanStyles];
 
-  declare preset: string | undefined;
+  declare preset: string | null | undefined;
+  declare notice: string | null | undefined;
+  declare start: string | null | undefined;
+  declare term: string | null | undefined;
+  // `after` is a property too; its type is that of the method of the same name that each element has.
+  declare endsOn: string | null | undefined;
+  declare country: string | null | undefined;
+  declare customerKind: string | null | undefined;
+  declare zone: string | null | undefined;
+  declare earlyRelease: string | null | undefined;
+  declare signupClicks: string | null | undefined;
+
   readonly kind = 'cancellation';
   /** The step of the form: its fields, then a look at what will be declared. */
   step = 1;
@@ -225,7 +237,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return html`<form class="main" novalidate>
       ${this.summary?.()}
       <div class="group">
-        <p class="fine"><b>${fillText(first.step, { step: 1, steps: this.law.steps.length })}</b></p>
+        <p class="fine" part="step"><b>${fillText(first.step, { step: 1, steps: this.law.steps.length })}</b></p>
         <h2 class="question" part="question" tabindex="-1">${first.question}</h2>
         <p class="hint">${first.hint}</p>
       </div>

@@ -102,7 +102,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
         <div class="group">
           <h3>${first.more}</h3>
           <div>
-            <div class="additions">
+            <div class="additions" part="additions">
               ${complaintAdditions.map((name) =>
                 addition(first[name], this.inside?.(name) ?? nothing, this.given?.(name)),
               )}

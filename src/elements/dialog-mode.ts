@@ -44,9 +44,10 @@ export function attach(widget: WidgetElement): void {
 
   widget.dialogView = (sheet: TemplateResult) => {
     void widget.updateComplete.then(align);
+    const mode = widget.setting('mode');
     return html`<dialog
-        class=${widget.mode === 'drawer' ? 'drawer' : 'dialog'}
-        part=${widget.mode === 'drawer' ? 'drawer' : 'dialog'}
+        class=${mode}
+        part=${mode}
         aria-label=${widget.question}
         @close=${handleClosed}
         @pointerdown=${(event: PointerEvent) => {

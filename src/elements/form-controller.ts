@@ -10,7 +10,7 @@ import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts'
 import { fillText } from '../i18n/translate.ts';
 import { version } from '../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
-import { customerOf, metadataOf } from './page-facts.ts';
+import { customerOf, factsOf, metadataOf } from './page-facts.ts';
 import type { Engine, LateWords } from './ports.ts';
 import { outcome as outcomeStyles } from './styles/outcome.ts';
 import { crown } from './templates/crown.ts';
@@ -81,6 +81,8 @@ export interface FormController<Kind extends EventKind = EventKind> {
   error(name: string): string | undefined;
   /** How much room a long text has left, once it is little. */
   note(name: string): string | undefined;
+  /** Takes up what the page knows by now. */
+  learn(): void;
   /** The outcome, where there is one to show instead of the form. */
   view(): TemplateResult | undefined;
   line(): unknown;
@@ -138,7 +140,7 @@ export function createFormController<Kind extends EventKind>(
   engine: Engine,
 ): FormController<Kind> {
   const model = createFormModel<unknown>({
-    initial: widget.known(),
+    initial: factsOf(widget),
     toData: (values) => form.part.toData(values, sharedData(widget, values)),
     check: async (values) => [...form.part.missing(), ...brokenRules(values)],
     announce(submitted: Submitted<unknown>) {
@@ -148,8 +150,12 @@ export function createFormController<Kind extends EventKind>(
     },
     async submit(submitted, settle) {
       form.submitted = submitted.data;
+      let told: Outcome['state'] | undefined;
       const hear = (outcome: Outcome): void => {
         settle(outcome);
+        // A further try that failed too is no news to the page.
+        if (outcome.state === told) return;
+        told = outcome.state;
         // An element that is gone by now speaks through its document.
         tell(widget.isConnected ? widget : document, submitted.id, outcome);
       };
@@ -190,6 +196,9 @@ export function createFormController<Kind extends EventKind>(
       const left = mostOf(name) - String(model.values[name] ?? '').length;
       if (left > 500 || left < 0 || mostOf(name) < limits.long) return undefined;
       return fillText(form.rest.left, { count: left });
+    },
+    learn() {
+      model.prefill(factsOf(widget));
     },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),

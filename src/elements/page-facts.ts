@@ -1,7 +1,31 @@
+import type { EventKind } from '../events/event-types.ts';
 import { limits } from '../events/limits.ts';
+import { brokenRules } from '../form/field-rules.ts';
+import type { Values } from '../form/form-model.ts';
 import type { WidgetElement } from './widget-element.ts';
 
 type Texts = Readonly<Record<string, string>>;
+
+/** What a customer can see and mend of themselves. */
+const asked: Readonly<Record<EventKind, readonly string[]>> = {
+  complaint: ['customer/email'],
+  rating: [],
+  cancellation: ['customer/email', 'customer/name', 'customer/company'],
+};
+
+/** What the page knows. What fits no event and what the form never asks is left out and reported: it would stop the customer. */
+export function factsOf(widget: WidgetElement): Values {
+  const known = widget.known();
+  const unfit = new Map(brokenRules(known).map(({ pointer, code }) => [pointer.slice(1), code]));
+  return Object.fromEntries(
+    Object.entries(known).filter(([name]) => {
+      const code = unfit.get(name);
+      if (!code || !name.startsWith('customer/') || asked[widget.kind].includes(name)) return true;
+      widget.ports.report(widget, `what the page knows as ${name} is left out: ${code}`);
+      return false;
+    }),
+  );
+}
 
 /** What the page adds of its own. What does not fit is left out and reported: no customer could mend it. */
 function fitting(

@@ -23,7 +23,7 @@ export function promised(widget: WidgetElement): Pledge | undefined {
   const promise = respondBy({
     from: { year: today.getFullYear(), month: today.getMonth() + 1, day: today.getDate() },
     within,
-    workingDays: widget.workingDays,
+    workingDays: widget.flag('working-days'),
     holidays: (widget.setting('holidays') ?? '').split(/[\s,]+/).filter(Boolean),
   });
   if (!promise.ok) {

@@ -63,7 +63,7 @@ export function questions(form: RatingForm) {
   const { own } = rest;
   const way = contact(form);
   return html`${
-    widget.drivers
+    widget.flag('drivers')
       ? html`<div class="group" part="drivers">
           <h3>${own.drivers}</h3>
           <p class="fine">${own.driversHint}</p>
@@ -71,11 +71,11 @@ export function questions(form: RatingForm) {
         </div>`
       : nothing
   }
-  ${widget.testimonial ? testimonial(form) : nothing}
+  ${widget.flag('testimonial') ? testimonial(form) : nothing}
   ${
     way === nothing
       ? nothing
-      : html`<div class="additions">
+      : html`<div class="additions" part="additions">
           ${addition(
             own.solve,
             html`<p>${own.solveHint}</p>

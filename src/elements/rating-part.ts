@@ -41,7 +41,7 @@ type More = typeof ratingMore;
 
 /** Whether the page asks for more than a score and a reason, or shows figures. */
 function asksMore(widget: RatingWidget): boolean {
-  return widget.drivers || widget.testimonial || widget.readonly || reachable(widget);
+  return widget.flag('drivers') || widget.flag('testimonial') || widget.readonly || reachable(widget);
 }
 
 /** Below the scale, the same at every score and in the same place: reason, testimonial, a way to a complaint. */
@@ -72,7 +72,7 @@ function rows({ widget, rest }: RatingForm): ReceiptRow[] {
   return [
     ...(chosen === undefined ? [] : [{ label: own.rowScore, value: widget.say(chosen) }]),
     ...(comment ? [{ label: own.text, value: String(comment) }] : []),
-    ...(widget.testimonial
+    ...(widget.flag('testimonial')
       ? [{ label: own.rowPublish, value: widget.field('testimonial') ? published : own.publishNot }]
       : []),
   ];
@@ -133,7 +133,7 @@ export function partFor(widget: RatingWidget) {
           score: chosen,
           wordingVersion: `${widget.words!.language}-${wordingVersion}`,
           about: { kind, ...(about && { name: about.slice(0, limits.name) }) },
-          ...(widget.testimonial && {
+          ...(widget.flag('testimonial') && {
             testimonial: {
               granted: granted === true,
               ...(granted === true && displayName && { displayName }),

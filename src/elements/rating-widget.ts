@@ -40,6 +40,7 @@ interface ScaleWords {
  * @csspart scale - The question with its points.
  * @csspart point - One point of a scale.
  * @csspart drivers - The five further questions.
+ * @csspart summary - The figures of `readonly`.
  */
 export class RatingWidget extends WidgetElement<'rating'> {
   static formAssociated = true;
@@ -57,6 +58,10 @@ export class RatingWidget extends WidgetElement<'rating'> {
 
   static override styles = [...super.styles, scaleStyles];
 
+  declare scale: string | null | undefined;
+  declare about: string | null | undefined;
+  declare aboutName: string | null | undefined;
+  declare reviewUrl: string | null | undefined;
   declare drivers: boolean;
   declare testimonial: boolean;
   declare readonly: boolean;
@@ -67,6 +72,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   declare summary: { readonly counts: readonly number[]; readonly asked?: number } | undefined;
 
   readonly kind = 'rating';
+  #disabled = false;
   /** What appears below the scale once something was chosen, the same at every score; or the figures of all. */
   below: (() => unknown) | undefined;
   /** What is still missing; comes with the first touch. */
@@ -103,8 +109,20 @@ export class RatingWidget extends WidgetElement<'rating'> {
     this.adopt(choices);
   }
 
+  /** The form of the page's own that it takes part in. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  /** Back to what stood in the attribute, as any field. */
   formResetCallback(): void {
     this.reset();
+    if (!this.busy) this.value = this.getAttribute('value') ?? undefined;
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#disabled = disabled;
+    this.requestUpdate();
   }
 
   override reset(): void {
@@ -178,8 +196,8 @@ export class RatingWidget extends WidgetElement<'rating'> {
   }
 
   face(): TemplateResult {
-    if (this.readonly) return html`${this.below?.()}`;
-    return html`<form class="main" novalidate>
+    if (this.readonly) return html`<div class="main" part="summary">${this.below?.()}</div>`;
+    return html`<form class="main" novalidate ?inert=${this.#disabled}>
       ${this.above?.()}
       <fieldset
         class="scale"

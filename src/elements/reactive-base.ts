@@ -55,7 +55,9 @@ export abstract class ReactiveBase extends Base {
         configurable: true,
         enumerable: true,
         get(this: ReactiveBase) {
-          return this.#values[name];
+          // A name that each element has (`after`) keeps its method where nothing was set.
+          const value = this.#values[name];
+          return value ?? (Base.prototype as unknown as Record<string, unknown>)[name] ?? value;
         },
         set(this: ReactiveBase, value: unknown) {
           const before = this.#values[name];

@@ -114,7 +114,7 @@ function view(
       </p>
     </li>`;
   };
-  return html`<div class="additions">
+  return html`<div class="additions" part="additions">
     ${addition(
       fillText(rest.unsent, { count: items.length }),
       html`<ul class="inside unsent">

@@ -3,44 +3,20 @@ import type { EventKind } from '../events/event-types.ts';
 import type { FieldValue, Values } from '../form/form-model.ts';
 import type { SubmissionState } from '../form/submission.ts';
 import { fillText } from '../i18n/translate.ts';
-import { attributes, camel } from './attributes.ts';
+import { camel } from './attributes.ts';
 import { begun } from './begun.ts';
 import type { FormController, KindPart } from './form-controller.ts';
-import type { Deliver, FirstWords, Ports, Sender } from './ports.ts';
-import { type ChangedProperties, type PropertyDeclaration, ReactiveBase, type Styles } from './reactive-base.ts';
+import type { FirstWords, Ports, Sender } from './ports.ts';
+import type { ChangedProperties, Styles } from './reactive-base.ts';
 import { requestedLocale } from './requested-locale.ts';
 import { retryLoad } from './retry-load.ts';
 import { sheet } from './styles/sheet.ts';
 import { tokens } from './styles/tokens.ts';
+import { WidgetSettings } from './widget-settings.ts';
 
 /**
  * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs
  * (the form's model, errors, sending, outcomes) is a controller that comes with the first touch.
- *
- * @attr {string} endpoint - Where events go: https, the page's own origin, or localhost.
- * @attr {string} site - Public key of the site; it travels with each event.
- * @attr {string} locale - BCP 47 tag; else the nearest `lang`, else the browser's.
- * @attr {string} supplier - The supplier's name, as customers read it.
- * @attr {'inline'|'dialog'|'drawer'} [mode='inline'] - Where the widget shows; the last two need `slot="trigger"`.
- * @attr {boolean} [open=false] - Whether the dialog or drawer is open.
- * @attr {'receipt'|'status'} [ack='receipt'] - What counts as arrived: a receipt, or for `sent` any 2xx.
- * @attr {'full'|'simple'} [transport='full'] - `simple` posts `text/plain` without custom headers, so without a preflight.
- * @attr {'device'|'memory'} [storage='device'] - Where unsent items wait; `memory` for shared computers.
- * @attr {string} contact-email - The way out when sending fails: an address to write to.
- * @attr {string} contact-phone - The way out when sending fails: a number to ring.
- * @attr {string} contact-url - The way out when sending fails: a page to visit.
- * @attr {string} privacy-url - The page that says what happens with what a customer sends.
- * @attr {string} customer-name - Known already, so never asked twice.
- * @attr {string} customer-email - Known already: where the answer goes.
- * @attr {string} customer-phone - Known already.
- * @attr {string} order - The order that it is about.
- * @attr {string} contract - The contract that it is about.
- * @attr {string} responder-name - The person who reads and answers.
- * @attr {string} responder-role - What that person is.
- * @attr {string} responder-photo - URL of a photo of that person; not shown in a cancellation.
- * @attr {string} respond-within - ISO 8601 duration, such as `P2D`; without it nothing is promised.
- * @attr {boolean} [working-days=false] - Counts `respond-within` in working days.
- * @attr {string} holidays - Local dates `YYYY-MM-DD`, by spaces or commas: no working days.
  *
  * @slot - The fallback: shown until the widget has upgraded, and for good where it cannot or where the
  *   customer has begun to write in it.
@@ -58,6 +34,7 @@ import { tokens } from './styles/tokens.ts';
  * @csspart errors - The summary of what is missing.
  * @csspart input - A text field.
  * @csspart choice - A list of radios or checkboxes.
+ * @csspart additions - What may be added.
  * @csspart addition - A row that opens.
  * @csspart known - A fact that the page knew, with a way to change it.
  * @csspart promise - The dated promise beside the button.
@@ -65,6 +42,7 @@ import { tokens } from './styles/tokens.ts';
  * @csspart pair - Two ways of equal weight.
  * @csspart button - A button.
  * @csspart outcome - The state word, heading and sentences of an outcome.
+ * @csspart receipt - All of a receipt.
  * @csspart reference - The reference.
  * @csspart rows - The rows of a summary or receipt.
  * @csspart keep - Copy, print, save.
@@ -110,32 +88,11 @@ import { tokens } from './styles/tokens.ts';
  * @fires {KroonCloseEvent} kroon-close - The dialog or drawer was closed; every value is kept.
  * @fires {KroonConfigErrorEvent} kroon-config-error - A mistake of the page's. `reason`.
  */
-export abstract class WidgetElement<Kind extends EventKind = EventKind> extends ReactiveBase implements Sender {
+export abstract class WidgetElement<Kind extends EventKind = EventKind> extends WidgetSettings implements Sender {
   /** The far side, joined once by `define`. */
   static ports: Ports;
 
-  static override properties: Record<string, PropertyDeclaration> = {
-    ...attributes(
-      'endpoint site locale supplier ack transport storage contact-email contact-phone contact-url privacy-url ' +
-        'customer-name customer-email customer-phone order contract ' +
-        'responder-name responder-role responder-photo respond-within holidays',
-    ),
-    workingDays: { attribute: 'working-days', type: Boolean },
-    mode: { reflect: true },
-    open: { type: Boolean, reflect: true },
-    customer: { attribute: false },
-    metadata: { attribute: false },
-    deliver: { attribute: false },
-  };
-
   static override styles: Styles[] = [tokens, sheet];
-
-  declare mode: 'inline' | 'dialog' | 'drawer' | undefined;
-  declare open: boolean;
-  declare workingDays: boolean;
-  declare deliver: Deliver | undefined;
-  declare customer: Readonly<Record<string, string>> | undefined;
-  declare metadata: Readonly<Record<string, string>> | undefined;
 
   abstract readonly kind: Kind;
   /** What is asked, as text: the name of a dialog. */
@@ -162,6 +119,9 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   #waking: Promise<FormController<Kind>> | undefined;
   #dialog: Promise<void> | undefined;
   #before = '';
+  readonly #language = new MutationObserver(() => {
+    this.requestUpdate();
+  });
   /** Whether the widget itself has taken the place of the page's own content. */
   #shown = false;
 
@@ -173,6 +133,16 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       this.wake().catch(() => undefined);
     };
     for (const type of ['pointerover', 'touchstart', 'focusin']) this.addEventListener(type, wake, { passive: true });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A page may change its language, or that of a part of it, as it goes.
+    this.#language.observe(document, { subtree: true, attributeFilter: ['lang'] });
+  }
+
+  disconnectedCallback(): void {
+    this.#language.disconnect();
   }
 
   get ports(): Ports {
@@ -189,12 +159,20 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   get inline(): boolean {
-    return this.mode !== 'dialog' && this.mode !== 'drawer';
+    const mode = this.setting('mode');
+    return mode !== 'dialog' && mode !== 'drawer';
   }
 
   /** An attribute or property, else what the page has configured for all widgets. */
   setting(name: string): string | undefined {
-    return (this[camel(name) as keyof this] as string | null | undefined) ?? this.ports.configured(name);
+    const own: unknown = this[camel(name) as keyof this];
+    return (typeof own === 'function' ? undefined : (own as string | null | undefined)) ?? this.ports.configured(name);
+  }
+
+  /** Whether a switch is on, by the same order. A `false` that is set wins over what the page has configured. */
+  flag(name: string): boolean {
+    const configured = this.ports.configured(name);
+    return (this[camel(name) as keyof this] as boolean | undefined) ?? (configured !== undefined && configured !== 'false');
   }
 
   /** The value of a field: what the customer typed, else what the page knows. */
@@ -317,10 +295,9 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.
       this.#speak(wanted).catch(() => undefined);
     }
-    if (changed.size > 0) this.controller?.model.prefill(this.known());
-    if (this.inline && this.mode && this.mode !== 'inline') {
-      this.ports.report(this, `mode="${this.mode}" is not one of inline, dialog, drawer`);
-    }
+    if (changed.size > 0) this.controller?.learn();
+    const mode = this.setting('mode') ?? 'inline';
+    if (this.inline && mode !== 'inline') this.ports.report(this, `mode="${mode}" is not one of inline, dialog, drawer`);
     if (!this.inline) this.#bringDialog();
   }
 
@@ -338,13 +315,16 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   protected override firstUpdated(): void {
     if (this.ports.drafted(this)) this.wake().catch(() => undefined);
-    this.renderRoot.addEventListener('submit', (event) => {
+    const handleSubmit = (event: Event): void => {
+      // A frame that may not submit forms fires no `submit`; the press of the button comes first everywhere.
+      if (event.type === 'click' && !(event.target as Element).closest('[type=submit]')) return;
       event.preventDefault();
       this.wake().then(
         (controller) => controller.submit(),
         () => undefined,
       );
-    });
+    };
+    for (const type of ['click', 'submit']) this.renderRoot.addEventListener(type, handleSubmit);
   }
 
   protected override updated(): void {
@@ -377,7 +357,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
           <div class="body">
             ${this.person()}
-            <div class="main">${controller?.view() ?? this.face()}</div>
+            <div class="main" part=${this.state === 'received' ? 'receipt' : nothing}>${controller?.view() ?? this.face()}</div>
           </div>
         </section>
       </div>

@@ -344,6 +344,14 @@ describe('a complaint', () => {
       await until('the other', () => listed(widget).includes('fine.txt'));
     });
 
+    it('that do not fit are each said by name', async () => {
+      const widget = await letter();
+      await one.fill(widget);
+      await openAddition(widget, /photo/);
+      choose(widget, ...Array.from({ length: 7 }, (_, i) => new File([`${i}`], `file-${i}.txt`, { type: 'text/plain' })));
+      await until('both', () => ['5', '6'].every((i) => widget.text.includes(`file-${i}.txt does not fit`)));
+    });
+
     it('may be five, and the sixth is refused in words', async () => {
       const widget = await letter();
       await one.fill(widget);

@@ -304,6 +304,29 @@ describe('a rating in a form of the page’s own', () => {
     expect([...new FormData(form)]).to.deep.equal([]);
   });
 
+  it('goes back to its attribute with the form’s reset, and tells which form it is in', async () => {
+    const { widget, form } = await inForm('name="score" scale="stars" value="3"');
+    await choose(widget, 5);
+    form.reset();
+    await until('the third point', () => points(widget)[2]!.checked);
+    await settled();
+    expect([...new FormData(form)]).to.deep.equal([['score', '3']]);
+    expect((widget.element as unknown as { form: unknown }).form).to.equal(form);
+  });
+
+  it('stands still in a fieldset that is disabled', async () => {
+    const { widget, form } = await inForm('name="score" scale="stars"');
+    const fieldset = document.createElement('fieldset');
+    form.append(fieldset);
+    fieldset.append(widget.element);
+    fieldset.disabled = true;
+    await settled();
+    expect(widget.root.querySelector('form')!.inert).to.equal(true);
+    fieldset.disabled = false;
+    await settled();
+    expect(widget.root.querySelector('form')!.inert).to.equal(false);
+  });
+
   it('takes its name as a property too', async () => {
     const { widget, form } = await inForm('scale="stars" value="2"');
     widget.element.name = 'late';

@@ -9,6 +9,7 @@ class Probe extends ReactiveBase {
     name: { reflect: true },
     on: { type: Boolean, reflect: true },
     whole: { attribute: false as const },
+    after: { attribute: 'data-after' },
   };
   static override styles = [css`:host{display:block;width:${7}px}`];
   declare colour: string | null | undefined;
@@ -108,6 +109,15 @@ describe('the base of the widgets', () => {
     probe.removeAttribute('on');
     await settled();
     expect([probe.colour, probe.on]).to.deep.equal([null, false]);
+  });
+
+  it('leaves each element the method that has a property’s name, until that is set', async () => {
+    const next = document.createElement('p');
+    probe.after(next);
+    expect(probe.nextSibling).to.equal(next);
+    next.remove();
+    probe.setAttribute('data-after', 'renew:P1Y');
+    expect(probe.after as unknown).to.equal('renew:P1Y');
   });
 
   it('writes back what reflects, and nothing else', async () => {

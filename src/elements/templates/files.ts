@@ -13,8 +13,8 @@ export const clip =
 
 type ComplaintForm = FormController<'complaint'>;
 
-/** A refusal beside the files that stay: by widget, since it is no value of the form. */
-const refusals = new WeakMap<WidgetElement, string>();
+/** Refusals beside the files that stay: by widget, since they are no value of the form. */
+const refusals = new WeakMap<WidgetElement, readonly string[]>();
 const preparing = new WeakMap<WidgetElement, string>();
 const queues = new WeakMap<WidgetElement, Promise<void>>();
 
@@ -44,19 +44,19 @@ async function take(form: ComplaintForm, chosen: readonly File[]): Promise<void>
   const { own } = form.rest;
   const { id } = model;
   refusals.delete(widget);
+  const refuse = (sentence: string) => refusals.set(widget, [...(refusals.get(widget) ?? []), sentence]);
   for (const file of chosen) {
     preparing.set(widget, file.name);
     widget.requestUpdate();
     const roomNow = () => attachmentRoom - attachedTo(widget).reduce((sum, { size }) => sum + size, 0);
     // A photo shrinks when it is redrawn; anything else is as large as it is.
     const tooBig = (size: number) =>
-      refusals.set(
-        widget,
+      refuse(
         fillText(own.tooBig, { name: file.name, size: writeSize(form, size), room: writeSize(form, roomNow()) }),
       );
     try {
       if (attachedTo(widget).length >= limits.attachments) {
-        refusals.set(widget, fillText(own.tooMany, { name: file.name, limit: limits.attachments }));
+        refuse(fillText(own.tooMany, { name: file.name, limit: limits.attachments }));
       } else if (!file.type.startsWith('image/') && file.size > roomNow()) {
         tooBig(file.size);
       } else {
@@ -67,11 +67,11 @@ async function take(form: ComplaintForm, chosen: readonly File[]): Promise<void>
         else model.set('attachments', [...attachedTo(widget), attached]);
       }
     } catch {
-      refusals.set(widget, fillText(own.unreadable, { name: file.name }));
+      refuse(fillText(own.unreadable, { name: file.name }));
     }
   }
   preparing.delete(widget);
-  widget.said = refusals.get(widget) ?? '';
+  widget.said = refusals.get(widget)?.join(' ') ?? '';
   widget.requestUpdate();
 }
 
@@ -81,7 +81,7 @@ export function filesField(form: ComplaintForm): TemplateResult {
   const { own } = form.rest;
   const attached = attachedTo(widget);
   const busy = preparing.get(widget);
-  const refusal = refusals.get(widget);
+  const refused = refusals.get(widget) ?? [];
   return html`<div class="files" part="files">
       ${attached.map(
         (file) =>
@@ -108,7 +108,7 @@ export function filesField(form: ComplaintForm): TemplateResult {
       )}
       ${busy ? html`<div class="file"><span>${busy}<span class="fine">${own.preparing}</span></span></div>` : nothing}
     </div>
-    ${refusal ? html`<p class="error" part="error">${refusal}</p>` : nothing}
+    ${refused.map((sentence) => html`<p class="error" part="error">${sentence}</p>`)}
     <label class="button choose" part="button"
       >${drawing(clip)}${own.choose}<input
         class="unseen"

@@ -63,7 +63,7 @@ function kind({ widget, words }: PresetContext): TemplateResult {
 /** What most customers have no need of: a row that opens. Closed with a value, it shows the value. */
 function seldom({ widget }: PresetContext, title: string, name: string, label: string, rows?: number): TemplateResult {
   const inside = textField(widget, { name, label, ...(rows ? { rows } : {}) });
-  return html`<div class="additions">${addition(title, inside, String(widget.field(name) ?? ''))}</div>`;
+  return html`<div class="additions" part="additions">${addition(title, inside, String(widget.field(name) ?? ''))}</div>`;
 }
 
 /** Which contract, in whose name, and where the receipt goes. */
@@ -112,7 +112,7 @@ export function presetFields(context: PresetContext): TemplateResult {
   return html`<form class="main" novalidate>
     ${widget.summary?.()}
     <div class="group">
-      ${only ? nothing : html`<p class="fine"><b>${fillText(first.step, { step: 1, steps: steps.length })}</b></p>`}
+      ${only ? nothing : html`<p class="fine" part="step"><b>${fillText(first.step, { step: 1, steps: steps.length })}</b></p>`}
       <h2 class="question" part="question" tabindex="-1">${first.question}</h2>
       ${asks.includes('kind') ? nothing : html`<p class="hint">${first.hint}</p>`}
     </div>

@@ -25,7 +25,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
   return html`<form class="main" novalidate>
     ${errorSummary(form)}
     <div class="group">
-      <p class="fine"><b>${fillText(first.step, { step: 2, steps: context.form.steps.length })}</b></p>
+      <p class="fine" part="step"><b>${fillText(first.step, { step: 2, steps: context.form.steps.length })}</b></p>
       <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
     </div>
     ${date} ${beforeEnd(context) ? html`<p class="hint">${own.late}</p>` : nothing}

@@ -24,6 +24,35 @@ export function configurationSuite(one: WidgetCase): void {
       expect(await site('site="attribute"', { site: 'property' })).to.equal('property');
     });
 
+    it('that are switches keep that order too, and a false that is set wins', async () => {
+      const on = async (attributes = '', properties: Record<string, unknown> = {}) =>
+        (await mount(kind, `${attributes} ${one.attributes.replace('working-days', '')}`, { properties })).element.flag('working-days');
+      expect(await on()).to.equal(false);
+      layers().script = { 'working-days': '' };
+      expect(await on()).to.equal(true);
+      expect(await on('', { workingDays: false })).to.equal(false);
+      configure({ workingDays: false });
+      expect(await on()).to.equal(false);
+      expect(await on('working-days')).to.equal(true);
+      configure({ workingDays: true });
+      layers().script = {};
+      expect(await on()).to.equal(true);
+    });
+
+    it('that the page knows of the customer and no event can hold never keep them from sending', async () => {
+      const said = listenToConsole();
+      const long = 'x'.repeat(300);
+      const unseen = kind === 'cancellation' ? '' : `customer-name="${long}"`;
+      const widget = await mount(kind, `${unseen} customer-phone="${long}" ${one.attributes}`);
+      await one.fill(widget);
+      await send(one, widget);
+      await until('a warning', () => said.warnings.length);
+      said.restore();
+      expect(widget.data['customer']).to.not.have.any.keys('phone');
+      if (unseen) expect(widget.data['customer']).to.not.have.any.keys('name');
+      expect(said.warnings.join()).to.match(/customer\/phone is left out/);
+    });
+
     it('fall back to what is configured when an attribute goes away', async () => {
       configure({ site: 'configured' });
       const widget = await mount(kind, `site="attribute" ${one.attributes}`);
@@ -134,6 +163,16 @@ export function configurationSuite(one: WidgetCase): void {
         delete (navigator as { language?: string }).language;
         expect(own.get).to.not.equal(undefined);
       }
+    });
+
+    it('follows the page where that changes its own', async () => {
+      document.documentElement.lang = 'en';
+      const widget = await mount(kind, one.attributes);
+      expect(widget.text).to.match(one.question);
+      document.documentElement.lang = 'nl';
+      await until('Dutch words', () => new RegExp(dutch, 'i').test(widget.text));
+      widget.element.remove();
+      document.documentElement.lang = 'en';
     });
 
     it('survives a tag that is none', async () => {

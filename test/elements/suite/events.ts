@@ -58,6 +58,27 @@ export function eventSuite(one: WidgetCase): void {
       expect(widget.is('received')).to.equal(true);
     });
 
+    it('tells of queued once, however many tries fail', async () => {
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget);
+      await send(one, widget);
+      for (let i = 0; i < 3; i++) await widget.settle('queued');
+      await widget.settle('received');
+      expect(widget.fired).to.deep.equal(['kroon-submit', 'kroon-queued', 'kroon-received']);
+    });
+
+    it('is sent by the press of its button, also in a frame that may not submit forms', async () => {
+      const widget = await mount(kind, one.attributes);
+      // Such a frame fires no `submit` at all.
+      widget.root.addEventListener('submit', (event) => {
+        event.stopImmediatePropagation();
+        event.preventDefault();
+      }, { capture: true });
+      await one.fill(widget);
+      await send(one, widget);
+      expect(widget.fired).to.deep.equal(['kroon-submit']);
+    });
+
     it('tells kroon-failed where sending breaks in the widget itself, and keeps the text', async () => {
       scenario.submit = () => Promise.reject(new Error('no room'));
       const widget = await mount(kind, one.attributes);
