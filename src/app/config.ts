@@ -76,14 +76,13 @@ export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-const known: readonly string[] = [...pageSettings, ...pageSwitches];
-
 /**
  * Sets what holds for all widgets of the page: below an attribute, above the script tag's `data-*`.
  * A name that is not known warns and is left out; nothing throws.
  */
 export function configure(config: PageConfig): void {
   const { configured, languages } = layers();
+  const known: readonly string[] = [...pageSettings, ...pageSwitches];
   for (const [name, value] of Object.entries(config)) {
     if (name === 'languages') languages.push(...(value as readonly Catalogue[]));
     else if (known.includes(name)) configured[kebab(name)] = String(value);
