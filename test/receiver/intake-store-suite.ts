@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { IntakeStore } from '../../src/receiver/intake-store.ts';
+import type { PostgresStore } from '../../src/server/postgres-store.ts';
 import { entryOf } from './intake-entry.ts';
 
 /** What a store has to offer to be held against the contract. */
@@ -65,6 +66,26 @@ export function intakeStoreSuite(name: string, create: () => Promise<StoreHarnes
       }
       expect(await harness.count()).toEqual({ intake: 1, cases: 1, conflicts: 2 });
       expect(new TextDecoder().decode(await harness.body(id))).toBe('first');
+    });
+
+    it('tells apart what comes in together: each body, receipt and case is its own, whatever is written in it', async () => {
+      const words = ['', 'é', '€€', '👩‍👩‍👧‍👦', 'a'.repeat(70_000), '\0\ud800', `'"\\{}`, 'שלום', '\u2028'];
+      const entries = Array.from({ length: 40 }, (_, i) => {
+        const id = createId(i);
+        const message = `${i} ${words[i % words.length]}`;
+        const entry = entryOf(id, text(JSON.stringify({ message })));
+        return { ...entry, item: { ...entry.item, data: { message } } };
+      });
+      const store = harness.store as IntakeStore & Pick<PostgresStore, 'list'>;
+      const received = await Promise.all(entries.map((entry) => store.receive(entry)));
+      expect(received).toEqual(entries.map(({ receipt }) => ({ ok: true, value: { outcome: 'first', receipt } })));
+      expect(await harness.count()).toEqual({ intake: 40, cases: 40, conflicts: 0 });
+      const listed = new Map((await store.list(500)).map((item) => [item.id, item]));
+      for (const { raw, receipt, item } of entries) {
+        expect(Buffer.from(await harness.body(item.id)).equals(raw)).toBe(true);
+        expect(await store.get(item.id)).toEqual({ ok: true, value: receipt });
+        expect(listed.get(item.id)).toEqual(item);
+      }
     });
 
     it('FAULTS 40: gives one first and 49 replays to 50 at once over two connections', async () => {
