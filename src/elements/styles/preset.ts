@@ -12,12 +12,21 @@ export const preset = css`
     margin: calc(var(--_u)*-2) calc(var(--_u)*-1);
     font-size: max(0.875em,14px);
   }
+  .row:has(.text-button) {
+    grid-template-columns: 1fr auto;
+  }
+  .row:has(.text-button) dt {
+    grid-column: 1/-1;
+  }
   .facts>.additions {
     margin: calc(var(--_u)*3) 0;
   }
   @container kroon (width>=30em) {
     .row:has(.text-button) {
       grid-template-columns: 10em 1fr auto;
+    }
+    .row:has(.text-button) dt {
+      grid-column: auto;
     }
   }
 `;
