@@ -55,7 +55,7 @@ export function createEngine(sender: Sender): Engine {
         supersedes,
         data: data as EventData[typeof kind],
       }),
-    async submit(event, settle) {
+    async submit(event, settle, taken) {
       const endpoint = resolveEndpoint(sender.setting('endpoint'));
       const { deliver } = sender;
       if (!endpoint.ok && !deliver) {
@@ -72,6 +72,10 @@ export function createEngine(sender: Sender): Engine {
       let before = '';
       const tell = (delivery: Delivery): void => {
         if (delivery.report) reportHold(sender, delivery.report);
+        if (delivery.taken) {
+          taken();
+          return;
+        }
         const outcome = outcomeOf(delivery);
         const now = outcome ? JSON.stringify(outcome) : 'sending';
         if (outcome && now !== before) settle(outcome);

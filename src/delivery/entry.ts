@@ -9,6 +9,8 @@ import type { Attempt } from './transport.ts';
 /** The page's own copy of a record: it sends even if the store is emptied under it. */
 export interface Entry {
   record: OutboxRecord;
+  /** What this page gave under the id, as its `content`; another tab may have been first, with other words. */
+  given?: string | undefined;
   durable: boolean;
   /** Also true while the first write is pending: nothing else may send it then. */
   sending: boolean;
@@ -40,8 +42,9 @@ export function createEntry(record: OutboxRecord): Entry {
   };
 }
 
-export function viewOf({ record, sending, last, durable, blocked }: Entry): Delivery {
-  return { record, sending, durable, ...(last && { last }), ...(blocked && { blocked }) };
+export function viewOf({ record, given, sending, last, durable, blocked }: Entry): Delivery {
+  const taken = given !== undefined && record.content !== undefined && given !== record.content;
+  return { record, sending, durable, ...(last && { last }), ...(blocked && { blocked }), ...(taken && { taken }) };
 }
 
 /** The record of an event that has not been tried. */

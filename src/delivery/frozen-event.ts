@@ -5,6 +5,8 @@ export interface FrozenEvent {
   /** The body, made once; every try sends these bytes. */
   readonly bytes: Uint8Array;
   readonly digest: string;
+  /** Digest of what the customer says, which the moment of a second press does not change. */
+  readonly content: string;
 }
 
 /**
@@ -20,6 +22,7 @@ export function freezeEvent(event: object): FrozenEvent {
   } catch {
     // A broken JSON is one more reason for our own text.
   }
-  const bytes = new TextEncoder().encode(text);
-  return { bytes, digest: digestOf(bytes) };
+  const encoder = new TextEncoder();
+  const bytes = encoder.encode(text);
+  return { bytes, digest: digestOf(bytes), content: digestOf(encoder.encode(writeJson((event as { data?: unknown }).data))) };
 }

@@ -31,6 +31,8 @@ export interface OutboxRecord {
   /** The body; `null` once settled: the payload goes, the receipt stays. */
   readonly bytes: Uint8Array | null;
   readonly digest: string;
+  /** Digest of the event's `data` alone; rows of an earlier version have none. */
+  readonly content?: string;
   readonly destination: Destination;
   /** Milliseconds since 1970 UTC. */
   readonly createdAt: number;

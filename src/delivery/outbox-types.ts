@@ -15,6 +15,8 @@ export interface Delivery {
   readonly durable: boolean;
   /** Whether something lies there that this page may not reach: CSP, CORS, a blocker. Then it is not offline. */
   readonly blocked?: boolean;
+  /** Whether the record is not what this page gave: another tab sent other words of the same draft first. */
+  readonly taken?: boolean;
   /** A mistake of the page's or its endpoint's, with the change in which it showed. */
   readonly report?: Hold;
 }

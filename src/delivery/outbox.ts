@@ -193,13 +193,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     async submit(event, lane, destination) {
+      const record = recordOf(event, lane, destination, clock.now());
       const known = entries.get(event.id);
       if (known) {
+        known.given = record.content;
         await known.written;
         return viewOf(known);
       }
       gone.delete(event.id);
-      const entry = track(recordOf(event, lane, destination, clock.now()));
+      const entry = track(record);
+      entry.given = record.content;
       entry.sending = true;
       const write = persist(entry);
       entry.written = patient(storePatience, write);

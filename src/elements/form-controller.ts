@@ -148,7 +148,7 @@ export function createFormController<Kind extends EventKind>(
       console.info(`<${widget.localName}>: the page called preventDefault on kroon-submit; nothing was sent.`);
       return false;
     },
-    async submit(submitted, settle) {
+    async submit(submitted, settle, taken) {
       form.submitted = submitted.data;
       let told: Outcome['state'] | undefined;
       const hear = (outcome: Outcome): void => {
@@ -160,7 +160,7 @@ export function createFormController<Kind extends EventKind>(
         tell(widget.isConnected ? widget : document, submitted.id, outcome);
       };
       try {
-        await engine.submit(engine.create(submitted), hear);
+        await engine.submit(engine.create(submitted), hear, taken);
       } catch (error) {
         hear({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
       }

@@ -63,7 +63,8 @@ export interface KeptDraft {
 /** Envelope and delivery, loaded with the first touch. */
 export interface Engine {
   create(submitted: Submitted<unknown>): KroonEvent;
-  submit(event: KroonEvent, settle: (outcome: Outcome) => void): Promise<void>;
+  /** `taken`: another tab has sent other words under this id. */
+  submit(event: KroonEvent, settle: (outcome: Outcome) => void, taken: () => void): Promise<void>;
   /** What earlier visits left unsent, of this kind. */
   unsent(): Promise<readonly Unsent[]>;
   /** Tries what is unsent at once. */

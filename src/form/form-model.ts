@@ -147,6 +147,33 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     options.changed();
   };
 
+  const fail = (error: unknown): void => {
+    move('sending');
+    settle({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  };
+
+  const leave = async (event: Submitted<Data>, sent: Values): Promise<void> => {
+    move('sending');
+    departed = { event, values: sent };
+    options.changed();
+    // An outcome of an event that this form has meanwhile replaced is not ours to show.
+    await options.submit(
+      event,
+      (next) => {
+        if (event.id === id) settle(next);
+      },
+      () => {
+        if (event.id !== id) return;
+        // The other tab's words are on their way under that id: these follow, and say that they replace them.
+        supersedes = id;
+        id = createId(options.now());
+        const own = { ...event, id, supersedes };
+        options.announce(own);
+        leave(own, sent).catch(fail);
+      },
+    );
+  };
+
   return {
     get state() {
       return state;
@@ -258,18 +285,10 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
           options.changed();
           return false;
         }
-        move('sending');
-        departed = { event, values: found.checked };
-        options.changed();
-        const sent = id;
-        await options.submit(event, (next) => {
-          // An outcome of an event that this form has meanwhile replaced is not ours to show.
-          if (sent === id) settle(next);
-        });
+        await leave(event, found.checked);
         return true;
       } catch (error) {
-        move('sending');
-        settle({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+        fail(error);
         return false;
       }
     },

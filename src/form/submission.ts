@@ -52,6 +52,11 @@ export interface Submitted<Data> {
 
 /**
  * The port through which a form sends. It resolves as soon as there is something true to say; later
- * outcomes (queued, then received) come through `settle`.
+ * outcomes (queued, then received) come through `settle`. `taken` says that another tab has sent other
+ * words under this id: what left here needs an id of its own.
  */
-export type Submit<Data> = (submitted: Submitted<Data>, settle: (outcome: Outcome) => void) => Promise<void>;
+export type Submit<Data> = (
+  submitted: Submitted<Data>,
+  settle: (outcome: Outcome) => void,
+  taken: () => void,
+) => Promise<void>;

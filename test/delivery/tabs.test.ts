@@ -103,6 +103,21 @@ describe('an outbox on a device', () => {
     for (const tab of [one, two]) expect(tab.heard.at(-1)!.record).toMatchObject({ status: 'received' });
   });
 
+  it('FAULTS 20: says where another tab has sent other words of the draft, and not where it has sent the same', async () => {
+    const { receiver, clock, device } = setUp();
+    const [one, two, three] = [device.open(), device.open(), device.open()];
+    const event = complaint('from the first tab');
+    expect((await one.outbox.submit(event, lane, destination)).taken).toBeUndefined();
+    const again = { ...event, time: '2026-11-21T10:15:07.000Z' };
+    expect((await two.outbox.submit(again, lane, destination)).taken).toBeUndefined();
+    await settleAll();
+    const told = await three.outbox.submit(complaint('from the third tab', event.id), lane, destination);
+    expect(told).toMatchObject({ taken: true, record: { status: 'received' } });
+    await clock.advance(minute);
+    expect((await two.outbox.submit(complaint('and once more', event.id), lane, destination)).taken).toBe(true);
+    expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1, commits: 1 }]);
+  });
+
   it('FAULTS 20, 35: makes one row of it without locks and channels, too', async () => {
     const { receiver, clock, device } = setUp([], { locks: false });
     const [one, two] = [device.open(), device.open()];

@@ -10,6 +10,8 @@ export type Data = Record<string, unknown>;
 export interface Sent {
   readonly submitted: Submitted<Data>;
   readonly settle: (outcome: Outcome) => void;
+  /** Another tab has sent other words under this id. */
+  readonly taken: () => void;
 }
 
 export interface FormHarness {
@@ -85,8 +87,8 @@ export function createFormHarness(options: Partial<FormModelOptions<Data>> = {})
         return issuesOf(data);
       },
       announce: () => harness.allow,
-      submit: async (submitted, settle) => {
-        sent.push({ submitted, settle });
+      submit: async (submitted, settle, taken) => {
+        sent.push({ submitted, settle, taken });
       },
       now: () => harness.now++,
       changed: () => {

@@ -216,6 +216,23 @@ describe('identity', () => {
     expect(harness.last().submitted.supersedes).toBe(second);
   });
 
+  it('goes under an id of its own, which names the first, where another tab has sent other words under that', async () => {
+    const harness = await formIn('sending');
+    const [first] = harness.sent;
+    first!.taken();
+    await turn();
+    const { submitted, settle } = harness.last();
+    expect(submitted).toEqual({ ...first!.submitted, id: harness.model.id, supersedes: first!.submitted.id });
+    expect(submitted.id).not.toBe(first!.submitted.id);
+    first!.settle(outcomes.received(first!.submitted.id));
+    first!.taken();
+    await turn();
+    expect(harness.sent).toHaveLength(2);
+    expect(harness.model.state).toBe('sending');
+    settle(outcomes.received(submitted.id));
+    expect(harness.model.state).toBe('received');
+  });
+
   it('does not let the outcome of a replaced event touch the new one', async () => {
     const harness = await formIn('queued');
     const [old] = harness.sent;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approach, newContext, openBrowser, shownReference, visit } from './browser.ts';
+import { approach, newContext, openBrowser, shownReference, visit, wordsOf } from './browser.ts';
 import { readLedger, storedAs } from './ledger.ts';
 import { type Shop, openShop } from './shop.ts';
 
@@ -79,6 +79,28 @@ describe('what was typed and not sent', () => {
     expect(references[0]).toBe(references[1]);
     expect(storedAs(shop.file, references[0]!).event.data['message']).toBe(words);
     expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === words)).toHaveLength(2);
+  });
+
+  it('FAULTS 20: are two events, of which the second names the first, where the doubled tab says something else', async () => {
+    const { page } = await open();
+    await page.locator(field).fill(words);
+    await kept(page);
+    const [second] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.evaluate(() => void window.open(location.href)),
+    ]);
+    await expect.poll(() => typed(second), { timeout: 10_000 }).toBe(words);
+    const texts = [`${words} One.`, `${words} Two.`];
+    const stored = [];
+    for (const [i, one] of [page, second].entries()) {
+      await one.locator(field).fill(texts[i]!);
+      await one.locator(send).click();
+      await one.locator('[part~=reference]').waitFor();
+      expect(await wordsOf(one)).toContain(texts[i]!);
+      stored.push(storedAs(shop.file, await shownReference(one)).event);
+    }
+    expect(stored.map(({ data }) => data['message'])).toEqual(texts);
+    expect(stored[1]!['supersedes']).toBe(stored[0]!.id);
   });
 
   /** The page goes after the letter has left and before the device has written it down: nobody has told the customer anything. */
