@@ -6,7 +6,7 @@ import { nl } from '../../src/i18n/nl.ts';
 import { statutoryLabels } from '../../src/i18n/statutory.ts';
 import { presetForms } from '../../src/terms/index.ts';
 import {
-  defineScripted, listenToConsole, mount, press, put, resetScenario, scenario, settled, until,
+  defineScripted, key, listenToConsole, mount, press, put, resetScenario, scenario, settled, until,
 } from '../support/widget-harness.ts';
 import {
   confirm, control, declare, everyPreset, fill, languages, openPreset, pairOf, primary, rowsOf, toConfirm, typed,
@@ -100,6 +100,20 @@ describe('a cancellation by a preset', () => {
       expect(said()).to.contain('Hiermit kündige ich, Katrin Lehmann, den Vertrag „ZV-20817“ ordentlich zum frühestmöglichen Zeitpunkt.');
       const box = (element: Element) => element.getBoundingClientRect();
       expect(box(widget.root.querySelector('.notice')!).bottom).to.be.at.most(box(primary(widget)).top);
+    });
+
+    it('is not declared by Enter in a field, and is by Enter on its button', async () => {
+      const widget = await openPreset(german, 'de');
+      await widget.element.wake();
+      await fill(german, widget);
+      for (const name of ['contract/reference', 'customer/name', 'customer/email', 'kind', 'end']) {
+        control(widget, name)!.focus();
+        await key('Enter');
+      }
+      expect(scenario.sent).to.have.length(0);
+      primary(widget).focus();
+      await key('Enter');
+      await until('the event', () => scenario.sent.length);
     });
 
     it('asks for the cause of an extraordinary notice alone, does not require it, and sends it', async () => {
@@ -358,6 +372,7 @@ describe('a cancellation by a preset', () => {
 
   it('is sent once by a double click on the one page', async () => {
     const widget = await openPreset(german, 'de');
+    await widget.element.wake();
     await fill(german, widget);
     const button = primary(widget);
     button.click();

@@ -139,6 +139,7 @@ describe('the receipt of a cancellation', () => {
     await declare(form, widget);
     await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { endsOn: '2027-01-21', endsOnByClick: '2026-12-21' }) });
     expect(widget.text).to.not.match(/2027|December 2026|last day/i);
+    expect(widget.has('button', /calendar/i)).to.equal(false);
   });
 
   it('tells after the exit, and not before, what happens to the customer’s data, where the page does', async () => {

@@ -18,6 +18,11 @@ function handleClick(event: MouseEvent): void {
   if (event.detail > 1) event.preventDefault();
 }
 
+/** Enter in a field ends no contract: on a form of one page the declaration is made by its button alone. */
+function handleKey(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
 /** The control that declares: a statute's words alone, in the language that it speaks. */
 export function confirmButton({ widget, labels }: PresetContext, form: FormController<'cancellation'> | undefined): TemplateResult {
   const { busy } = widget;
@@ -109,7 +114,7 @@ export function presetFields(context: PresetContext): TemplateResult {
   const { first } = widget.words!;
   const { asks, steps } = form;
   const only = steps.length === 1;
-  return html`<form class="main" novalidate>
+  return html`<form class="main" novalidate @keydown=${only ? handleKey : nothing}>
     ${widget.summary?.()}
     <div class="group">
       ${only ? nothing : html`<p class="fine" part="step"><b>${fillText(first.step, { step: 1, steps: steps.length })}</b></p>`}
