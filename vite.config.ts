@@ -48,7 +48,7 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|attributes|begun|requested-locale|retry-load|styles.(tokens|sheet)|templates.drawing)\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|begun|requested-locale|retry-load|styles.(tokens|sheet)|templates.drawing)\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import type { Values } from '../form/form-model.ts';
+import type { Values } from '../form/form-types.ts';
 import { fill } from '../i18n/translate.ts';
 import { type Pledge, promiseSentence, promised } from './promise.ts';
 import { additions } from './styles/additions.ts';

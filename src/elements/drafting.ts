@@ -16,10 +16,12 @@ export function saveDraft(form: FormController): void {
 /** Takes up what was typed in this tab before, or kept on this device. */
 export async function restoreDraft(form: FormController): Promise<void> {
   const { engine } = form;
+  // It stands in the fields of this very page.
+  if (form.widget.jotted) return;
   const draft = readDraft(engine.draft() ?? (await form.keeper?.found) ?? null);
   if (!draft) return;
   // The page went while it was being sent: then it stands in the outbox, or has been received.
-  if (await engine.knows(draft.id)) {
+  if (await engine.knows(draft.id ?? '')) {
     engine.keepDraft(null);
     form.keeper?.hear(null, true);
   } else takeUp(form, draft);

@@ -1,7 +1,7 @@
 import type { EventKind } from '../events/event-types.ts';
 import { limits } from '../events/limits.ts';
 import { brokenRules } from '../form/field-rules.ts';
-import type { Values } from '../form/form-model.ts';
+import type { Values } from '../form/form-types.ts';
 import type { WidgetElement } from './widget-element.ts';
 
 type Texts = Readonly<Record<string, string>>;

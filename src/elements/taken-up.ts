@@ -1,5 +1,5 @@
 import type { EventKind } from '../events/event-types.ts';
-import type { FieldValue, Values } from '../form/form-model.ts';
+import type { FieldValue, Values } from '../form/form-types.ts';
 
 /** What a form of each kind asks, by the path in the data where it stands under the same name. */
 const asked: Readonly<Record<EventKind, readonly string[]>> = {

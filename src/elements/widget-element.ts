@@ -1,9 +1,10 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../events/event-types.ts';
-import type { FieldValue, Values } from '../form/form-model.ts';
+import type { FieldValue, Values } from '../form/form-types.ts';
 import type { SubmissionState } from '../form/submission.ts';
 import { fillText } from '../i18n/translate.ts';
 import { camel } from './attributes.ts';
+import { attend } from './attend.ts';
 import { begun } from './begun.ts';
 import type { FormController, KindPart } from './form-controller.ts';
 import type { FirstWords, Ports, Sender } from './ports.ts';
@@ -113,6 +114,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   stranded = false;
   /** Names of known facts that the customer chose to change. */
   readonly reopened = new Set<string>();
+  /** What was typed before the form was there, by field name. */
+  jotted: Readonly<Record<string, string>> | undefined;
   /** Whether a person has pressed the trigger, and the page has not been told yet. */
   pressed = false;
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
@@ -315,16 +318,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   protected override firstUpdated(): void {
     if (this.ports.drafted(this)) this.wake().catch(() => undefined);
-    const handleSubmit = (event: Event): void => {
-      // A frame that may not submit forms fires no `submit`; the press of the button comes first everywhere.
-      if (event.type === 'click' && !(event.target as Element).closest('[type=submit]')) return;
-      event.preventDefault();
-      this.wake().then(
-        (controller) => controller.submit(),
-        () => undefined,
-      );
-    };
-    for (const type of ['click', 'submit']) this.renderRoot.addEventListener(type, handleSubmit);
+    attend(this);
   }
 
   protected override updated(): void {

@@ -1,6 +1,6 @@
 import { uuidPattern } from '../base/id.ts';
 import { writeJson } from '../base/write-json.ts';
-import type { FormModel, Values } from './form-model.ts';
+import type { FormModel, Values } from './form-types.ts';
 import { isFilled } from './reveal.ts';
 import type { Submitted } from './submission.ts';
 
@@ -12,7 +12,8 @@ export interface Departed {
 
 /** What was typed and not sent yet, as it is kept in the tab. The id goes with it: sent twice, it is one event. */
 export interface Draft {
-  readonly id: string;
+  /** None where it was typed before the form itself was there. */
+  readonly id?: string;
   readonly values: Values;
   /** Whether files were added, which are too large to keep. */
   readonly files: boolean;
@@ -48,8 +49,8 @@ export function readDraft(text: string | null): Draft | undefined {
   try {
     const draft = JSON.parse(text ?? '') as Draft;
     const { id, values, departed } = draft as Partial<Omit<Draft, 'departed'>> & { departed?: Partial<Departed> };
-    if (!uuidPattern.test(id!) || typeof values !== 'object' || !(values as unknown)) return undefined;
-    return departed?.event?.id === id ? draft : { ...draft, departed: undefined };
+    if ((id !== undefined && !uuidPattern.test(id)) || typeof values !== 'object' || !(values as unknown)) return undefined;
+    return id !== undefined && departed?.event?.id === id ? draft : { ...draft, departed: undefined };
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
 import { emailPattern } from '../events/rules.ts';
-import type { Values } from './form-model.ts';
+import type { Values } from './form-types.ts';
 
 /** The most that a field takes, in UTF-16 units. */
 export const mostOf = (name: string): number => most[name] ?? limits.name;

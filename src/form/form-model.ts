@@ -1,70 +1,10 @@
 import { createId } from '../base/id.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
-import { type Departed, type Draft, alike } from './draft.ts';
+import { type Departed, alike } from './draft.ts';
+import type { FormModel, FormModelOptions, Values } from './form-types.ts';
 import { type Field, isFilled, reveals } from './reveal.ts';
-import { type Outcome, type SubmissionState, type Submit, type Submitted, legalMoves } from './submission.ts';
-
-export type FieldValue = string | boolean | number | readonly string[] | readonly object[] | undefined;
-
-/** Values by name. A name is the member's path in the data without the first slash: `customer/email`. */
-export type Values = Readonly<Record<string, FieldValue>>;
-
-export interface FormModelOptions<Data> {
-  /** What the page already knew. Kept by `reset`. */
-  readonly initial: Values;
-  /** Makes the event's data of the values. */
-  readonly toData: (values: Values) => Data;
-  /** What is wrong; it may take a moment. */
-  readonly check: (values: Values) => Promise<readonly Issue[]>;
-  /** Called with valid data before anything is sent; `false` goes back to `editing`. */
-  readonly announce: (submitted: Submitted<Data>) => boolean;
-  readonly submit: Submit<Data>;
-  readonly now: () => number;
-  /** Called after each change that a customer may see. */
-  readonly changed: () => void;
-}
-
-export interface FormModel {
-  readonly state: SubmissionState;
-  readonly outcome: Outcome | undefined;
-  /** The id of the event that this form makes: minted with the draft, kept over every retry. */
-  readonly id: string;
-  /** The moment of the click, in milliseconds since 1970 UTC. */
-  readonly time: number | undefined;
-  readonly values: Values;
-  /** What the customer filled in, without what the page knew. */
-  readonly typed: Values;
-  /** The id that the next event replaces. */
-  readonly supersedes: string | undefined;
-  /** What left under the present id, in this page or before it was reloaded. */
-  readonly departed: Departed | undefined;
-  /** Whether the customer has tried to send what is not complete yet. */
-  readonly tried: boolean;
-  /** Issues that may be shown now, in the order of the data. */
-  readonly shown: readonly Issue[];
-  set(name: string, value: FieldValue): void;
-  /** The customer left a field. */
-  touch(name: string): Promise<void>;
-  /** A text that is far too long was kept out of the field: said there at once. */
-  refuse(name: string): void;
-  /** What the page knows; it does not overwrite what the customer typed. */
-  prefill(values: Values): void;
-  /** Takes up a draft under its own id. What was typed meanwhile wins. Whether it could: a form that went on cannot. */
-  restore(draft: Pick<Draft, 'id' | 'values' | 'supersedes' | 'departed'>): boolean;
-  /** Checks everything as if it were sent, and shows what is missing. Resolves to whether nothing is. */
-  validate(): Promise<boolean>;
-  /** Resolves to whether the input was valid and went on its way. */
-  submit(): Promise<boolean>;
-  /** Tells the form how its submission stands. An impossible move changes nothing. */
-  settle(outcome: Outcome): void;
-  /** The customer asked for another try of what is unsent. */
-  resume(): void;
-  /** Back to editing after a refusal, or to take an unsent item back; the next event supersedes this one. */
-  edit(): void;
-  /** Empties the form for a new event. */
-  reset(): void;
-}
+import { type Outcome, type SubmissionState, type Submitted, legalMoves } from './submission.ts';
 
 /** A form without a screen: values in, issue codes out. Values are never lost on refusal or failure. */
 export function createFormModel<Data>(options: FormModelOptions<Data>): FormModel {
@@ -235,7 +175,8 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
     },
     restore(draft) {
       if (state !== 'editing' || submitted || supersedes !== undefined) return false;
-      ({ id, supersedes, departed } = draft);
+      ({ supersedes, departed } = draft);
+      id = draft.id ?? id;
       earlier = departed;
       const fresh = Object.entries(draft.values).filter(([name]) => !fields.get(name)?.dirty);
       for (const [name] of fresh) fieldOf(name).dirty = true;

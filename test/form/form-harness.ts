@@ -1,6 +1,7 @@
 import type { Issue } from '../../src/events/issues.ts';
 import type { Receipt } from '../../src/events/receipt.ts';
-import { type FormModel, type FormModelOptions, createFormModel } from '../../src/form/form-model.ts';
+import { createFormModel } from '../../src/form/form-model.ts';
+import type { FormModel, FormModelOptions } from '../../src/form/form-types.ts';
 import { nest } from '../../src/form/nest.ts';
 import type { Outcome, SubmissionState, Submitted } from '../../src/form/submission.ts';
 

@@ -93,6 +93,9 @@ const scripted: Ports = {
   first: (locale, kind) => fetched('first', () => appPorts.first(locale, kind)),
   late: (language, kind) => fetched('late', () => appPorts.late(language, kind)),
   drafted: () => scenario.found !== null,
+  jot(_, values) {
+    scenario.draft = JSON.stringify({ values });
+  },
   engine: (sender: Sender) =>
     fetched('engine', async () => ({
       create: ({ id, time, data, supersedes }) =>

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import type { FieldValue } from '../../form/form-model.ts';
+import type { FieldValue } from '../../form/form-types.ts';
 
 export interface Choice {
   readonly value: string;
