@@ -8,7 +8,7 @@ import { formatDate } from '../terms/local-date.ts';
 import { type CancellationForm, declaration, toData } from './cancellation-data.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import type { Issue } from '../events/issues.ts';
-import type { Values } from '../form/form-model.ts';
+import type { Values } from '../form/form-types.ts';
 import type { FormController, KindPart } from './form-controller.ts';
 import { writing } from './writing.ts';
 import { addition } from './templates/additions.ts';

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../events/event-types.ts';
-import type { Values } from '../form/form-model.ts';
+import type { Values } from '../form/form-types.ts';
 import { fillText } from '../i18n/translate.ts';
 import { type EarliestEnd, earliestEnd } from '../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../terms/local-date.ts';
