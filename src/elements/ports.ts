@@ -41,8 +41,8 @@ export interface Unsent {
   readonly madeAt: number;
   /** What the customer wrote, verbatim. */
   readonly words: string;
-  /** `stale`: it waits for more than 30 days. */
-  readonly state: 'queued' | 'refused' | 'stale';
+  /** `stale`: it waits for more than 30 days. `received`: since this page was opened. */
+  readonly state: 'queued' | 'refused' | 'stale' | 'received';
   /** Why it was refused. */
   readonly problem?: Problem | undefined;
   /** The data of the event, from which a refused one is taken up again. */

@@ -31,8 +31,10 @@ export function showUnsent(form: FormController, first: readonly Unsent[]): void
   widget.adopt(additions);
   form.unsent = () => {
     // What is being changed stands in the form.
-    const shown = items.filter(({ id }) => id !== form.model.supersedes);
-    return shown.length === 0 ? nothing : view(form, shown, asked, look);
+    const left = items.filter(({ id, state }) => state !== 'received' && id !== form.model.supersedes);
+    const arrived = items.filter(({ state }) => state === 'received');
+    return html`${arrived.map(({ reference }) => html`<p class="arrived">${fillText(form.rest.arrived, { reference })}</p>`)}
+    ${left.length === 0 ? nothing : view(form, left, asked, look)}`;
   };
   widget.requestUpdate();
 }
@@ -77,7 +79,7 @@ function view(
   const editable = isUntouched(form);
   const one = (item: Unsent) => {
     const { id, reference, madeAt, words, state } = item;
-    const states = { queued: rest.outcome.queued, refused: refusal(form, item), stale: rest.neverDelivered };
+    const states = { queued: rest.outcome.queued, refused: refusal(form, item), stale: rest.neverDelivered, received: '' };
     return html`<li class="group">
       <p><b class="nobreak">${reference}</b> <span class="fine">${writeInstant(writing(widget), madeAt)}</span></p>
       <p class="fine" dir="auto">${words.length > 140 ? `${words.slice(0, 140)}…` : words}</p>

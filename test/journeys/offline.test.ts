@@ -167,6 +167,20 @@ describe('without a connection', () => {
     await expect.poll(() => payloads(next.page)).toBe(0);
   });
 
+  it('tells at the next visit what has been received meanwhile, with its reference', async () => {
+    const { page } = await open();
+    await write(page, 'Sent while nobody looked.');
+    await context.setOffline(true);
+    await press(page);
+    await outcome(page, 'queued');
+    const reference = await shownReference(page);
+    await page.close();
+    await context.setOffline(false);
+    const next = await open();
+    await next.page.getByText(`From earlier, and received now: ${reference}`).waitFor();
+    expect(await wordsOf(next.page)).not.toContain('Not sent yet');
+  });
+
   it('shows at the next visit what still waits, without a touch; the customer sends it, or erases it in two presses', async () => {
     shop.trouble({ status: 503, body: '' });
     const first = await open();
@@ -189,7 +203,9 @@ describe('without a connection', () => {
     await page.getByText('Not sent yet, from earlier: 1').waitFor();
     shop.trouble(undefined);
     await row('Kept over a visit.').getByRole('button', { name: 'Send now' }).click();
-    await page.getByText('from earlier').waitFor({ state: 'detached' });
+    await page.getByText('Not sent yet, from earlier').waitFor({ state: 'detached' });
+    const told = await page.getByText('From earlier, and received now: ').innerText();
+    expect(storedAs(shop.file, told.split(': ')[1]!).event.data['message']).toBe('Kept over a visit.');
     const stored = readLedger(shop.file).map(({ event }) => event.data['message']);
     expect(stored.filter((one) => one === 'Kept over a visit.')).toHaveLength(1);
     expect(stored).not.toContain('Better not.');

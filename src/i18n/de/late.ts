@@ -8,6 +8,7 @@ export const common: Catalogue['late']['common'] = {
   erased: 'Es ist gelöscht.',
   putBack: 'Zurückholen',
   unsent: 'Von früher, noch nicht gesendet: {count}',
+  arrived: 'Von früher, jetzt eingegangen: {reference}',
   edit: 'Ändern und neu senden',
   erase: 'Löschen',
   eraseSure: 'Endgültig löschen',

@@ -7,6 +7,7 @@ export const common = {
   erased: 'It is gone.',
   putBack: 'Put it back',
   unsent: 'Not sent yet, from earlier: {count}',
+  arrived: 'From earlier, and received now: {reference}',
   edit: 'Change it and send it again',
   erase: 'Erase',
   eraseSure: 'Erase for good',

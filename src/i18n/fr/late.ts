@@ -8,6 +8,7 @@ export const common: Catalogue['late']['common'] = {
   erased: 'C’est effacé.',
   putBack: 'Remettre',
   unsent: 'Pas encore envoyé, d’une visite précédente\u202f: {count}',
+  arrived: 'D’une visite précédente, reçu à présent\u202f: {reference}',
   edit: 'Modifier et renvoyer',
   erase: 'Effacer',
   eraseSure: 'Effacer pour de bon',

@@ -8,6 +8,7 @@ export const common: Catalogue['late']['common'] = {
   erased: 'Het is weg.',
   putBack: 'Zet het terug',
   unsent: 'Nog niet verstuurd, van eerder: {count}',
+  arrived: 'Van eerder, en nu ontvangen: {reference}',
   edit: 'Wijzig het en verstuur het opnieuw',
   erase: 'Wissen',
   eraseSure: 'Definitief wissen',

@@ -53,6 +53,15 @@ export function unsentSuite(one: WidgetCase): void {
       await until('an empty list', () => !widget.root.querySelector('.unsent'));
     });
 
+    it('is said to have been received, with its reference, where the customer had left meanwhile', async () => {
+      scenario.unsent.push(item(1, { state: 'received', words: '' }));
+      const widget = await mount(one.kind, one.attributes);
+      await widget.element.wake();
+      await until('the reference', () => widget.text.includes('received now: AAAAA-BBBBB-1'));
+      expect(widget.root.querySelector('.unsent')).to.equal(null);
+      expect(widget.text).to.not.contain('Not sent yet');
+    });
+
     it('goes only by the second press', async () => {
       const widget = await opened(item(1), item(2));
       await press(widget.button(/^Erase$/));
