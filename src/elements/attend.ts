@@ -12,7 +12,8 @@ export function attend(widget: WidgetElement): void {
   });
   const handleSubmit = (event: Event): void => {
     // A frame that may not submit forms fires no `submit`; the press of the button comes first everywhere.
-    if (event.type === 'click' && !(event.target as Element).closest('[type=submit]')) return;
+    // The second half of a double click was called off by the button itself.
+    if (event.defaultPrevented || (event.type === 'click' && !(event.target as Element).closest('[type=submit]'))) return;
     event.preventDefault();
     widget.wake().then(
       (controller) => controller.submit(),

@@ -227,6 +227,17 @@ describe('a cancellation', () => {
       expect(widget.has('button', one.send)).to.equal(true);
     });
 
+    it('are not both pressed where the second half of a double click comes after the review', async () => {
+      const widget = await open();
+      await review(widget);
+      // As a browser gives it: a click of its own, that counts two.
+      widget.button(one.send).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, detail: 2 }));
+      await settled();
+      expect(scenario.sent).to.have.length(0);
+      await press(widget.button(one.send));
+      await until('the event', () => scenario.sent.length);
+    });
+
     it('are not both pressed by a long Enter', async () => {
       const widget = await open('notice="P1M" customer-name="Noor" customer-email="noor@example.org"');
       await widget.type(one.field, 'ZZ-1');
