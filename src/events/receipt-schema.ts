@@ -21,6 +21,8 @@ export const receiptSchema = f.looseObject({
   endRule: f.optional(f.text()),
   /** Where notice counted from the click would have ended it earlier; a page reads no such day, so it checks none. */
   endsOnByClick: f.optional(f.date),
+  /** IANA zone in which the local dates above are meant. */
+  timeZone: f.optional(f.name),
   /** Ed25519 over the receipt without it, as canonical JSON (RFC 8785); `kid` is in the receiver's JWK set. */
   signature: f.optional(f.looseObject({ kid: f.name, value: f.text() })),
 });

@@ -1,5 +1,6 @@
 import { deriveReference } from '../events/index.ts';
 import { type Result, fault, ok } from '../base/result.ts';
+import { actFlags } from './act-flags.ts';
 import { bodyDigest } from './body-digest.ts';
 import type { OriginStanding } from './cors.ts';
 import type { Reading } from './intake.ts';
@@ -27,6 +28,8 @@ export interface Arrival {
   /** Milliseconds since 1970 UTC, by the receiver's clock. */
   readonly at: number;
   readonly standing: OriginStanding;
+  /** The browser's `Origin`, where it told one. */
+  readonly origin?: string | null;
   readonly site: Site | undefined;
   readonly crowded: boolean;
 }
@@ -74,15 +77,17 @@ export function createAccept(options: AcceptOptions): Accept {
     }
   }
 
-  function flagsOf({ reading, standing, site, crowded }: Arrival): string[] {
+  function flagsOf({ reading, standing, origin, site, crowded }: Arrival): string[] {
     const named = reading.envelope.site;
     const possible = site ? [site] : sites;
     const known = named === undefined || sites.length === 0 || possible.some(({ key }) => key === named);
     return [
       ...(standing === 'absent' || standing === 'null' ? [`origin-${standing}`] : []),
       ...(known ? [] : ['site-unknown']),
+      ...(standing === 'allowed' && origin && !reading.envelope.source.startsWith(`${origin}/`) ? ['source-other'] : []),
       ...(crowded ? ['burst'] : []),
       ...screen(reading.data),
+      ...actFlags(reading.event),
       ...reading.flags,
     ];
   }

@@ -117,6 +117,7 @@ function ending(event: KroonEvent<'cancellation'>, receivedAt: string, terms: Co
     endsOn: formatDate(found.end),
     endRule: found.rule,
     ...(earlier && { endsOnByClick: formatDate(byClick.end) }),
+    timeZone: terms.zone,
     flags: [...flags],
   };
 }

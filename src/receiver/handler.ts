@@ -65,8 +65,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (key !== undefined && key !== reading.value.envelope.id) {
       return problemResponse('invalid', { errors: [{ pointer: '/id', code: 'idempotency-key' }] });
     }
-    const { standing, site } = sender;
-    const accepted = await accept({ bytes, reading: reading.value, at: clock.now(), standing, site, crowded });
+    const { origin, standing, site } = sender;
+    const accepted = await accept({ bytes, reading: reading.value, at: clock.now(), standing, origin, site, crowded });
     if (!accepted.ok) return busy();
     const { outcome, receipt } = accepted.value;
     if (outcome === 'conflict') {

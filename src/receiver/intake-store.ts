@@ -18,6 +18,8 @@ export interface StoredReceipt {
   readonly endRule?: string;
   /** Where notice counted from the click would have ended it earlier: that day, for people to look at. */
   readonly endsOnByClick?: string;
+  /** IANA zone in which the local dates above are meant. */
+  readonly timeZone?: string;
   /** Over all the rest; made anew where the rest changes. */
   readonly signature?: { readonly kid: string; readonly value: string };
 }

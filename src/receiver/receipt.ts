@@ -6,6 +6,8 @@ import type { StoredReceipt } from './intake-store.ts';
 export interface Promised {
   readonly responder?: Responder | undefined;
   readonly respondBy?: string | undefined;
+  /** IANA zone in which that day is meant. */
+  readonly timeZone?: string | undefined;
 }
 
 /** When a contract ends (a local date, last day included), by which rule, and what a person should look at. */
@@ -14,6 +16,8 @@ export interface Ending {
   readonly endRule?: string | undefined;
   /** Where notice counted from the click would have ended it earlier: that day. */
   readonly endsOnByClick?: string | undefined;
+  /** IANA zone in which these days are meant. */
+  readonly timeZone?: string | undefined;
   readonly flags?: readonly string[] | undefined;
 }
 
@@ -66,12 +70,13 @@ export async function makeReceipt(
   };
   if (respond) {
     const promised = await ask(() => respond(event));
-    add(promised && { responder: promised.responder, respondBy: promised.respondBy }, 'respond-failed');
+    const { responder, respondBy, timeZone } = promised ?? {};
+    add(promised && { responder, respondBy, ...(timeZone && { timeZone }) }, 'respond-failed');
   }
   if (ends) {
     const ending = await ask(() => ends(event, receivedAt));
-    const { endsOn, endRule, endsOnByClick } = ending ?? {};
-    add(ending && { endsOn, endRule, endsOnByClick }, 'ends-failed');
+    const { endsOn, endRule, endsOnByClick, timeZone } = ending ?? {};
+    add(ending && { endsOn, endRule, endsOnByClick, ...(timeZone && { timeZone }) }, 'ends-failed');
     flags.push(...(ending?.flags ?? []));
   }
   // Through JSON once, so that what is stored is what is sent: no undefined members.

@@ -17,19 +17,20 @@ const ending = async (data: Partial<CancellationData> = {}, { own = terms, time 
 
 describe('endsByTerms', () => {
   it('reckons from the day of receipt, and flags nothing where the customer was shown the same', async () => {
-    expect(await ending()).toEqual({ endsOn: '2026-12-21', endRule: 'notice-anytime', flags: [] });
+    expect(await ending()).toEqual({ endsOn: '2026-12-21', timeZone: terms.zone, endRule: 'notice-anytime', flags: [] });
   });
 
   it('flags where the customer was shown another day, earlier or later', async () => {
     for (const earliestEnd of ['2026-12-20', '2026-12-22', '2027-03-14']) {
       const shown = { earliestEnd, rule: 'x', inputs: {} };
-      expect(await ending({ shown })).toEqual({ endsOn: '2026-12-21', endRule: 'notice-anytime', flags: ['end-differs'] });
+      expect(await ending({ shown })).toEqual({ endsOn: '2026-12-21', timeZone: terms.zone, endRule: 'notice-anytime', flags: ['end-differs'] });
     }
   });
 
   it('gives both days where the click was earlier than the receipt, and does not call that a difference', async () => {
     expect(await ending({}, { at: '2026-11-25T08:00:00.000Z' })).toEqual({
       endsOn: '2026-12-25',
+      timeZone: terms.zone,
       endRule: 'notice-anytime',
       endsOnByClick: '2026-12-21',
       flags: ['end-earlier-by-click'],
@@ -41,9 +42,9 @@ describe('endsByTerms', () => {
     expect((await ending({ shown }, { time: '2027-11-21T10:15:00.000Z' })).flags).toEqual(['end-differs']);
     for (const time of ['0001-01-01T00:00:00+14:00', '1969-12-31T23:59:59Z', '2026-11-20T23:59:60Z']) {
       const event = { ...eventWith(), time };
-      expect(await endsByTerms(terms)(event, receivedAt)).toEqual({ endsOn: '2026-12-21', endRule: 'notice-anytime', flags: [] });
+      expect(await endsByTerms(terms)(event, receivedAt)).toEqual({ endsOn: '2026-12-21', timeZone: terms.zone, endRule: 'notice-anytime', flags: [] });
     }
-    expect(await ending({}, { time: '2027-11-21T10:15:00.000Z' })).toEqual({ endsOn: '2026-12-21', endRule: 'notice-anytime', flags: [] });
+    expect(await ending({}, { time: '2027-11-21T10:15:00.000Z' })).toEqual({ endsOn: '2026-12-21', timeZone: terms.zone, endRule: 'notice-anytime', flags: [] });
   });
 
   it('counts the day of the contract’s zone, or of the customer’s where that is earlier', async () => {
@@ -64,7 +65,7 @@ describe('endsByTerms', () => {
   it('lets go at once who was let go by the terms, and flags who says so alone', async () => {
     const granted = { end: '2026-11-21', earlyRelease: { requested: true, granted: true } };
     const own = { ...terms, earlyRelease: 'granted' } as const;
-    expect(await ending(granted, { own })).toEqual({ endsOn: '2026-11-21', endRule: 'granted', flags: [] });
+    expect(await ending(granted, { own })).toEqual({ endsOn: '2026-11-21', timeZone: terms.zone, endRule: 'granted', flags: [] });
     expect(await ending({ end: 'earliest' }, { own })).toMatchObject({ endsOn: '2026-12-21' });
     expect(await ending(granted, { own, at: '2026-11-22T10:00:00.000Z' })).toMatchObject({ endsOn: '2026-11-22', endsOnByClick: '2026-11-21' });
     expect((await ending(granted)).flags).toEqual(['desired-date-before-earliest', 'release-not-granted']);
@@ -74,6 +75,7 @@ describe('endsByTerms', () => {
     const shown = { earliestEnd: '2026-11-21', rule: 'extraordinary', inputs: {} };
     expect(await ending({ kind: 'extraordinary', cause: 'no delivery', shown })).toEqual({
       endsOn: '2026-11-21',
+      timeZone: terms.zone,
       endRule: 'extraordinary',
       flags: ['needs-assessment'],
     });

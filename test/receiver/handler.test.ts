@@ -216,6 +216,30 @@ describe('receiver: CORS', () => {
     expect(tooLong.status).toBe(413);
   });
 
+  it('flags a source of another site than the browser told, and takes it', async () => {
+    const { post, store } = createHarness();
+    const { status } = await post({ ...complaintEvent(), source: 'https://other.example/#complaint' });
+    expect(status).toBe(202);
+    expect(store.list(1)[0]?.flags).toEqual(['source-other']);
+    await post(complaintEvent());
+    expect(store.list(1)[0]?.flags).toEqual([]);
+  });
+
+  it('flags a withdrawal that names an end or a kind, and a zone that nobody knows: it takes both', async () => {
+    const { post, store } = createHarness();
+    const { kind: _, end: __, ...bare } = cancellationEvent().data;
+    const flags = async (data: object) => {
+      const { status } = await post({ ...cancellationEvent(), data });
+      return [status, ...(store.list(1)[0]?.flags ?? [])];
+    };
+    const withdrawal = { ...bare, act: 'withdrawal' };
+    expect(await flags(withdrawal)).toEqual([202]);
+    expect(await flags({ ...withdrawal, end: 'earliest' })).toEqual([202, 'withdrawal-with-more']);
+    expect(await flags({ ...withdrawal, reason: 'too dear' })).toEqual([202, 'data-invalid']);
+    expect(await flags({ ...withdrawal, kind: 'ordinary' })).toEqual([202, 'withdrawal-with-more']);
+    expect(await flags({ ...withdrawal, timeZone: 'Mars/X' })).toEqual([202, 'zone-unknown']);
+  });
+
   it('throws on an allowed origin that is none: a mistake of the host', () => {
     expect(() => createHarness({ origins: ['shop'] })).toThrow();
   });
