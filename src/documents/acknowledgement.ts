@@ -3,6 +3,7 @@ import { writeDate, writingLocale } from '../i18n/dates.ts';
 import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeInstantIn } from '../i18n/zoned-instant.ts';
+import { presetForms } from '../terms/presets/forms.ts';
 import { defang, plain } from './defang.ts';
 import type { ReceiptDocument, ReceiptRow } from './receipt-document.ts';
 import { receiptHtml } from './receipt-html.ts';
@@ -18,6 +19,8 @@ export interface Acknowledged {
   readonly data: unknown;
   /** Local dates, last day included. */
   readonly endsOn?: string | undefined;
+  /** Where notice counted from the click would have ended it earlier: that day. */
+  readonly endsOnByClick?: string | undefined;
   readonly respondBy?: string | undefined;
 }
 
@@ -54,34 +57,65 @@ function textAt(value: unknown, ...path: readonly string[]): string {
 
 const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
+type Row = readonly [label: string, value: string];
+
 type Act = 'termination' | 'withdrawal' | 'request';
 const acts: Readonly<Record<string, Act>> = { termination: 'termination', withdrawal: 'withdrawal', request: 'request' };
 
-/** Everything that a declaration consists of: only a legal act is quoted, since only it has to be proved. */
-function declarationRows({ data, time, endsOn }: Acknowledged, language: MailLanguage, locale: string, zone: string): ReceiptRow[] {
-  const { words, catalogue } = language;
-  const { cancellation, common } = catalogue.late;
-  const button = textAt(data, 'labels', 'confirm');
+/** When a contract ends, as far as it is known; a withdrawal undoes it, and has no end to name. */
+function endRows({ data, endsOn, endsOnByClick = '' }: Acknowledged, { words, catalogue }: MailLanguage, locale: string): Row[] {
+  const { cancellation } = catalogue.late;
   const end = textAt(data, 'end');
-  const lastDay =
+  if (textAt(data, 'act') === 'withdrawal') return [];
+  return [
     endsOn !== undefined
       ? [cancellation.lastDay, writeDate(locale, endsOn)]
       : isDate(end)
         ? [words.wanted, writeDate(locale, end)]
-        : [cancellation.lastDay, end === 'earliest' ? cancellation.earliestUnknown : ''];
-  const early = at(data, 'earlyRelease', 'requested') === true;
+        : [cancellation.lastDay, end === 'earliest' ? cancellation.earliestUnknown : ''],
+    [cancellation.rowByClick, isDate(endsOnByClick) ? writeDate(locale, endsOnByClick) : ''],
+  ];
+}
+
+/** Which notice it is and why. That it is an ordinary one is said where a form asked; others could give no other. */
+function kindRows(data: unknown, { words, catalogue }: MailLanguage): Row[] {
+  const { preset } = catalogue;
+  const form = presetForms.find(({ id }) => id === textAt(data, 'preset'));
+  const early = form?.causeFor === 'early-end';
+  const important = textAt(data, 'kind') === 'extraordinary' && !early;
+  const ordinary = textAt(data, 'kind') === 'ordinary' && form?.asks.includes('kind');
   return [
+    [preset.kind, important ? preset.extraordinary : ordinary ? preset.ordinary : ''],
+    [early ? preset.ground : important ? preset.cause : words.cause, textAt(data, 'cause')],
+  ];
+}
+
+/** Everything that a declaration consists of: only a legal act is quoted, since only it has to be proved. */
+function declarationRows(received: Acknowledged, language: MailLanguage, locale: string, zone: string): ReceiptRow[] {
+  const { data, time } = received;
+  const { words, catalogue } = language;
+  const { late, preset } = catalogue;
+  const { cancellation, common } = late;
+  const own = textAt(data, 'act') === 'withdrawal' ? preset.late : cancellation;
+  const button = textAt(data, 'labels', 'confirm');
+  const early = at(data, 'earlyRelease', 'requested') === true;
+  const holder = [textAt(data, 'customer', 'company'), textAt(data, 'customer', 'name')];
+  const rows: Row[] = [
     [button === '' ? words.sent : fillText(common.rowPressed, { button }), writeInstantIn(locale, time, zone)],
     [cancellation.text, textAt(data, 'declaration')],
-    [cancellation.rowContract, textAt(data, 'contract', 'reference')],
-    [words.description, textAt(data, 'contract', 'description')],
-    [words.items, textAt(data, 'contract', 'items')],
-    [cancellation.rowName, textAt(data, 'customer', 'name')],
-    lastDay as [string, string],
-    [words.cause, textAt(data, 'cause')],
-    [words.early, early ? textAt(data, 'earlyRelease', 'why') || catalogue.late.complaint.yes : ''],
-  ]
-    .map(([label = '', value = '']) => ({ label: plain(label), value: plain(value) }))
+    ...endRows(received, language, locale),
+    ...kindRows(data, language),
+    [own.rowContract, textAt(data, 'contract', 'reference')],
+    [preset.description, textAt(data, 'contract', 'description')],
+    [preset.line, textAt(data, 'contract', 'line')],
+    [preset.items, textAt(data, 'contract', 'items')],
+    [own.rowName, holder.filter((name) => name.trim() !== '').join(', ')],
+    [preset.address, textAt(data, 'customer', 'address')],
+    [cancellation.rowPhone, textAt(data, 'customer', 'phone')],
+    [words.early, early ? textAt(data, 'earlyRelease', 'why') || late.complaint.yes : ''],
+  ];
+  return rows
+    .map(([label, value]) => ({ label: plain(label), value: plain(value) }))
     .filter(({ value }) => value.trim() !== '');
 }
 

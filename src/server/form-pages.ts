@@ -89,8 +89,9 @@ export const formPages: FormPages = {
   refusal,
   receipt(place, item, receipt) {
     const { settings } = place;
-    const { receivedAt, endsOn, respondBy } = receipt;
-    const { language, rows, lang, dir, heading, reference } = receiving({ ...item, receivedAt, endsOn, respondBy }, settings.zone);
+    const { receivedAt, endsOn, endsOnByClick, respondBy } = receipt;
+    const received = { ...item, receivedAt, endsOn, endsOnByClick, respondBy };
+    const { language, rows, lang, dir, heading, reference } = receiving(received, settings.zone);
     const { form, catalogue } = language;
     const { customer } = (item.data ?? {}) as { readonly customer?: { readonly email?: string } };
     const proof = receipt.signature ? [{ label: `${form.signed}. ${form.signedLead}`, value: JSON.stringify(receipt) }] : [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Acknowledged, acknowledgement } from '../../src/documents/acknowledgement.ts';
+import { mailLanguage } from '../../src/i18n/mail.ts';
 import { cancellationSample, complaintSample, ratingSample } from '../support/samples.ts';
 import { hostile } from './receipts.ts';
 
@@ -34,7 +35,7 @@ describe('acknowledgement', () => {
       'Ontvangen op\nzaterdag 21 november 2026 om 11:15:01 (Europe/Amsterdam, UTC+1)',
       'Verklaring\nIk zeg mijn overeenkomst ZZ-4471 op tegen de eerst mogelijke datum.',
       'Contract\nZZ-4471',
-      'Het gaat over\nOnderhoud wasmachine',
+      'Waar het contract over gaat\nOnderhoud wasmachine',
       'Op naam van\nNoor de Wit',
       'Uw laatste dag\nmaandag 21 december 2026',
     ]) {
@@ -58,6 +59,69 @@ describe('acknowledgement', () => {
     );
     expect(subject).toBe('Received: your withdrawal (52W9T-NJTSE-K)');
     expect(text).toMatch(/Saturday,? 21 November 2026 at 11:15:01 \(Europe\/Amsterdam, UTC\+1\)/);
+  });
+
+  it.each(['nl', 'en', 'de', 'fr'])('holds in %s all that a statutory form can hold, in the words of the widget’s own receipt', (locale) => {
+    const { preset, late } = mailLanguage(locale).catalogue;
+    const data = {
+      ...cancellationSample,
+      locale,
+      preset: 'de-termination',
+      kind: 'extraordinary',
+      cause: 'Kein Wasser.\nSeit Mai.',
+      contract: { reference: 'ZZ-4471', description: 'Strom', line: '030 1234567', items: 'Zähler 2' },
+      customer: { company: 'Wit BV', address: 'Dorfstr. 1\n10115 Berlin', phone: '030 7654321' },
+    };
+    const { text } = acknowledgement({ ...cancellation, data, endsOnByClick: '2026-12-20' }, options);
+    for (const row of [
+      `${preset.kind}\n${preset.extraordinary}`,
+      `${preset.cause}\nKein Wasser.\nSeit Mai.`,
+      `${preset.description}\nStrom`,
+      `${preset.line}\n030 1234567`,
+      `${preset.items}\nZähler 2`,
+      `${late.cancellation.rowName}\nWit BV`,
+      `${preset.address}\nDorfstr. 1\n10115 Berlin`,
+      `${late.cancellation.rowPhone}\n030 7654321`,
+    ]) {
+      expect(text).toContain(`\n\n${row}\n\n`);
+    }
+    expect(text).toMatch(new RegExp(`\n\n${late.cancellation.rowByClick}\n[^\n]*\\b20\\b[^\n]*2026\n`));
+    const [declared, ...rest] = [late.cancellation.text, late.cancellation.lastDay, preset.kind].map((label) => text.indexOf(`\n${label}\n`));
+    expect(declared).toBeGreaterThan(0);
+    for (const place of rest) expect(place).toBeGreaterThan(declared!);
+  });
+
+  it('says the kind as it was asked, and the cause by what it is a cause of', () => {
+    const said = (preset: string, more: object) =>
+      acknowledgement({ ...cancellation, data: { ...cancellationSample, locale: 'en', preset, ...more } }, options).text;
+    const cause = { kind: 'extraordinary', cause: 'I move.' };
+    expect(said('de-termination', {})).toContain('Kind of notice\nOrdinary notice');
+    expect(said('de-termination', cause)).toContain('Kind of notice\nExtraordinary notice\n\nThe important reason\nI move.');
+    expect(said('fr-termination', cause)).toContain('Legitimate ground\nI move.');
+    expect(said('generic', { cause: 'I move.' })).toContain('\nReason\nI move.');
+    // A form of one's own may say it; nobody was asked by the others.
+    expect(said('generic', cause)).toContain('Extraordinary notice\n\nThe important reason\nI move.');
+    for (const text of [said('generic', {}), said('fr-termination', cause), said('constructor', { kind: 'odd' })]) {
+      expect(text).not.toContain('Kind of notice');
+    }
+  });
+
+  it('names the company with the person who wrote for it', () => {
+    const customer = { name: 'Noor de Wit', company: 'Wit BV' };
+    expect(acknowledgement({ ...cancellation, data: { ...cancellationSample, customer } }, options).text).toContain('Op naam van\nWit BV, Noor de Wit');
+  });
+
+  it('names no end to a withdrawal, and calls its rows as its widget does', () => {
+    const data = { ...cancellationSample, act: 'withdrawal', locale: 'en', contract: { reference: 'ZZ-4471', items: 'The blue lamp' } };
+    for (const end of ['earliest', '2027-02-28', undefined]) {
+      const { text } = acknowledgement({ ...cancellation, data: { ...data, end }, endsOnByClick: '2026-12-20' }, options);
+      expect(text).not.toMatch(/last day|earliest possible|December|2027|kind of notice/i);
+      for (const row of ['Order or contract\nZZ-4471', 'Which part?\nThe blue lamp', 'Name\nNoor de Wit']) expect(text).toContain(`\n\n${row}\n`);
+    }
+  });
+
+  it('says no day from the click where a day belongs and none is', () => {
+    expect(acknowledgement({ ...cancellation, endsOnByClick: 'soon' }, options).text).not.toContain('soon');
   });
 
   it('speaks the customer’s language, and English where it has no words for it', () => {
@@ -94,8 +158,10 @@ describe('acknowledgement', () => {
       ...cancellationSample,
       declaration: text,
       labels: { entry: text, confirm: text },
-      contract: { reference: text, description: text, items: text },
-      customer: { name: text },
+      contract: { reference: text, description: text, line: text, items: text },
+      customer: { name: text, company: text, address: text, phone: text },
+      kind: text,
+      preset: text,
       cause: text,
       timeZone: text,
       locale: text,

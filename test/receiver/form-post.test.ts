@@ -66,6 +66,29 @@ describe('a cancellation from a plain form', () => {
     expect((await verifyReceipt(JSON.parse(signed), await bytesAt(form, id), { keys: [form.key] })).ok).toBe(true);
   });
 
+  it('shows on its receipt all that the form could hold, and both days where notice counts from the click as well', async () => {
+    const form = await createFormHarness({ ends: () => ({ endsOn: '2026-12-21', endsOnByClick: '2026-12-20' }) });
+    const more = { company: 'Visser Tegels', phone: '06', description: 'Stroom', line: '0201234567', kind: 'extraordinary', cause: 'geen levering' };
+    const rows = rowsOf((await form.submit({ ...typed, ...more })).html);
+    expect(Object.fromEntries(rows)).toMatchObject({
+      'Op naam van': 'Visser Tegels, Joris Visser',
+      'Soort opzegging': 'Buitengewone opzegging',
+      'De zwaarwegende reden': 'geen levering',
+      'Waar het contract over gaat': 'Stroom',
+      'Nummer van de aansluiting': '0201234567',
+      Telefoon: '06',
+      'Uw laatste dag': 'maandag 21 december 2026',
+      'Laatste dag, geteld vanaf uw klik': 'zondag 20 december 2026',
+    });
+  });
+
+  it('shows on the receipt of a withdrawal which part it is, and no last day', async () => {
+    const form = await createFormHarness({ ends: () => ({ endsOn: '2026-12-21', endsOnByClick: '2026-12-20' }) });
+    const rows = rowsOf((await form.submit({ ...typed, act: 'withdrawal', items: 'de bank' })).html);
+    expect(rows.get('Welk deel?')).toBe('de bank');
+    expect([...rows.keys()].join()).not.toMatch(/laatste dag/i);
+  });
+
   it('stands under a policy without script, and is kept by nobody', async () => {
     const form = await createFormHarness();
     for (const { headers, html } of [await form.submit(typed), await form.submit({}), await form.submit(typed, { Origin: 'https://evil.example' })]) {

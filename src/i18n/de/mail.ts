@@ -18,8 +18,6 @@ export const mail: MailWords = {
   received: 'Eingegangen am',
   sent: 'Gesendet am',
   wanted: 'Ihr gewünschter letzter Tag',
-  description: 'Es geht um',
-  items: 'Was Sie widerrufen',
   cause: 'Grund',
   early: 'Lieber früher',
   promised: 'Sie bekommen spätestens am {date} eine Antwort.',

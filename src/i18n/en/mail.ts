@@ -17,8 +17,6 @@ export const mail = {
   received: 'Received on',
   sent: 'Sent on',
   wanted: 'Last day you asked for',
-  description: 'It is about',
-  items: 'What you withdraw from',
   cause: 'Reason',
   early: 'Rather earlier',
   promised: 'You will have an answer by {date}.',

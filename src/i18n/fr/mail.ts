@@ -18,8 +18,6 @@ export const mail: MailWords = {
   received: 'Reçu le',
   sent: 'Envoyé le',
   wanted: 'Dernier jour souhaité',
-  description: 'Il s’agit de',
-  items: 'Objet de la rétractation',
   cause: 'Motif',
   early: 'De préférence plus tôt',
   promised: 'Vous aurez une réponse au plus tard le {date}.',

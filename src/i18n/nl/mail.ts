@@ -18,8 +18,6 @@ export const mail: MailWords = {
   received: 'Ontvangen op',
   sent: 'Verstuurd op',
   wanted: 'Laatste dag waar u om vroeg',
-  description: 'Het gaat over',
-  items: 'Wat u herroept',
   cause: 'Reden',
   early: 'Liever eerder',
   promised: 'U krijgt uiterlijk {date} antwoord.',
