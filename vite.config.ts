@@ -11,6 +11,7 @@ import {
   writeTypes,
 } from './src/app/build/artefacts.ts';
 import { minifyTemplates } from './src/app/build/minify-literals.ts';
+import { ownNames } from './src/app/build/own-names.ts';
 import { terse } from './src/app/build/terse.ts';
 import { trustedTypes } from './src/app/build/trusted-types.ts';
 
@@ -140,7 +141,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), minifyTemplates([...scripts, 'modules']), terse(scripts)],
+  plugins: [trustedTypes(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), terse(scripts)],
   environments,
   builder: {
     async buildApp(builder) {

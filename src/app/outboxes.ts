@@ -99,7 +99,7 @@ export function outboxOf(storage: 'device' | 'memory'): Outbox {
     hidden: () => document.hidden,
     probe: async (endpoint) => forbidden.has(new URL(endpoint).origin) || answers(endpoint, AbortSignal.timeout(5000)),
     locks: (navigator as { locks?: LockManager }).locks,
-    channel: device && 'BroadcastChannel' in window ? new BroadcastChannel(outboxName) : undefined,
+    channel: device && typeof BroadcastChannel === 'function' ? new BroadcastChannel(outboxName) : undefined,
   });
   outboxes.set(storage, outbox);
   outbox.watch((delivery) => {

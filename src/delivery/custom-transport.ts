@@ -5,7 +5,7 @@ import { type Transport, noAnswer } from './transport.ts';
 /** A page's own client. What it resolves to is held to the same rule as any answer: it must be the receipt. */
 export type Deliver = (
   event: KroonEvent,
-  context: { readonly bytes: Uint8Array; readonly signal: AbortSignal },
+  context: { readonly bytes: Uint8Array<ArrayBuffer>; readonly signal: AbortSignal },
 ) => Promise<unknown>;
 
 /** Sends by the page's own function, through the same outbox. The result is a receipt, bare or as `{receipt}`. */

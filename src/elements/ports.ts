@@ -22,7 +22,7 @@ export type LateWords<Kind extends EventKind = EventKind> = Catalogue['late']['c
 /** Lets a page send by its own client, through the same outbox. */
 export type Deliver = (
   event: KroonEvent,
-  context: { readonly bytes: Uint8Array; readonly signal: AbortSignal },
+  context: { readonly bytes: Uint8Array<ArrayBuffer>; readonly signal: AbortSignal },
 ) => Promise<Receipt>;
 
 /** What a widget says about itself when it asks for its engine. */

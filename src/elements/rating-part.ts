@@ -136,7 +136,7 @@ export function partFor(widget: RatingWidget) {
           ...(widget.flag('testimonial') && {
             testimonial: {
               granted: granted === true,
-              ...(granted === true && displayName && { displayName }),
+              ...(granted === true && { displayName: String(displayName ?? '') }),
               textVersion: wordingVersion,
             },
           }),
