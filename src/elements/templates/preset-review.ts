@@ -35,8 +35,8 @@ export function presetReview(context: PresetContext, form: FormController<'cance
           html`<div class="row">
             <dt class="fine" id="${field}-row">${label}</dt>
             <dd dir="auto">${unbroken(value)}</dd>
-            <dd>
-              <button
+            <dd
+              ><button
                 class="text-button"
                 type="button"
                 id="${field}-change"
@@ -45,8 +45,8 @@ export function presetReview(context: PresetContext, form: FormController<'cance
                 @click=${back(field)}
               >
                 ${first.change}
-              </button>
-            </dd>
+              </button></dd
+            >
           </div>`,
       )}
       <div class="row">
