@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit/html.js';
-import type { ReceiptDocument, ReceiptRow } from '../documents/receipt-document.ts';
+import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { Issue } from '../events/issues.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
 import type { FormController } from './form-controller.ts';
@@ -21,7 +21,5 @@ export interface PresetFace {
   /** The buttons that were pressed, where it is not both. */
   pressed(labels: { readonly entry: string; readonly confirm: string }): string | undefined;
   toData(data: Record<string, unknown>): Record<string, unknown>;
-  /** The receipt as a page that stands alone, with the words of the button that saves it. */
-  page(receipt: ReceiptDocument): { readonly label: string; readonly html: string };
   late(words: LateWords<'cancellation'>): LateWords<'cancellation'>;
 }

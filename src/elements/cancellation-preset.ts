@@ -1,4 +1,3 @@
-import { receiptHtml } from '../documents/receipt-html.ts';
 import { statutoryLabels } from '../i18n/statutory.ts';
 import type { StatutoryLabels } from '../i18n/statutory-labels.ts';
 import { fillText } from '../i18n/translate.ts';
@@ -48,7 +47,6 @@ function createFace(context: PresetContext): PresetFace {
     // Whose words are a statute's, or its model's, has a way in on the page: these words nobody here can know.
     entry: (trigger) => trigger ?? (labels ? '' : widget.words!.first.next),
     pressed: (pressed) => (pressed.entry ? undefined : fillText(words.pressed, pressed)),
-    page: (receipt) => ({ label: words.savePage, html: receiptHtml(receipt) }),
     toData: (data) => dataOf(context, data),
   };
 }

@@ -85,21 +85,32 @@ describe('the receipt of a cancellation', () => {
   }
 
   for (const language of languages) {
-    it(`is saved in ${language} as a page that stands alone, beside the text`, async () => {
-      const form = formOf('de-termination');
-      const widget = await openPreset(form, language);
-      await declare(form, widget);
-      await widget.settle('received');
-      const { name, type, text } = await saved(widget, /page|pagina|Seite/);
-      expect(name).to.match(/^kroon-[\w-]+\.html$/);
-      expect(type).to.match(/^text\/html/);
-      const page = new DOMParser().parseFromString(text, 'text/html');
-      expect(page.documentElement.lang).to.equal(language);
-      expect(page.querySelector('script, img, link, iframe') === null).to.equal(true);
-      const values = [...page.querySelectorAll('dd')].map(({ textContent }) => textContent);
-      for (const value of rowsOf(widget).values()) expect(values).to.include(value);
-    });
+    for (const id of ['de-termination', 'generic', 'b2b']) {
+      it(`is saved by ${id} in ${language} as a page that stands alone, beside the text`, async () => {
+        const form = formOf(id);
+        const widget = await openPreset(form, language);
+        await declare(form, widget);
+        await widget.settle('received');
+        const { name, type, text } = await saved(widget, /page|pagina|Seite/);
+        expect(name).to.match(/^kroon-[\w-]+\.html$/);
+        expect(type).to.match(/^text\/html/);
+        const page = new DOMParser().parseFromString(text, 'text/html');
+        expect(page.documentElement.lang).to.equal(language);
+        expect(page.querySelector('script, img, link, iframe') === null).to.equal(true);
+        const values = [...page.querySelectorAll('dd')].map(({ textContent }) => textContent);
+        for (const value of rowsOf(widget).values()) expect(values).to.include(value);
+      });
+    }
   }
+
+  it('can be saved as a page while it waits for the network', async () => {
+    const form = formOf('generic');
+    const widget = await openPreset(form, 'en');
+    await declare(form, widget);
+    await widget.settle({ state: 'queued', held: 'offline', digest });
+    const { text } = await saved(widget, /as a page/);
+    expect(text).to.contain(widget.last.event.reference!);
+  });
 
   it('says when it was pressed and when it left, where the one came long before the other', async () => {
     const form = formOf('de-termination');

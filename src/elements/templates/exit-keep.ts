@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { calendarFile } from '../../documents/calendar.ts';
 import { receiptFileName } from '../../documents/file-name.ts';
 import type { ReceiptDocument } from '../../documents/receipt-document.ts';
+import { receiptHtml } from '../../documents/receipt-html.ts';
 import { type CancellationForm, declaration } from '../cancellation-data.ts';
 import { drawing } from './drawing.ts';
 import { icon } from './icon.ts';
@@ -10,7 +11,7 @@ import { saveFile } from './keep.ts';
 /** A leaf of a calendar, on a field of 20 by 20. */
 export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
 
-/** The last day for a calendar; by a statute's preset also the receipt as a page, which opens anywhere. */
+/** The receipt as a page, which opens anywhere and prints well, and the last day for a calendar. */
 export function keepExit(form: CancellationForm, receipt: ReceiptDocument, end: string | undefined): TemplateResult {
   const { widget, rest } = form;
   const { own } = rest;
@@ -19,14 +20,9 @@ export function keepExit(form: CancellationForm, receipt: ReceiptDocument, end: 
   const { value } = receipt.reference;
   const button = (drawn: TemplateResult, label: string, handle: () => void) =>
     html`<button class="text-button" type="button" @click=${handle}>${drawn}<span>${label}</span></button>`;
-  const page = widget.brought?.page(receipt);
-  return html`${
-    page
-      ? button(icon('download'), page.label, () => {
-          saveFile(receiptFileName(value, 'html'), 'text/html;charset=utf-8', page.html);
-        })
-      : nothing
-  }${
+  return html`${button(icon('download'), own.savePage, () => {
+    saveFile(receiptFileName(value, 'html'), 'text/html;charset=utf-8', receiptHtml(receipt));
+  })}${
     day
       ? button(drawing(calendar), own.calendar, () => {
           const summary = [own.lastDay, widget.field('contract/reference')].join(': ');

@@ -42,6 +42,7 @@ export const late: Catalogue['late']['cancellation'] = {
   late: 'Das ist früher, als Ihr Vertrag es vorsieht. Sie können trotzdem kündigen; wir sehen es uns an und geben Ihnen Bescheid.',
   has: 'hat Ihre Nachricht',
   willRead: 'liest sie, sobald sie da ist',
+  savePage: 'Als Seite speichern',
   calendar: 'In den Kalender',
   rowByClick: 'Letzter Tag, ab Ihrem Klick gerechnet',
   yourData: 'Was mit Ihren Daten geschieht',

@@ -31,7 +31,6 @@ export const preset: Catalogue['preset'] = {
   passed: 'Nach unseren Unterlagen endete die Widerrufsfrist am {date}.',
   still: 'Sie können trotzdem widerrufen. Wir prüfen es und geben Ihnen Bescheid.',
   pressed: '„{confirm}“',
-  savePage: 'Als Seite speichern',
   first: {
     question: 'Vertrag widerrufen',
     contract: 'Bestellung oder Vertrag',

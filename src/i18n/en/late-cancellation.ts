@@ -41,6 +41,7 @@ export const late = {
   late: 'That is earlier than your contract allows. You can still send it; we will look at it and let you know.',
   has: 'has your message',
   willRead: 'reads it as soon as it is there',
+  savePage: 'Save as a page',
   calendar: 'Put in calendar',
   rowByClick: 'Last day, counted from your click',
   yourData: 'What happens to your data',

@@ -30,7 +30,6 @@ export const preset = {
   passed: 'By our records the period in which to withdraw ended on {date}.',
   still: 'You can still send it. We will consider it and let you know.',
   pressed: '“{confirm}”',
-  savePage: 'Save as a page',
   first: {
     question: 'Withdraw from the contract',
     contract: 'Order or contract',

@@ -42,6 +42,7 @@ export const late: Catalogue['late']['cancellation'] = {
   late: 'C’est plus tôt que ce que prévoit votre contrat. Vous pouvez l’envoyer quand même\u202f; nous l’examinerons et vous tiendrons au courant.',
   has: 'a reçu votre message',
   willRead: 'le lira dès qu’il arrivera',
+  savePage: 'Enregistrer comme page',
   calendar: 'Mettre dans l’agenda',
   rowByClick: 'Dernier jour, compté à partir de votre clic',
   yourData: 'Ce que deviennent vos données',

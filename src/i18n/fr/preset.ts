@@ -33,7 +33,6 @@ export const preset: Catalogue['preset'] = {
   passed: 'Selon nos données, le délai de rétractation a pris fin le {date}.',
   still: 'Vous pouvez tout de même envoyer votre rétractation. Nous l’examinerons et vous tiendrons au courant.',
   pressed: '«\u00a0{confirm}\u00a0»',
-  savePage: 'Enregistrer comme page',
   first: {
     question: 'Renoncer au contrat',
     contract: 'Commande ou contrat',

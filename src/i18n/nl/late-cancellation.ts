@@ -42,6 +42,7 @@ export const late: Catalogue['late']['cancellation'] = {
   late: 'Dat is eerder dan uw contract toelaat. U kunt het toch versturen; wij kijken ernaar en laten het u weten.',
   has: 'heeft uw bericht',
   willRead: 'leest het zodra het er is',
+  savePage: 'Opslaan als pagina',
   calendar: 'Zet in agenda',
   rowByClick: 'Laatste dag, geteld vanaf uw klik',
   yourData: 'Wat er met uw gegevens gebeurt',

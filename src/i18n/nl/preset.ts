@@ -31,7 +31,6 @@ export const preset: Catalogue['preset'] = {
   passed: 'Volgens onze gegevens liep de bedenktijd tot en met {date}.',
   still: 'U kunt uw herroeping toch versturen. Wij beoordelen haar en laten het u weten.',
   pressed: '“{confirm}”',
-  savePage: 'Opslaan als pagina',
   first: {
     question: 'Overeenkomst herroepen',
     contract: 'Bestelling of overeenkomst',
