@@ -100,7 +100,7 @@ export function createAccept(options: AcceptOptions): Accept {
     const { id, reference = deriveReference(id) } = envelope;
     const made = await makeReceipt({ id, reference, digest: await bodyDigest(bytes), receivedAt, event, respond, ends });
     const receipt = await sign(made.receipt);
-    const { endsOn, respondBy } = receipt;
+    const { endsOn, endsOnByClick, respondBy } = receipt;
     const item: ReceivedItem = {
       id,
       reference,
@@ -113,6 +113,7 @@ export function createAccept(options: AcceptOptions): Accept {
       flags: [...new Set([...flagsOf(arrival), ...made.flags])],
       data,
       ...(endsOn !== undefined && { endsOn }),
+      ...(endsOnByClick !== undefined && { endsOnByClick }),
       ...(respondBy !== undefined && { respondBy }),
     };
     const entry: IntakeEntry = { raw: bytes, receipt, ...withDestinations(item) };

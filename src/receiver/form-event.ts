@@ -8,7 +8,7 @@ import type { FormField, FormGap, FormPages } from './form-pages.ts';
 /** The fields that a form may have; what a page adds beside them is kept as metadata. */
 export const formFields = [
   'id', 'site', 'from', 'again', 'locale', 'act', 'preset', 'presetVersion', 'entry', 'confirm', 'name', 'company',
-  'email', 'phone', 'contract', 'description', 'line', 'items', 'end', 'kind', 'cause', 'reason', 'declaration',
+  'email', 'phone', 'address', 'contract', 'description', 'line', 'items', 'end', 'kind', 'cause', 'reason', 'declaration',
 ] as const;
 export type FormFieldName = (typeof formFields)[number];
 
@@ -117,6 +117,7 @@ export function eventOfForm(input: FormEventInput): KroonEvent<'cancellation'> {
       ...given('company', 'company'),
       ...(mailable && { email }),
       ...given('phone', 'phone'),
+      ...given('address', 'address'),
       reply: mailable ? 'email' : 'none',
     },
     ...(Object.keys(metadata).length > 0 && { metadata }),

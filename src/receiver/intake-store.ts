@@ -38,6 +38,8 @@ export interface ReceivedItem {
   readonly flags: readonly string[];
   readonly data: unknown;
   readonly endsOn?: string;
+  /** Where notice counted from the click would have ended it earlier: that day. */
+  readonly endsOnByClick?: string;
   readonly respondBy?: string;
 }
 

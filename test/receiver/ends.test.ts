@@ -107,7 +107,7 @@ describe('endsByTerms', () => {
     const { post, store } = createHarness({ ends: endsByTerms(terms), clock: { now: () => Date.parse('2026-11-25T08:00:00Z'), monotonic: () => 0, after: () => () => {} } });
     const { status, body } = await post(eventWith());
     expect([status, body.receipt]).toEqual([202, expect.objectContaining({ endsOn: '2026-12-25', endsOnByClick: '2026-12-21', endRule: 'notice-anytime' })]);
-    expect(store.list(1)[0]).toMatchObject({ endsOn: '2026-12-25', flags: ['end-earlier-by-click'] });
+    expect(store.list(1)[0]).toMatchObject({ endsOn: '2026-12-25', endsOnByClick: '2026-12-21', flags: ['end-earlier-by-click'] });
 
     const broken = createHarness({ ends: endsByTerms(() => ({ ...terms, notice: 'soon' })) });
     expect((await broken.post(eventWith())).status).toBe(202);

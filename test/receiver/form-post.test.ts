@@ -265,6 +265,12 @@ describe('a form with something missing', () => {
     expect(dataOf(form).page.url).toBe(`${sampleOrigin}/opzeggen`);
   });
 
+  it('takes a postal address as the customer’s', async () => {
+    const form = await createFormHarness();
+    await form.submit({ ...typed, address: 'Kade 1, Delft' });
+    expect(dataOf(form)).toMatchObject({ customer: { address: 'Kade 1, Delft' } });
+  });
+
   it('is taken as it is the second time: a right does not hang on a field', async () => {
     const form = await createFormHarness();
     const first = await form.submit({ ...typed, email: 'geen', contract: '' });
