@@ -36,3 +36,14 @@ export function keepDraft(sender: Sender, text: string | null): void {
     // What is typed stands in the form all the same.
   }
 }
+
+/** Keeps what is typed before the form is there, beside what was left in this tab before: that comes back with the form. */
+export function jotDown(sender: Sender, values: Readonly<Record<string, string>>): void {
+  let left: { readonly values?: object } = {};
+  try {
+    left = JSON.parse(draftText(sender) ?? '{}') as typeof left;
+  } catch {
+    // A damaged draft is none.
+  }
+  keepDraft(sender, JSON.stringify({ ...left, values: { ...left.values, ...values } }));
+}

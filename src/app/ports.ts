@@ -4,7 +4,7 @@ import type { EventKind } from '../events/event-types.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { fallbacks } from '../i18n/translate.ts';
 import { broughtLanguage, configured } from './config.ts';
-import { draftText, keepDraft } from './drafts.ts';
+import { draftText, jotDown } from './drafts.ts';
 
 type First = Catalogue['first'];
 
@@ -50,9 +50,7 @@ export const ports: Ports = {
   late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
     (await import('./late-words.ts')).lateWords(language, kind),
   drafted: (sender) => draftText(sender) !== null,
-  jot(sender, values) {
-    keepDraft(sender, JSON.stringify({ values }));
-  },
+  jot: jotDown,
   engine: async (sender) => (await import('./engine.ts')).createEngine(sender),
   report(sender, reason) {
     void import('./report.ts').then(({ report }) => {

@@ -1,3 +1,4 @@
+import type { CancellationData } from '../events/cancellation.ts';
 import { limits } from '../events/limits.ts';
 import { writeDate } from '../i18n/dates.ts';
 import { fillText } from '../i18n/translate.ts';
@@ -21,6 +22,13 @@ export function declaration({ widget, rest }: CancellationForm): string {
         ? own.endEarly
         : own.endEarliest,
   });
+}
+
+/** What was declared; what would be declared now, where nothing has gone yet or it may still be changed. */
+export function declared(form: CancellationForm): string {
+  const { outcome } = form.model;
+  const gone = outcome && outcome.state !== 'refused' && outcome.state !== 'failed';
+  return (gone && (form.submitted as Partial<CancellationData> | undefined)?.declaration) || declaration(form);
 }
 
 /** The data of the event. */

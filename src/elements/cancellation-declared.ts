@@ -92,7 +92,9 @@ export function declarationOf(context: PresetContext): string | undefined {
     name: text(widget, widget.holder) || '…',
     contract: [reference, lineOf(context)].filter(Boolean).join(', ') || '…',
     items,
-    end: chosenEnd ? fillText(words.on, { date: writeDate(writing(widget), chosenEnd) }) : words.earliest,
+    end: chosenEnd
+      ? fillText(words.on, { date: writeDate(writing(widget), chosenEnd) })
+      : words[widget.field('end') === 'early' ? 'early' : 'earliest'],
   });
   const cause = causeOf(context);
   return cause ? `${declared} ${fillText(words.because, { cause })}` : declared;
@@ -116,6 +118,7 @@ export function factsOf(context: PresetContext, { own }: LateWords<'cancellation
     row(own.rowName, widget.holder),
     row(own.rowEmail, 'customer/email'),
     ...asks('postal-address', row(words.address, 'customer/address')),
+    ...(widget.field('end') === 'early' ? [row(widget.words!.first.why, 'why')] : []),
   ].filter(({ value }) => value !== '');
 }
 
@@ -134,7 +137,9 @@ export function missingFrom({ widget, form }: PresetContext): Issue[] {
 /** The data of the event, of what the preset asks alone: what was typed for another choice, or another preset, stays here. */
 export function dataOf(context: PresetContext, data: Record<string, unknown>): Record<string, unknown> {
   const { form } = context;
-  const { kind: _, cause: __, end, shown, contract, ...rest } = data;
+  const { kind: _, cause: __, end, shown, contract, customer, ...rest } = data;
+  // No preset of these asks for a telephone number, and most laws forbid to: what was not shown does not travel.
+  const { phone: ___, reply, ...known } = customer as Readonly<Record<string, unknown>>;
   const important = forCause(context);
   const { reference, description, line, items } = contract as Readonly<Record<string, unknown>>;
   const { asks } = form;
@@ -142,6 +147,7 @@ export function dataOf(context: PresetContext, data: Record<string, unknown>): R
   const passed = passedOf(context);
   return {
     ...rest,
+    customer: { ...known, reply: reply === 'phone' ? 'none' : reply },
     contract: {
       ...(reference !== undefined && { reference }),
       ...(form.describable && description !== undefined && { description }),

@@ -5,7 +5,7 @@ import { isDate } from '../events/rules.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant, writePeriod } from '../i18n/dates.ts';
 import { formatDate } from '../terms/local-date.ts';
-import { type CancellationForm, declaration, toData } from './cancellation-data.ts';
+import { type CancellationForm, declaration, declared, toData } from './cancellation-data.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import type { Issue } from '../events/issues.ts';
 import type { Values } from '../form/form-types.ts';
@@ -56,12 +56,11 @@ function capital(sentence: string): string {
 
 function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
   const { own } = rest;
+  if (widget.brought) return [...widget.brought.facts(rest)];
   return [
-    ...(widget.brought?.facts(rest) ?? [
-      { label: own.rowContract, value: String(widget.field('contract/reference') ?? '') },
-      { label: own.rowName, value: String(widget.field(widget.holder) ?? '') },
-      { label: own.rowEmail, value: String(widget.field('customer/email') ?? '') },
-    ]),
+    { label: own.rowContract, value: String(widget.field('contract/reference') ?? '') },
+    { label: own.rowName, value: String(widget.field(widget.holder) ?? '') },
+    { label: own.rowEmail, value: String(widget.field('customer/email') ?? '') },
     ...(widget.field('customer/phone') ? [{ label: own.rowPhone, value: String(widget.field('customer/phone')) }] : []),
     ...(widget.field('end') === 'early' && widget.field('why')
       ? [{ label: widget.words!.first.why, value: String(widget.field('why')) }]
@@ -69,7 +68,7 @@ function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
   ];
 }
 
-function rows(form: CancellationForm): ReceiptRow[] {
+function rows(form: CancellationForm, stated: readonly ReceiptRow[]): ReceiptRow[] {
   const { widget } = form;
   const { own } = form.rest;
   const { outcome } = form.model;
@@ -79,10 +78,10 @@ function rows(form: CancellationForm): ReceiptRow[] {
   const digest = receipt?.digest ?? (outcome && 'digest' in outcome ? outcome.digest : undefined);
   const byClick = asksEnd(widget) && isDate(receipt?.endsOnByClick ?? '') ? receipt!.endsOnByClick! : undefined;
   return [
-    { label: own.text, value: declaration(form) },
+    { label: own.text, value: declared(form) },
     ...(asksEnd(widget) ? [{ label: own.rowEnd, value: day ? writeDate(writing(widget), day) : own.earliestUnknown }] : []),
     ...(byClick ? [{ label: own.rowByClick, value: writeDate(writing(widget), byClick) }] : []),
-    ...facts(form),
+    ...stated,
     ...(data ? [{ label: own.rowButtons, value: widget.brought?.pressed(data.labels) ?? fillText(own.buttons, data.labels) }] : []),
     ...(digest ? [{ label: own.rowDigest, value: digest }] : []),
   ];
@@ -190,13 +189,22 @@ export function partFor(widget: CancellationWidget) {
     // What waited has left by the time that its outcome is heard; anything else left with the press.
     let waited: string | undefined;
     let left: { readonly id: string; readonly at: number } | undefined;
+    // What was stated stays as it was sent, whatever the page says afterwards.
+    let stated: { readonly id: string; readonly facts: readonly ReceiptRow[] } | undefined;
+    const statedNow = (): readonly ReceiptRow[] => {
+      const { id, outcome } = form.model;
+      if (!outcome || outcome.state === 'refused' || outcome.state === 'failed') return facts(form);
+      if (stated?.id !== id) stated = { id, facts: facts(form) };
+      return stated.facts;
+    };
     widget.review = () => review(form);
     widget.summary = () => errorSummary(form);
     return {
       toData: (_: Values, shared) => toData(form, shared),
       missing: () => missing(widget),
       message: (issue) => message(form, issue),
-      rows: () => rows(form),
+      rows: () => rows(form, statedNow()),
+      fits: (data) => data['preset'] === widget.law.id,
       async step() {
         if (widget.step === widget.law.steps.length) return false;
         if (await form.model.validate()) widget.turn(2);

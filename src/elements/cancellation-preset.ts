@@ -67,15 +67,17 @@ export async function bringPreset(
   widget: CancellationWidget,
   id: string,
   first: FirstWords<'cancellation'>,
+  isWanted: () => boolean,
 ): Promise<FirstWords<'cancellation'>> {
   const form = presetForms.find((one) => one.id === id);
   if (!form) {
     widget.ports.report(widget, `preset="${id}" is not one of ${presetForms.map((one) => one.id).join(', ')}`);
-    widget.brought = undefined;
+    if (isWanted()) widget.brought = undefined;
     return first;
   }
   const words = first.preset ?? (await retryLoad(languages[first.language] ?? languages['en']!)).preset;
-  widget.brought = createFace({ widget, form, words, labels: labelsOf(widget, form, first.language) });
+  // The page may have thought better of it while this was under way.
+  if (isWanted()) widget.brought = createFace({ widget, form, words, labels: labelsOf(widget, form, first.language) });
   widget.adopt(presetStyles);
   return form.act === 'withdrawal' ? { ...first, first: { ...first.first, ...words.first } } : first;
 }

@@ -84,10 +84,16 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   /** Another preset than the two above, once it is there. */
   brought: PresetFace | undefined;
   #checked = false;
+  /** The preset that something was declared by: it stays until that is over. */
+  #held: string | undefined;
 
   /** The preset that the page names; `setting` asks the ports, which ask this. */
   get #wanted(): string {
-    return this.preset ?? super.ports.configured('preset') ?? 'generic';
+    return this.#held ?? this.#named(this.preset);
+  }
+
+  #named(preset: string | null | undefined): string {
+    return preset ?? super.ports.configured('preset') ?? 'generic';
   }
 
   get law(): PresetForm {
@@ -106,7 +112,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
           retryLoad(() => import('./cancellation-preset.ts')),
           ports.first(locale, 'cancellation'),
         ]);
-        return (await bringPreset(this, wanted, words)) as unknown as FirstWords<Kind>;
+        const isWanted = () => this.#wanted === wanted && this.wanted === locale;
+        return (await bringPreset(this, wanted, words, isWanted)) as unknown as FirstWords<Kind>;
       },
       late: async <Kind extends EventKind>(language: string, _: Kind) => {
         const words = await ports.late(language, 'cancellation');
@@ -175,7 +182,11 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   protected override willUpdate(changed: ChangedProperties): void {
     this.#checked &&= !changed.has('preset') && !changed.has('signupClicks');
-    if (changed.has('preset') && this.wanted) {
+    const declaring = this.state !== 'editing';
+    if (declaring && changed.has('preset')) this.#held ??= this.#named(changed.get('preset') as string | undefined);
+    const over = !declaring && this.#held !== undefined;
+    if (over) this.#held = undefined;
+    if ((over || (changed.has('preset') && !declaring)) && this.wanted) {
       // Another preset is another form, in other words: both are fetched as another language would be.
       if (own.includes(this.#wanted)) this.brought = undefined;
       this.wanted = '';

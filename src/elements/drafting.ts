@@ -16,12 +16,11 @@ export function saveDraft(form: FormController): void {
 /** Takes up what was typed in this tab before, or kept on this device. */
 export async function restoreDraft(form: FormController): Promise<void> {
   const { engine } = form;
-  // It stands in the fields of this very page.
-  if (form.widget.jotted) return;
   const draft = readDraft(engine.draft() ?? (await form.keeper?.found) ?? null);
   if (!draft) return;
-  // The page went while it was being sent: then it stands in the outbox, or has been received.
-  if (await engine.knows(draft.id ?? '')) {
+  // The page went while it was being sent: then it stands in the outbox, or has been received. What was never
+  // on its way from here may be another tab's, with other words: that is told apart when it is sent.
+  if ((await engine.knows(draft.id ?? '')) && draft.departed) {
     engine.keepDraft(null);
     form.keeper?.hear(null, true);
   } else takeUp(form, draft);
@@ -30,6 +29,9 @@ export async function restoreDraft(form: FormController): Promise<void> {
 function takeUp(form: FormController, draft: Draft): void {
   if (!form.model.restore(draft)) return;
   form.part.restored?.(draft.values);
+  // What was typed in this very page stands there anyway.
+  const { jotted = {} } = form.widget;
+  if (Object.keys(draft.values).every((name) => name in jotted)) return;
   show(form, draft, false);
 }
 

@@ -51,6 +51,8 @@ export interface KindPart {
   sentAt?(): number;
   /** The form was emptied. */
   reset?(): void;
+  /** Whether data that was sent otherwise can be changed in this very form. */
+  fits?(data: Readonly<Record<string, unknown>>): boolean;
   /** A draft was taken up. */
   restored?(values: Values): void;
 }
@@ -199,7 +201,8 @@ export function createFormController<Kind extends EventKind>(
       return fillText(form.rest.left, { count: left });
     },
     learn() {
-      model.prefill(factsOf(widget));
+      // What was declared stays as it was declared, whatever the page says afterwards.
+      if (model.state === 'editing') model.prefill(factsOf(widget));
     },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),

@@ -28,8 +28,10 @@ export function listen(form: FormController): void {
       if ((held ?? '') !== value) model.set(name, value);
     }
   };
-  const hear = ({ target }: Event): void => {
-    take(target as Control);
+  /** What happens in the page's own content, in a slot, is none of ours. */
+  const isOurs = ({ target }: Event): boolean => root.contains(target as Node);
+  const hear = (event: Event): void => {
+    if (isOurs(event)) take(event.target as Control);
   };
   root.addEventListener('input', hear);
   root.addEventListener('change', hear);
@@ -46,13 +48,13 @@ export function listen(form: FormController): void {
       for (const type of ['pointerup', 'pointercancel']) addEventListener(type, release, { signal: over.signal });
     });
   });
-  root.addEventListener('focusout', ({ target }) => {
-    const { name } = target as Control;
-    if (name) void press.then(() => model.touch(name));
+  root.addEventListener('focusout', (event) => {
+    const { name } = event.target as Control;
+    if (name && isOurs(event)) void press.then(() => model.touch(name));
   });
   root.addEventListener('paste', (event) => {
     const pasted = (event as ClipboardEvent).clipboardData?.getData('text') ?? '';
-    if (pasted.length <= longestPaste) return;
+    if (pasted.length <= longestPaste || !isOurs(event)) return;
     event.preventDefault();
     model.refuse((event.target as Control).name);
   });

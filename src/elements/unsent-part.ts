@@ -87,7 +87,7 @@ function view(
       <p class="keep">
         ${
           state === 'refused'
-            ? editable && item.data
+            ? editable && item.data && form.part.fits?.(item.data as Readonly<Record<string, unknown>>) !== false
               ? button(rest.edit, () => {
                   takeUp(form, item);
                 })

@@ -122,6 +122,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   #waking: Promise<FormController<Kind>> | undefined;
   #dialog: Promise<void> | undefined;
   #before = '';
+  /** How often words were asked for: an answer to an earlier question comes too late. */
+  #asked = 0;
   readonly #language = new MutationObserver(() => {
     this.requestUpdate();
   });
@@ -180,7 +182,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** The value of a field: what the customer typed, else what the page knows. */
   field(name: string): FieldValue {
-    return (this.controller?.model.values ?? this.known())[name];
+    return (this.controller?.model.values ?? { ...this.known(), ...this.jotted })[name];
   }
 
   /** The sentence that says what is wrong with a field, where it may be shown. */
@@ -210,6 +212,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
    * nobody waits for it; where it fails, the next touch tries again.
    */
   wake(): Promise<FormController<Kind>> {
+    const asked = this.#asked;
     return (this.#waking ??= Promise.all([
       retryLoad(() => import('./form-controller.ts')),
       retryLoad(() => this.loadPart()),
@@ -220,11 +223,14 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       }),
       retryLoad(() => this.ports.engine(this)),
     ]).then(
-      ([{ createFormController }, part, late, engine]) => {
+      async ([{ createFormController }, part, late, engine]) => {
         this.stranded = false;
-        this.controller = createFormController<Kind>(this, part, late, engine);
+        const controller = createFormController<Kind>(this, part, late, engine);
+        this.controller = controller;
+        // The page has changed its language meanwhile, or what is asked: both parts speak as one.
+        if (asked !== this.#asked && this.words) await controller.speak(this.words.language);
         this.requestUpdate();
-        return this.controller;
+        return controller;
       },
       (error: unknown) => {
         this.#waking = undefined;
@@ -262,6 +268,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
         this.reopened.clear();
         part.reset?.();
         model.reset();
+        this.controller?.learn();
       },
       () => undefined,
     );
@@ -284,8 +291,9 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   protected async prepare(): Promise<void> {}
 
   async #speak(wanted: string): Promise<void> {
+    const asked = ++this.#asked;
     const [words] = await Promise.all([retryLoad(() => this.ports.first(wanted, this.kind)), this.prepare()]);
-    if (this.wanted !== wanted) return;
+    if (asked !== this.#asked) return;
     await this.controller?.speak(words.language);
     this.words = words;
     this.requestUpdate();

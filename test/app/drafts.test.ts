@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { draftText, keepDraft } from '../../src/app/drafts.ts';
+import { draftText, jotDown, keepDraft } from '../../src/app/drafts.ts';
 import type { Sender } from '../../src/elements/ports.ts';
 
 function tab(pathname = '/help') {
@@ -33,6 +33,17 @@ describe('drafts in a tab', () => {
     keepDraft(one, null);
     expect([draftText(one), draftText(other)]).toEqual([null, 'second']);
     expect([...rows.keys()].every((key) => key.startsWith('kroon-'))).toBe(true);
+  });
+
+  it('keep what was left before beside what is typed before the form has come', () => {
+    const { widget } = tab();
+    const one = widget('complaint');
+    keepDraft(one, '{"id":"x","values":{"message":"older","order":"7"},"files":false}');
+    jotDown(one, { message: 'newer' });
+    expect(JSON.parse(draftText(one)!)).toEqual({ id: 'x', values: { message: 'newer', order: '7' }, files: false });
+    keepDraft(one, 'damaged');
+    jotDown(one, { message: 'newest' });
+    expect(JSON.parse(draftText(one)!)).toEqual({ values: { message: 'newest' } });
   });
 
   it('are not those of another page, order or kind', () => {

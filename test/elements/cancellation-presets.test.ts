@@ -6,7 +6,7 @@ import { nl } from '../../src/i18n/nl.ts';
 import { statutoryLabels } from '../../src/i18n/statutory.ts';
 import { presetForms } from '../../src/terms/index.ts';
 import {
-  defineScripted, key, listenToConsole, mount, press, put, resetScenario, scenario, settled, until,
+  defineScripted, key, listenToConsole, mount, press, put, resetScenario, scenario, settled, textOf, until,
 } from '../support/widget-harness.ts';
 import {
   confirm, control, declare, everyPreset, fill, languages, openPreset, pairOf, primary, rowsOf, toConfirm, typed,
@@ -331,6 +331,53 @@ describe('a cancellation by a preset', () => {
         expect(control(widget, 'kind') !== null, form.id).to.equal(form.asks.includes('kind'));
         expect(control(widget, 'end') !== null, form.id).to.equal(form.asks.includes('end'));
       }
+    });
+
+    it('may think better of it while another preset is under way: the last one named is drawn', async () => {
+      const widget = await openPreset(formOf('generic'), 'en');
+      widget.element.setAttribute('preset', withdrawal.id);
+      await settled();
+      widget.element.setAttribute('preset', 'generic');
+      await settled();
+      widget.element.setAttribute('preset', german.id);
+      widget.element.setAttribute('preset', 'generic');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(widget.element.law.id).to.equal('generic');
+      expect(textOf(widget.heading)).to.equal(en.first.cancellation.question);
+    });
+
+    it('may change what it says once something was declared: the receipt says what was sent', async () => {
+      const form = formOf('nl-termination');
+      const widget = await openPreset(form, 'en');
+      await fill(form, widget);
+      await toConfirm(form, widget);
+      const { declaration } = await confirm(widget);
+      await widget.settle('received');
+      const before = [...rowsOf(widget)];
+      widget.element.setAttribute('contract', 'another');
+      widget.element.setAttribute('customer-name', 'Another');
+      widget.element.setAttribute('preset', withdrawal.id);
+      await settled();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(widget.element.law.id).to.equal(form.id);
+      expect([...rowsOf(widget)]).to.deep.equal(before);
+      expect(before.map(([, value]) => value)).to.include(declaration);
+      widget.element.reset();
+      await until('the withdrawal', () => widget.element.law.id === withdrawal.id);
+    });
+
+    it('says in the declaration that the customer asks to go earlier, and why; no telephone number travels unseen', async () => {
+      const form = formOf('nl-termination');
+      const widget = await openPreset(form, 'en', 'early-release="ask" customer-phone="06 12345678"');
+      await fill(form, widget);
+      await press(widget.field(/Rather earlier|earlier/));
+      put(await until('why', () => control(widget, 'why')), 'It stopped being of use.');
+      await toConfirm(form, widget);
+      expect([...rowsOf(widget).values()]).to.include('It stopped being of use.');
+      const data = await confirm(widget);
+      expect(data['declaration']).to.contain('ask to leave before then');
+      expect(data['earlyRelease']).to.deep.equal({ requested: true, why: 'It stopped being of use.' });
+      expect(data['customer']).to.not.have.property('phone');
     });
 
     it('may not be any preset: the customer’s way goes on as generic, and the page is told', async () => {

@@ -91,8 +91,8 @@ describe('in the act of leaving', () => {
       });
       const heading = textOf(widget.heading);
       widget.root.querySelector('dialog')!.close();
-      await settled();
-      expect(widget.element.open).to.equal(false);
+      // The dialog's own event comes a task later.
+      await until('the end', () => !widget.element.open);
       widget.element.requestUpdate();
       await settled();
       expect(widget.root.querySelector('dialog')!.open).to.equal(false);

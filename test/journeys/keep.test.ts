@@ -63,7 +63,7 @@ describe('what a customer can keep', () => {
       const seen = await received(kind);
       const [download] = await Promise.all([
         seen.page.waitForEvent('download'),
-        seen.page.getByRole('button', { name: 'Save' }).click(),
+        seen.page.getByRole('button', { name: 'Save', exact: true }).click(),
       ]);
       expect(download.suggestedFilename()).toMatch(/\.txt$/);
       const saved = readFileSync(await download.path(), 'utf8');

@@ -3,7 +3,7 @@ import { calendarFile } from '../../documents/calendar.ts';
 import { receiptFileName } from '../../documents/file-name.ts';
 import type { ReceiptDocument } from '../../documents/receipt-document.ts';
 import { receiptHtml } from '../../documents/receipt-html.ts';
-import { type CancellationForm, declaration } from '../cancellation-data.ts';
+import { type CancellationForm, declared } from '../cancellation-data.ts';
 import { drawing } from './drawing.ts';
 import { icon } from './icon.ts';
 import { saveFile } from './keep.ts';
@@ -26,7 +26,7 @@ export function keepExit(form: CancellationForm, receipt: ReceiptDocument, end: 
     day
       ? button(drawing(calendar), own.calendar, () => {
           const summary = [own.lastDay, widget.field('contract/reference')].join(': ');
-          const file = calendarFile({ uid: id, date: day, summary, description: declaration(form), stamp: widget.ports.now() });
+          const file = calendarFile({ uid: id, date: day, summary, description: declared(form), stamp: widget.ports.now() });
           saveFile(receiptFileName(value, 'ics'), 'text/calendar;charset=utf-8', file);
         })
       : nothing

@@ -8,13 +8,14 @@ import type { WidgetElement } from '../widget-element.ts';
 
 /** A note beside a button, said in the live region as well, for four seconds. */
 export function noteBeside(widget: WidgetElement, button: HTMLElement, words: string): void {
-  const label = button.querySelector('span')!;
-  const before = label.textContent;
-  label.textContent = words;
+  // The very text that the template wrote: another one in its place would be a stranger to it.
+  const label = button.querySelector('span')!.lastChild as Text;
+  const before = label.data;
+  label.data = words;
   widget.said = words;
   widget.requestUpdate();
   setTimeout(() => {
-    if (label.textContent === words) label.textContent = before;
+    if (label.data === words) label.data = before;
   }, 4000);
 }
 

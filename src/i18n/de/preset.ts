@@ -27,6 +27,7 @@ export const preset: Catalogue['preset'] = {
   withdrawal: 'Hiermit widerrufe ich, {name}, den Vertrag „{contract}“.',
   partWithdrawal: 'Hiermit widerrufe ich, {name}, den Vertrag „{contract}“ für diesen Teil: {items}',
   earliest: 'zum frühestmöglichen Zeitpunkt',
+  early: 'zum frühestmöglichen Zeitpunkt und bitte darum, schon früher gehen zu dürfen',
   on: 'zum {date}',
   passed: 'Nach unseren Unterlagen endete die Widerrufsfrist am {date}.',
   still: 'Sie können trotzdem widerrufen. Wir prüfen es und geben Ihnen Bescheid.',

@@ -26,6 +26,7 @@ export const preset = {
   withdrawal: 'I, {name}, hereby withdraw from the contract “{contract}”.',
   partWithdrawal: 'I, {name}, hereby withdraw from the contract “{contract}” as regards this part: {items}',
   earliest: 'as of the earliest possible date',
+  early: 'as of the earliest possible date, and ask to leave before then',
   on: 'as of {date}',
   passed: 'By our records the period in which to withdraw ended on {date}.',
   still: 'You can still send it. We will consider it and let you know.',

@@ -29,6 +29,7 @@ export const preset: Catalogue['preset'] = {
   partWithdrawal:
     'Moi, {name}, je vous notifie par la présente ma rétractation du contrat «\u00a0{contract}\u00a0» pour cette partie\u202f: {items}',
   earliest: 'avec effet à la première date possible',
+  early: 'avec effet à la première date possible, et je demande à partir avant',
   on: 'avec effet au {date}',
   passed: 'Selon nos données, le délai de rétractation a pris fin le {date}.',
   still: 'Vous pouvez tout de même envoyer votre rétractation. Nous l’examinerons et vous tiendrons au courant.',

@@ -27,6 +27,7 @@ export const preset: Catalogue['preset'] = {
   withdrawal: 'Hierbij herroep ik, {name}, de overeenkomst “{contract}”.',
   partWithdrawal: 'Hierbij herroep ik, {name}, de overeenkomst “{contract}” voor dit deel: {items}',
   earliest: 'tegen de vroegst mogelijke datum',
+  early: 'tegen de vroegst mogelijke datum, en vraag ik eerder te mogen gaan',
   on: 'tegen {date}',
   passed: 'Volgens onze gegevens liep de bedenktijd tot en met {date}.',
   still: 'U kunt uw herroeping toch versturen. Wij beoordelen haar en laten het u weten.',

@@ -50,6 +50,30 @@ export function bringingSuite(one: WidgetCase): void {
       }
     });
 
+    it('hears nothing of a form of the page’s own: that is sent as it is, and kept nowhere', async () => {
+      let open!: () => void;
+      scenario.gate = new Promise((resolve) => (open = resolve));
+      const content = '<form action="/plain"><textarea name="why"></textarea><button>Send it</button></form>';
+      const widget = await mount(kind, one.attributes, { content, raw: true });
+      const form = widget.element.querySelector('form')!;
+      const field = form.querySelector('textarea')!;
+      field.value = 'kept';
+      open();
+      await settled();
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      const sent: boolean[] = [];
+      const hear = (event: Event): void => {
+        sent.push(event.defaultPrevented);
+        event.preventDefault();
+      };
+      document.addEventListener('submit', hear);
+      await press(form.querySelector('button')!);
+      document.removeEventListener('submit', hear);
+      expect(sent).to.deep.equal([false]);
+      expect(scenario.draft).to.equal(null);
+      expect(scenario.sent).to.have.length(0);
+    });
+
     it('is out of sight where the page hides it', async () => {
       const widget = await mount(kind, `hidden ${one.attributes}`);
       expect(widget.element.checkVisibility()).to.equal(false);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
+import { mount, press, put, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, bring, send } from '../widget-case.ts';
 
 /** What a customer typed and did not send: kept in the tab, shown again, erased when it has gone. */
@@ -31,6 +31,20 @@ export function draftSuite(one: WidgetCase): void {
       expect(text).to.contain(words);
       expect(text).to.not.contain('noor@example.org');
     });
+
+    if (kind === 'complaint') {
+      it('is added to by what is typed before the form has come, and not written over', async () => {
+        scenario.broken.engine = 99;
+        scenario.found = scenario.draft = JSON.stringify({ id: '00000000-0000-4000-8000-000000000001', values: { 'agreement/what': 'older' }, files: false });
+        const widget = await mount(kind, one.attributes);
+        put(widget.field(one.field), 'newer');
+        await settled();
+        scenario.broken.engine = 0;
+        await widget.element.wake();
+        await until('both', () => scenario.draft?.includes('older') && scenario.draft.includes('newer'));
+        expect(widget.field(one.field).value).to.equal('newer');
+      });
+    }
 
     if (kind !== 'rating') {
       it('is kept, and there again, where the form itself could not be fetched', async () => {
@@ -85,12 +99,24 @@ export function draftSuite(one: WidgetCase): void {
     });
 
     it('that is in the outbox already is not shown again', async () => {
-      const { text, id } = await leave();
-      scenario.known.add(id);
+      const sending = await mount(kind, one.attributes);
+      await one.fill(sending, words);
+      await send(one, sending);
+      const text = await until('what has left', () => scenario.draft?.includes('"departed"') && scenario.draft);
+      scenario.known.add(sending.last.event.id);
+      sending.stage.remove();
       const widget = await found(text);
       await until('the end of the draft', () => scenario.draft === null);
       expect(widget.text).to.not.contain('is still here');
       expect(widget.all<HTMLInputElement>('textarea, input').map(({ value }) => value)).to.not.include(words);
+    });
+
+    it('that never left from here comes back, though another tab has sent its own words under the same id', async () => {
+      const { text, id } = await leave();
+      scenario.known.add(id);
+      const widget = await found(text);
+      await until('the draft', () => widget.has('textarea, input', one.field) && typedIn(widget) === words);
+      expect(scenario.draft).to.not.equal(null);
     });
 
     for (const [state, kept] of [['sending', true], ['received', false], ['sent', false], ['queued', false], ['waiting', true], ['refused', true], ['failed', true]] as const) {
