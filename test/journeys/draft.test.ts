@@ -30,7 +30,7 @@ describe('what was typed and not sent', () => {
 
   const typed = (page: Page) => page.locator(field).inputValue();
   /** What keeps the draft comes with the first touch. */
-  const kept = (page: Page) => page.waitForFunction((words) => JSON.stringify({ ...sessionStorage }).includes(words), words);
+  const kept = (page: Page) => page.waitForFunction((words) => Object.values({ ...sessionStorage }).some((text) => text.includes(words) && text.includes('"id"')), words);
   const received = (page: Page) =>
     page.waitForFunction(() => globalThis.journey.heard.some(({ type }) => type === 'kroon-received'));
 

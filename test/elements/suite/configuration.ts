@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { configure, layers } from '../../../src/app/config.ts';
-import { listenToConsole, mount, settled, until } from '../../support/widget-harness.ts';
+import { listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, send } from '../widget-case.ts';
 
 /** Options: who wins, and what a wrong one does. */
@@ -163,6 +163,35 @@ export function configurationSuite(one: WidgetCase): void {
         delete (navigator as { language?: string }).language;
         expect(own.get).to.not.equal(undefined);
       }
+    });
+
+    it('that changes while the form is being fetched is spoken by all of it', async () => {
+      const widget = await mount(kind, one.attributes);
+      scenario.broken.late = 1;
+      const waking = widget.element.wake();
+      widget.element.setAttribute('locale', 'nl');
+      await until('Dutch words', () => new RegExp(dutch, 'i').test(widget.text));
+      const { rest } = await waking;
+      expect([rest.send, widget.element.controller!.rest.send]).to.deep.equal(['Versturen', 'Versturen']);
+    });
+
+    it('that changes after a receipt was copied changes that word too', async () => {
+      const wrong: string[] = [];
+      const hear = (event: ErrorEvent): void => {
+        wrong.push(event.message);
+        event.preventDefault();
+      };
+      addEventListener('error', hear);
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget);
+      await send(one, widget);
+      await widget.settle('received');
+      await press(widget.button(/^Copy$/));
+      await until('the note', () => /Copied|not allowed/.test(widget.root.querySelector('.keep')!.textContent));
+      widget.element.setAttribute('locale', 'nl');
+      await until('the Dutch word', () => widget.has('button', /^Kopiëren$/));
+      removeEventListener('error', hear);
+      expect(wrong).to.deep.equal([]);
     });
 
     it('follows the page where that changes its own', async () => {

@@ -111,6 +111,22 @@ export function unsentSuite(one: WidgetCase): void {
       expect(words(event.data as never)).to.deep.equal(words(data as never));
     });
 
+    if (one.kind !== 'complaint') {
+      it('can be changed in the form that it was made in alone: another act or scale is another thing to say', async () => {
+        const before = await mount(one.kind, one.attributes);
+        await one.fill(before, 'Made elsewhere');
+        await send(one, before);
+        const { data } = before;
+        before.element.remove();
+        const other = one.kind === 'rating' ? { ...data, scale: 'thumbs', score: 1 } : { ...data, preset: 'eu-withdrawal', act: 'withdrawal' };
+        const widget = await opened(item(1, { state: 'refused', data: other }));
+        expect(rows(widget)[0]!.textContent).to.not.contain('Change it');
+        widget.stage.remove();
+        const same = await opened(item(2, { state: 'refused', data }));
+        expect(rows(same).map(({ textContent }) => textContent).join()).to.contain('Change it');
+      });
+    }
+
     it('is not written over what the customer has typed', async () => {
       const widget = await opened(item(1, { state: 'refused', data: { message: 'old', comment: 'old' } }));
       await one.fill(widget, 'Something new');
