@@ -11,12 +11,8 @@ import { endChoice } from './end-choice.ts';
 import { fact } from './fact.ts';
 import { textField } from './field.ts';
 import { unbroken } from './rows.ts';
+import { handleClick } from './send-action.ts';
 import { span } from './span.ts';
-
-/** The second half of a double click was meant for the button that stood here before. */
-function handleClick(event: MouseEvent): void {
-  if (event.detail > 1) event.preventDefault();
-}
 
 /** Enter in a field ends no contract: on a form of one page the declaration is made by its button alone. */
 function handleKey(event: KeyboardEvent): void {

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { FormController } from '../form-controller.ts';
 
 /** The second half of a double click was meant for the button that stood here before. */
-function handleClick(event: MouseEvent): void {
+export function handleClick(event: MouseEvent): void {
   if (event.detail > 1) event.preventDefault();
 }
 
