@@ -72,6 +72,7 @@ export async function toLastStep(one: WidgetCase, widget: Mounted): Promise<void
 export async function send(one: WidgetCase, widget: Mounted): Promise<void> {
   const before = scenario.sent.length;
   await toLastStep(one, widget);
+  await until('the way to send', () => widget.has('button', one.send));
   await press(widget.button(one.send));
   await until('the event', () => scenario.sent.length > before);
   await settled();
