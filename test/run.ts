@@ -134,8 +134,8 @@ async function inTurn(...steps: readonly (() => Promise<Count>)[]): Promise<Coun
 // a page under test keeps one core busy, and one worker the other.
 const counts = await Promise.all([build(), types()]);
 const lanes = await Promise.all([
-  inTurn(elements),
-  inTurn(lint, () => vitest('units', '--maxWorkers=1'), () => vitest('journeys'), () => vitest('package')),
+  inTurn(elements, () => vitest('units', '--maxWorkers=1')),
+  inTurn(lint, () => vitest('journeys'), () => vitest('package')),
 ]);
 counts.push(...lanes.flat());
 rmSync(reports, { recursive: true, force: true });
