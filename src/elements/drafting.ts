@@ -16,9 +16,10 @@ export function saveDraft(form: FormController): void {
 /** Takes up what was typed in this tab before, or kept on this device. */
 export async function restoreDraft(form: FormController): Promise<void> {
   const { engine } = form;
-  // After what stands in the fields has been taken over.
+  const left = engine.draft();
+  // Taken up after what stands in the fields, which is newer: that is kept meanwhile, over what was left.
   await Promise.resolve();
-  const draft = readDraft(engine.draft() ?? (await form.keeper?.found) ?? null);
+  const draft = readDraft(left ?? (await form.keeper?.found) ?? null);
   if (!draft) return;
   // The page went while it was being sent: then it stands in the outbox, or has been received. What was never
   // on its way from here may be another tab's, with other words: that is told apart when it is sent.

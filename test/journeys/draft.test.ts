@@ -60,6 +60,34 @@ describe('what was typed and not sent', () => {
     expect(await typed(page)).toBe('');
   });
 
+  it('loses nothing to what is typed after the reload, before the form has come', async () => {
+    const { page } = await open('<kroon-complaint customer-email="noor@example.org"></kroon-complaint>');
+    await page.locator(field).fill(words);
+    await page.getByText('What would make it right?').click();
+    const wish = page.locator('kroon-complaint input[type=checkbox]').first();
+    await wish.check();
+    await kept(page);
+    const before = await page.evaluate(() => (JSON.parse(Object.values({ ...sessionStorage })[0] as string) as { id: string }).id);
+    let bring = () => {};
+    const line = new Promise<void>((resolve) => (bring = resolve));
+    await page.route('**/chunks/late-*', async (route) => {
+      await line;
+      await route.continue();
+    });
+    await page.reload();
+    await approach(page);
+    await page.locator(field).fill(`${words} And more.`);
+    bring();
+    await page.getByText('What would make it right?').click();
+    await expect.poll(() => wish.isChecked(), { timeout: 10_000 }).toBe(true);
+    expect(await typed(page)).toBe(`${words} And more.`);
+    await page.locator(send).click();
+    await received(page);
+    const { event } = storedAs(shop.file, await shownReference(page));
+    expect(event.id).toBe(before);
+    expect(event.data).toMatchObject({ message: `${words} And more.`, remedy: [expect.any(String)] });
+  });
+
   it('FAULTS 20: is one event where a tab was doubled and both are sent', async () => {
     const { page } = await open();
     await page.locator(field).fill(words);
