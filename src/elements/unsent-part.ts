@@ -79,6 +79,8 @@ function view(
   const editable = isUntouched(form);
   const one = (item: Unsent) => {
     const { id, reference, madeAt, words, state } = item;
+    // A refusal is an answer. Where none came, a try may have got through, and nobody here can know.
+    const beyond = state === 'refused' ? '' : rest.ifArrived;
     const states = { queued: rest.outcome.queued, refused: refusal(form, item), stale: rest.neverDelivered, received: '' };
     return html`<li class="group">
       <p><b class="nobreak">${reference}</b> <span class="fine">${writeInstant(writing(widget), madeAt)}</span></p>
@@ -110,10 +112,12 @@ function view(
             await look();
           } else {
             asked.add(id);
+            widget.said = beyond;
             widget.requestUpdate();
           }
         })}
       </p>
+      ${asked.has(id) ? html`<p class="fine">${beyond}</p>` : nothing}
     </li>`;
   };
   return html`<div class="additions" part="additions">

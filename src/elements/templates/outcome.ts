@@ -66,26 +66,30 @@ function receiptRows({ widget, rest, model, part }: FormController, outcome: Out
 function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
   const { rest, model, engine } = form;
   if (outcome.state === 'queued' || outcome.state === 'waiting') {
-    return html`<div class="pair" part="pair">
-      <button class="button primary" part="button" type="button" @click=${() => {
-        model.resume();
-        void engine.sendNow();
-      }}>
-        ${rest.now}
-      </button>
-      <button
-        class="button"
-        part="button"
-        type="button"
-        @click=${async () => {
-          const { id } = model;
-          await engine.takeBack(id);
-          // A receipt may have come meanwhile: then it was received, and the customer is told so.
-          if (model.id === id && (model.state === 'queued' || model.state === 'waiting')) model.edit();
-        }}
-      >
-        ${rest.takeBack}
-      </button>
+    // A try may have got through without its answer, and nobody here can know.
+    return html`<div class="group">
+      <div class="pair" part="pair">
+        <button class="button primary" part="button" type="button" @click=${() => {
+          model.resume();
+          void engine.sendNow();
+        }}>
+          ${rest.now}
+        </button>
+        <button
+          class="button"
+          part="button"
+          type="button"
+          @click=${async () => {
+            const { id } = model;
+            await engine.takeBack(id);
+            // A receipt may have come meanwhile: then it was received, and the customer is told so.
+            if (model.id === id && (model.state === 'queued' || model.state === 'waiting')) model.edit();
+          }}
+        >
+          ${rest.takeBack}
+        </button>
+      </div>
+      <p class="fine">${rest.ifArrived}</p>
     </div>`;
   }
   if (outcome.state !== 'failed') return nothing;

@@ -53,6 +53,7 @@ export const common: Catalogue['late']['common'] = {
   again: 'Noch einmal senden',
   now: 'Jetzt senden',
   takeBack: 'Doch nicht senden',
+  ifArrived: 'Falls es schon bei uns angekommen ist, lässt es sich hier nicht mehr zurückholen.',
   direct: 'Lieber direkt?',
   call: 'Rufen Sie an: {phone}',
   mail: 'schreiben Sie an {email}',

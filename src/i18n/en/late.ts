@@ -48,6 +48,7 @@ export const common = {
   again: 'Send again',
   now: 'Send now',
   takeBack: 'Do not send after all',
+  ifArrived: 'If it has already reached us, it cannot be taken back here.',
   direct: 'Prefer direct contact?',
   call: 'Call {phone}',
   mail: 'e-mail {email}',

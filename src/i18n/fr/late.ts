@@ -53,6 +53,7 @@ export const common: Catalogue['late']['common'] = {
   again: 'Envoyer de nouveau',
   now: 'Envoyer maintenant',
   takeBack: 'Finalement, ne pas envoyer',
+  ifArrived: 'Si votre envoi nous est déjà parvenu, il ne peut plus être retiré ici.',
   direct: 'Vous préférez un contact direct\u202f?',
   call: 'Appelez le {phone}',
   mail: 'écrivez à {email}',

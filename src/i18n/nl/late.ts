@@ -51,6 +51,7 @@ export const common: Catalogue['late']['common'] = {
   again: 'Opnieuw versturen',
   now: 'Nu versturen',
   takeBack: 'Toch niet versturen',
+  ifArrived: 'Heeft het ons al bereikt, dan kunt u het hier niet meer terughalen.',
   direct: 'Liever direct?',
   call: 'Bel {phone}',
   mail: 'mail {email}',

@@ -153,6 +153,19 @@ export function eventSuite(one: WidgetCase): void {
       expect(one.typed(widget.data)).to.equal('first');
     });
 
+    for (const state of ['queued', 'waiting'] as const) {
+      it(`says what “Do not send after all” cannot do, in ${state}`, async () => {
+        const widget = await mount(kind, one.attributes);
+        await one.fill(widget);
+        await send(one, widget);
+        expect(widget.text).to.not.contain('reached us');
+        await widget.settle(state);
+        expect(widget.text).to.contain('If it has already reached us, it cannot be taken back here.');
+        await widget.settle('received');
+        expect(widget.text).to.not.contain('reached us');
+      });
+    }
+
     it('stays received where the receipt came while the customer was taking it back', async () => {
       let open!: () => void;
       scenario.takeBack = () => new Promise((resolve) => (open = resolve));
