@@ -358,7 +358,7 @@ describe('a cancellation', () => {
     it('can be asked for, is not chosen beforehand, and travels as a request', async () => {
       const widget = await open(`early-release="ask" responder-name="Marijke Bos" respond-within="P3D" ${presets.generic}`);
       expect(widget.all<HTMLInputElement>('input:checked').map(({ value }) => value)).to.deep.equal(['earliest']);
-      expect(widget.text).to.match(/Marijke decides, and answers you by \w+day/);
+      expect(widget.text).to.match(/Marijke will decide, and answer you by \w+day/);
       await press(widget.find('input[type=radio]', /earlier/));
       await review(widget);
       const data = await confirm(widget);

@@ -105,7 +105,7 @@ describe('a complaint', () => {
       );
       expect(required).to.deep.equal([widget.field(one.field)]);
       expect(widget.text).to.not.contain('*');
-      expect(widget.find('label', /Where may we answer/).textContent).to.contain('(you may skip this)');
+      expect(widget.find('label', /At which e-mail address may we answer/).textContent).to.contain('(you may skip this)');
       expect(widget.root.querySelector('[placeholder]')).to.equal(null);
     });
 
@@ -133,7 +133,7 @@ describe('a complaint', () => {
       for (const [name, run] of [
         [/make it right/, () => press(widget.find('input', /^Repair$/)).then(() => press(widget.find('input', /^An apology$/)))],
         [/agreement/, async () => {
-          await widget.type(/^Which agreement/, 'A call back');
+          await widget.type(/^What was agreed/, 'A call back');
           await widget.type(/^Who said so/, 'Sem');
           await widget.type(/^When/, 'Monday');
         }],
@@ -158,7 +158,7 @@ describe('a complaint', () => {
       await one.fill(widget);
       const details = await openAddition(widget, /agreement/);
       put(widget.field(/^Who said so/), 'x'.repeat(201));
-      put(widget.field(/^Which agreement/), 'A call back');
+      put(widget.field(/^What was agreed/), 'A call back');
       await press(details.querySelector('summary')!);
       expect(details.open).to.equal(false);
       expect(details.querySelector('summary')!.textContent).to.contain('A call back');
@@ -230,11 +230,11 @@ describe('a complaint', () => {
 
     it('say what is wrong with an address when the field is left, not before', async () => {
       const widget = await letter('');
-      await widget.type(/Where may we answer/, 'noor@');
+      await widget.type(/At which e-mail address may we answer/, 'noor@');
       expect(widget.text).to.not.contain('does not look complete');
       await press(widget.field(one.field));
       await until('the error', () => widget.text.includes('does not look complete'));
-      expect((widget.field(/Where may we answer/) as HTMLInputElement).autocomplete).to.equal('email');
+      expect((widget.field(/At which e-mail address may we answer/) as HTMLInputElement).autocomplete).to.equal('email');
     });
   });
 

@@ -76,7 +76,7 @@ describe('what a customer can keep', () => {
     const seen = await received('cancellation');
     const [download] = await Promise.all([
       seen.page.waitForEvent('download'),
-      seen.page.getByRole('button', { name: 'Put in calendar' }).click(),
+      seen.page.getByRole('button', { name: 'Add to calendar' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\.ics$/);
     const calendar = readFileSync(await download.path(), 'utf8');

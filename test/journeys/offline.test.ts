@@ -177,7 +177,7 @@ describe('without a connection', () => {
     await page.close();
     await context.setOffline(false);
     const next = await open();
-    await next.page.getByText(`From earlier, and received now: ${reference}`).waitFor();
+    await next.page.getByText(`From earlier, received now: ${reference}`).waitFor();
     expect(await wordsOf(next.page)).not.toContain('Not sent yet');
   });
 
@@ -194,17 +194,17 @@ describe('without a connection', () => {
     await first.page.close();
 
     const { page } = await open();
-    const left = page.getByText('Not sent yet, from earlier: 2');
+    const left = page.getByText('From earlier, not sent yet: 2');
     await left.waitFor();
     await left.click();
     const row = (words: string) => page.locator('.unsent > li', { hasText: words });
     await row('Better not.').getByRole('button', { name: 'Erase' }).click();
     await row('Better not.').getByRole('button', { name: 'Erase for good' }).click();
-    await page.getByText('Not sent yet, from earlier: 1').waitFor();
+    await page.getByText('From earlier, not sent yet: 1').waitFor();
     shop.trouble(undefined);
     await row('Kept over a visit.').getByRole('button', { name: 'Send now' }).click();
-    await page.getByText('Not sent yet, from earlier').waitFor({ state: 'detached' });
-    const told = await page.getByText('From earlier, and received now: ').innerText();
+    await page.getByText('From earlier, not sent yet').waitFor({ state: 'detached' });
+    const told = await page.getByText('From earlier, received now: ').innerText();
     expect(storedAs(shop.file, told.split(': ')[1]!).event.data['message']).toBe('Kept over a visit.');
     const stored = readLedger(shop.file).map(({ event }) => event.data['message']);
     expect(stored.filter((one) => one === 'Kept over a visit.')).toHaveLength(1);
@@ -222,7 +222,7 @@ describe('without a connection', () => {
 
     shop.trouble(undefined);
     const { page } = await open();
-    await page.getByText('Not sent yet, from earlier: 1').click();
+    await page.getByText('From earlier, not sent yet: 1').click();
     const row = page.locator('.unsent > li', { hasText: 'Refused at first.' });
     expect(await row.innerText()).toContain('It was not accepted.');
     await row.getByRole('button', { name: 'Change it and send it again' }).click();

@@ -18,8 +18,8 @@ export const mail = {
   sent: 'Sent on',
   wanted: 'Last day you asked for',
   cause: 'Reason',
-  early: 'Rather earlier',
+  early: 'Earlier, if possible',
   promised: 'You will have an answer by {date}.',
   keep: 'Keep this message: it is your receipt.',
-  defanged: 'Web addresses stand here in brackets, so that nobody follows one by accident.',
+  defanged: 'Web addresses are shown here in brackets, so that nobody follows one by accident.',
 };

@@ -13,7 +13,7 @@ export const preset = {
   noNumber: 'No number at hand?',
   description: 'What the contract is about',
   line: 'Number of the line',
-  lineHint: 'For a contract for telephone or internet',
+  lineHint: 'For a telephone or internet contract',
   noEmail: 'No e-mail address?',
   address: 'Postal address for the confirmation',
   emailOrPost: 'Write an e-mail address or a postal address for the confirmation.',
@@ -28,7 +28,7 @@ export const preset = {
   earliest: 'as of the earliest possible date',
   early: 'as of the earliest possible date, and ask to leave before then',
   on: 'as of {date}',
-  passed: 'By our records the period in which to withdraw ended on {date}.',
+  passed: 'According to our records, the withdrawal period ended on {date}.',
   still: 'You can still send it. We will consider it and let you know.',
   pressed: '“{confirm}”',
   first: {

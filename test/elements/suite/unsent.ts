@@ -35,11 +35,11 @@ export function unsentSuite(one: WidgetCase): void {
 
     it('is counted, and told with reference, words and how it stands', async () => {
       const widget = await opened(item(1), item(2, { state: 'refused' }), item(3, { state: 'stale' }));
-      expect(widget.text).to.contain('Not sent yet, from earlier: 3');
+      expect(widget.text).to.contain('From earlier, not sent yet: 3');
       const [waiting, refused, stale] = rows(widget).map(({ textContent }) => textContent!);
       expect(waiting).to.contain('AAAAA-BBBBB-1').and.to.contain('Words of number 1. <b>').and.to.contain('Not sent yet');
       expect(refused).to.contain('It was not accepted').and.to.not.contain('Send now');
-      expect(stale).to.contain('never delivered');
+      expect(stale).to.contain('No confirmation ever came for this');
       expect(widget.text).to.not.match(/thank/i);
       await expect(widget.element).to.be.accessible();
     });
