@@ -49,7 +49,7 @@ describe('acknowledgement', () => {
     const { endsOn: _, ...unconfirmed } = cancellation;
     expect(acknowledgement(unconfirmed, options).text).toContain('Uw laatste dag\nde vroegst mogelijke datum; de leverancier bevestigt');
     const later = { ...unconfirmed, data: { ...cancellationSample, end: '2027-02-28' } };
-    expect(acknowledgement(later, options).text).toContain('Laatste dag waar u om vroeg\nzondag 28 februari 2027');
+    expect(acknowledgement(later, options).text).toContain('Uw gewenste laatste dag\nzondag 28 februari 2027');
   });
 
   it('names a withdrawal as what it is', () => {

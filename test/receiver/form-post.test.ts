@@ -240,7 +240,7 @@ describe('a form with something missing', () => {
     expect(status).toBe(400);
     expect(form.store.list(1)).toEqual([]);
     expect(html).toContain('<h1>Er mist nog iets</h1>');
-    expect(html).toContain('Schrijf om welk contract het gaat');
+    expect(html).toContain('Vul in om welk contract het gaat');
     expect(html).toContain('Dit e-mailadres lijkt niet compleet.');
     const fields = new Map(fieldsOf(html));
     expect(Object.fromEntries(fields)).toMatchObject({ ...typed, id, contract: ' ', email: 'j.visser@', phone: '06', csrf: '"<b>' });

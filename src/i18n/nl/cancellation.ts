@@ -25,7 +25,7 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   reads: 'leest uw bericht zelf',
   close: 'Sluiten',
   stranded:
-    'De verbinding viel weg. Wat u schreef staat er nog. Druk zo nog eens op “{send}”.',
+    'De verbinding viel weg. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
   early: 'Liever eerder',
   byContract: 'Volgens het contract',
   today: 'Vandaag',

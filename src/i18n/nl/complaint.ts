@@ -9,7 +9,7 @@ export const complaint: Catalogue['first']['complaint'] = {
   files: 'Foto of bestand erbij',
   urgent: 'Is er haast bij?',
   answerAt: 'Wij antwoorden op {email}',
-  where: 'Waar mogen wij antwoorden?',
+  where: 'Op welk e-mailadres mogen wij antwoorden?',
   whereHint: 'Zonder adres lezen wij uw bericht, maar kunnen wij niet antwoorden.',
   order: 'Het gaat over bestelling {order}',
   orderLabel: 'Bestelling of reservering',
@@ -25,5 +25,5 @@ export const complaint: Catalogue['first']['complaint'] = {
   privacy: 'Privacy',
   close: 'Sluiten',
   stranded:
-    'De verbinding viel weg. Wat u schreef staat er nog. Druk zo nog eens op “{send}”.',
+    'De verbinding viel weg. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
 };

@@ -1,15 +1,15 @@
 import type { FormWords } from '../mail.ts';
 
 export const form: FormWords = {
-  lead: 'Wat u schreef staat er nog. Vul aan wat ontbreekt en verstuur het opnieuw.',
+  lead: 'Wat u schreef, staat er nog. Vul aan wat ontbreekt en verstuur het opnieuw.',
   asIs: 'Lukt dat niet, verstuur het dan zo: ook dan nemen wij het aan.',
   end: 'Laatste dag, als u een latere wilt',
   endHint: 'Laat dit leeg om zo vroeg mogelijk te eindigen.',
   busy: 'Het kon nu niet worden ontvangen.',
-  busyLead: 'Wat u schreef staat er nog. Wacht even en verstuur het opnieuw: het telt één keer.',
+  busyLead: 'Wat u schreef, staat er nog. Wacht even en verstuur het opnieuw: het telt één keer.',
   keep: 'Print of bewaar deze pagina: het is uw ontvangstbewijs.',
   signed: 'Ondertekend ontvangstbewijs',
-  signedLead: 'Voor wie het moet nagaan: dit bewijs kan niet worden veranderd zonder dat het te zien is.',
+  signedLead: 'Voor wie het moet nagaan: elke wijziging in dit bewijs is te zien.',
   someone: 'Ondergetekende',
   unnamed: 'niet genoemd',
   withdrawal: '{name} herroept de overeenkomst “{contract}”.',
@@ -17,10 +17,10 @@ export const form: FormWords = {
   items: 'Het gaat om: {items}.',
   cause: 'Reden: {cause}',
   refused: 'Dit is niet ontvangen.',
-  origin: 'Het kwam van een website die hier niets mag sturen. Ga naar de website van uw leverancier zelf.',
-  rate: 'Er kwam te veel van uw verbinding. Ga terug en verstuur het over een paar minuten opnieuw: wat u typte staat er nog.',
+  origin: 'Het kwam van een website die hier niets mag sturen. Ga naar de eigen website van uw leverancier.',
+  rate: 'Er kwamen te veel berichten van uw verbinding. Ga terug en verstuur het over een paar minuten opnieuw: wat u typte, staat er nog.',
   'too-large': 'Het is te lang. Ga terug, maak het korter en verstuur het opnieuw.',
-  broken: 'De verbinding viel weg. Ga terug en verstuur het opnieuw: wat u typte staat er nog.',
-  unavailable: 'De andere kant antwoordt niet. Ga terug en verstuur het zo nog eens.',
+  broken: 'De verbinding viel weg. Ga terug en verstuur het opnieuw: wat u typte, staat er nog.',
+  unavailable: 'Wij kunnen het nu niet ontvangen. Ga terug en verstuur het zo meteen nog eens.',
   other: 'Of neem contact op: {contact}',
 };

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../en.ts';
 
 export const late: Catalogue['late']['cancellation'] = {
-  contract: 'Schrijf om welk contract het gaat: een nummer, of waar het over gaat.',
-  name: 'Schrijf op wiens naam het contract staat.',
-  email: 'Schrijf waar wij de bevestiging naartoe mogen sturen.',
-  date: 'Schrijf de laatste dag die u wilt.',
+  contract: 'Vul in om welk contract het gaat: een nummer, of waar het over gaat.',
+  name: 'Vul in op wiens naam het contract staat.',
+  email: 'Vul in waar wij de bevestiging naartoe mogen sturen.',
+  date: 'Vul uw gewenste laatste dag in.',
   review: 'Klopt dit zo?',
   confirm: 'Opzegging bevestigen',
   lastDay: 'Uw laatste dag',
@@ -43,7 +43,7 @@ export const late: Catalogue['late']['cancellation'] = {
   has: 'heeft uw bericht',
   willRead: 'leest het zodra het er is',
   savePage: 'Opslaan als pagina',
-  calendar: 'Zet in agenda',
+  calendar: 'In agenda zetten',
   rowByClick: 'Laatste dag, geteld vanaf uw klik',
   yourData: 'Wat er met uw gegevens gebeurt',
   rowDigest: 'Controlecode',

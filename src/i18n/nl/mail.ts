@@ -17,7 +17,7 @@ export const mail: MailWords = {
   },
   received: 'Ontvangen op',
   sent: 'Verstuurd op',
-  wanted: 'Laatste dag waar u om vroeg',
+  wanted: 'Uw gewenste laatste dag',
   cause: 'Reden',
   early: 'Liever eerder',
   promised: 'U krijgt uiterlijk {date} antwoord.',

@@ -92,7 +92,7 @@ export function languageSuite(one: WidgetCase): void {
   if (kind === 'rating') {
     for (const [locale, trust, publish] of [
       ['en', 'I can trust this company', 'Yes, this company may publish my score and my words'],
-      ['nl', 'Ik kan dit bedrijf vertrouwen', 'Ja, dit bedrijf mag mijn cijfer en mijn woorden plaatsen'],
+      ['nl', 'Ik kan dit bedrijf vertrouwen', 'Ja, dit bedrijf mag mijn waardering en mijn woorden plaatsen'],
       ['de', 'Ich kann mich auf dieses Unternehmen verlassen', 'Ja, dieses Unternehmen darf meine Wertung und meine Worte veröffentlichen'],
       ['fr', 'Je peux faire confiance à cette entreprise', 'Oui, cette entreprise peut publier ma note et mes mots'],
     ] as const) {
