@@ -17,10 +17,10 @@ export const form: FormWords = {
   items: 'Es geht um: {items}.',
   cause: 'Grund: {cause}',
   refused: 'Dies ist nicht angekommen.',
-  origin: 'Es kam von einer Website, die hier nichts senden darf. Gehen Sie auf die Website Ihres Anbieters selbst.',
-  rate: 'Von Ihrer Verbindung kam zu viel. Gehen Sie zurück und senden Sie es in ein paar Minuten noch einmal: Was Sie geschrieben haben, ist noch da.',
+  origin: 'Es kam von einer Website, die hier nichts senden darf. Gehen Sie bitte direkt auf die Website Ihres Anbieters.',
+  rate: 'Von Ihrer Verbindung kamen zu viele Nachrichten. Gehen Sie zurück und senden Sie es in ein paar Minuten noch einmal: Was Sie geschrieben haben, ist noch da.',
   'too-large': 'Es ist zu lang. Gehen Sie zurück, kürzen Sie es und senden Sie es noch einmal.',
   broken: 'Die Verbindung ist abgebrochen. Gehen Sie zurück und senden Sie es noch einmal: Was Sie geschrieben haben, ist noch da.',
-  unavailable: 'Die Gegenseite antwortet nicht. Gehen Sie zurück und senden Sie es gleich noch einmal.',
+  unavailable: 'Wir können es gerade nicht empfangen. Gehen Sie zurück und senden Sie es gleich noch einmal.',
   other: 'Oder wenden Sie sich an: {contact}',
 };

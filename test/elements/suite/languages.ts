@@ -93,7 +93,7 @@ export function languageSuite(one: WidgetCase): void {
     for (const [locale, trust, publish] of [
       ['en', 'I can trust this company', 'Yes, this company may publish my score and my words'],
       ['nl', 'Ik kan dit bedrijf vertrouwen', 'Ja, dit bedrijf mag mijn waardering en mijn woorden plaatsen'],
-      ['de', 'Ich kann mich auf dieses Unternehmen verlassen', 'Ja, dieses Unternehmen darf meine Wertung und meine Worte veröffentlichen'],
+      ['de', 'Ich kann mich auf dieses Unternehmen verlassen', 'Ja, dieses Unternehmen darf meine Bewertung und meine Worte veröffentlichen'],
       ['fr', 'Je peux faire confiance à cette entreprise', 'Oui, cette entreprise peut publier ma note et mes mots'],
     ] as const) {
       it(`speaks of a supplier without a name in ${locale}`, async () => {
