@@ -26,13 +26,13 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   close: 'Fermer',
   stranded:
     'La connexion a été coupée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
-  early: 'De préférence plus tôt',
+  early: 'Plus tôt, si possible',
   byContract: 'Selon le contrat',
   today: 'Aujourd’hui',
   otherDay: 'Un autre jour',
   letGo: 'Vous pouvez partir dès aujourd’hui. Nous ne vous demandons pas d’aller au bout du contrat.',
-  decides: '{name} décide et vous répond au plus tard le {date}.',
-  weDecide: 'Nous décidons et nous vous tenons au courant.',
+  decides: '{name} décidera et vous répondra au plus tard le {date}.',
+  weDecide: 'Nous déciderons et vous tiendrons au courant.',
   ifNot: 'Si la réponse est non, la date ci-dessus reste valable.',
   why: 'Pourquoi plus tôt\u202f?',
 };

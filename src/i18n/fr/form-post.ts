@@ -21,6 +21,6 @@ export const form: FormWords = {
   rate: 'Trop d’envois sont venus de votre connexion. Revenez en arrière et envoyez le formulaire de nouveau dans quelques minutes\u202f: ce que vous avez écrit est toujours là.',
   'too-large': 'C’est trop long. Revenez en arrière, raccourcissez le texte et envoyez le formulaire de nouveau.',
   broken: 'La connexion a été coupée. Revenez en arrière et envoyez le formulaire de nouveau\u202f: ce que vous avez écrit est toujours là.',
-  unavailable: 'Le serveur ne répond pas. Revenez en arrière et envoyez le formulaire de nouveau dans un instant.',
+  unavailable: 'Nous ne pouvons pas le recevoir pour le moment. Revenez en arrière et envoyez le formulaire de nouveau dans un instant.',
   other: 'Ou adressez-vous à\u202f: {contact}',
 };

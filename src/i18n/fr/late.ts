@@ -6,13 +6,13 @@ export const common: Catalogue['late']['common'] = {
   restored: 'Ce que vous avez écrit ici est toujours là.',
   startOver: 'Recommencer',
   erased: 'C’est effacé.',
-  putBack: 'Remettre',
-  unsent: 'Pas encore envoyé, d’une visite précédente\u202f: {count}',
+  putBack: 'Rétablir',
+  unsent: 'D’une visite précédente, pas encore envoyé\u202f: {count}',
   arrived: 'D’une visite précédente, reçu à présent\u202f: {reference}',
   edit: 'Modifier et renvoyer',
   erase: 'Effacer',
   eraseSure: 'Effacer pour de bon',
-  neverDelivered: 'Cet envoi n’est jamais arrivé. Gardez une copie du texte si vous en avez encore besoin.',
+  neverDelivered: 'Aucune confirmation n’est jamais arrivée. Gardez une copie du texte si vous en avez encore besoin.',
   left: 'Caractères restants\u202f: {count}.',
   missing: 'Il manque encore quelque chose',
   errors: {
@@ -31,14 +31,14 @@ export const common: Catalogue['late']['common'] = {
     refused: 'Non accepté',
     failed: 'Non envoyé',
   },
-  noReceipt: 'Aucun accusé de réception ne nous est parvenu. Gardez donc votre référence.',
+  noReceipt: 'Aucun accusé de réception n’est arrivé. Gardez donc votre référence.',
   offline:
-    'Il n’y a pas de connexion pour le moment. Dès qu’elle revient, nous ferons l’envoi, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
+    'Il n’y a pas de connexion pour le moment. Dès qu’elle sera rétablie, nous ferons l’envoi, tant que ce site reste ouvert ou quand vous le rouvrirez.',
   busy:
-    'Aucune confirmation n’est revenue pour le moment. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
+    'Aucune confirmation n’est encore arrivée. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous le rouvrirez.',
   endpoint:
-    'Votre envoi ne peut pas être remis pour le moment\u202f; cela vient de nous. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous l’ouvrirez de nouveau.',
-  week: 'Ouvrez de nouveau ce site dans les 7 jours\u202f: ensuite, ce navigateur peut effacer ce qui est enregistré.',
+    'Votre envoi ne peut pas être remis pour le moment\u202f; cela vient de nous. Nous continuons d’essayer, tant que ce site reste ouvert ou quand vous le rouvrirez.',
+  week: 'Rouvrez ce site dans les 7 jours\u202f: ensuite, ce navigateur peut effacer ce qui est enregistré.',
   keepOpen:
     'Nous continuons d’essayer. Gardez cette page ouverte jusqu’à ce qu’elle confirme l’arrivée, ou gardez une copie de votre texte ci-dessous.',
   refused: 'L’envoi n’a pas été accepté.',
@@ -47,7 +47,7 @@ export const common: Catalogue['late']['common'] = {
   conflict: 'Une version précédente a été reçue.',
   conflictLead:
     'Elle porte la référence {reference}. Si vous avez modifié quelque chose, envoyez-le comme un nouveau message.',
-  failed: 'L’envoi n’a pas fonctionné.',
+  failed: 'L’envoi n’a pas abouti.',
   failedLead:
     'Cela ne vient pas de vous. Votre texte est toujours là\u202f; vous pouvez réessayer ou en garder une copie.',
   again: 'Envoyer de nouveau',
@@ -60,7 +60,7 @@ export const common: Catalogue['late']['common'] = {
   visit: 'allez sur {url}',
   or: 'ou',
   reference: 'Votre référence',
-  referenceLater: 'Votre référence, plus tard aussi',
+  referenceLater: 'Votre référence, pour la suite aussi',
   rowSent: 'Envoyé',
   rowPressed: 'Vous avez appuyé sur «\u00a0{button}\u00a0»',
   rowReceived: 'Reçu',

@@ -94,7 +94,7 @@ export function languageSuite(one: WidgetCase): void {
       ['en', 'I can trust this company', 'Yes, this company may publish my score and my words'],
       ['nl', 'Ik kan dit bedrijf vertrouwen', 'Ja, dit bedrijf mag mijn waardering en mijn woorden plaatsen'],
       ['de', 'Ich kann mich auf dieses Unternehmen verlassen', 'Ja, dieses Unternehmen darf meine Bewertung und meine Worte veröffentlichen'],
-      ['fr', 'Je peux faire confiance à cette entreprise', 'Oui, cette entreprise peut publier ma note et mes mots'],
+      ['fr', 'Je peux faire confiance à cette entreprise', 'Oui, cette entreprise peut publier mon évaluation et mon commentaire'],
     ] as const) {
       it(`speaks of a supplier without a name in ${locale}`, async () => {
         const widget = await mount(kind, `locale="${locale}" drivers testimonial`);
