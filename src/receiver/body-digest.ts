@@ -2,15 +2,15 @@ import { writeDigest } from '../events/reference.ts';
 
 /** What is used of `node:crypto`. */
 interface HostCrypto {
-  createHash(name: 'sha256'): { update(bytes: Uint8Array): { digest(): Uint8Array } };
+  readonly hash?: (name: 'sha256', bytes: Uint8Array, encoding: 'base64url') => string;
 }
 
 interface Host {
   readonly process?: { readonly getBuiltinModule?: (name: 'node:crypto') => HostCrypto | undefined };
 }
 
-/** Node, Deno and Bun have one that answers at once; asked for by name, so that nothing is imported where there is none. */
-const host = (globalThis as Host).process?.getBuiltinModule?.('node:crypto');
+/** Node has one that answers at once; asked for by name, so that nothing is imported where there is none. */
+const hash = (globalThis as Host).process?.getBuiltinModule?.('node:crypto')?.hash;
 
 /** Bytes. Beyond this a body is hashed beside the others, not before them. */
 const mostAtOnce = 64 * 1024;
@@ -20,6 +20,6 @@ const mostAtOnce = 64 * 1024;
  * long. A small body is hashed where it stands: the way to another thread and back costs more than the hash.
  */
 export async function bodyDigest(bytes: Uint8Array): Promise<string> {
-  if (host && bytes.length <= mostAtOnce) return writeDigest(host.createHash('sha256').update(bytes).digest());
+  if (hash && bytes.length <= mostAtOnce) return `sha-256:${hash('sha256', bytes, 'base64url')}`;
   return writeDigest(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)));
 }
