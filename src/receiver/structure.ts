@@ -21,15 +21,14 @@ export interface Structure {
 /** Up to here parsing, printing and comparing stay cheap and far from any stack's end. */
 const hard = { depth: 64, keys: 10_000 } as const;
 
-const stringEnd = /["\\]/g;
 const number = /-?[0-9][0-9.eE+-]*/y;
 
-/** The index of the closing quote; -1 where there is none. */
+/** The index of the closing quote, the first one behind an even number of backslashes; -1 where there is none. */
 function closingQuote(text: string, from: number): number {
-  stringEnd.lastIndex = from + 1;
-  for (let found = stringEnd.exec(text); found; found = stringEnd.exec(text)) {
-    if (found[0] === '"') return found.index;
-    stringEnd.lastIndex++;
+  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let before = at - 1;
+    while (text[before] === '\\') before--;
+    if ((at - before) % 2 === 1) return at;
   }
   return -1;
 }
