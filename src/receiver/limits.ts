@@ -26,7 +26,7 @@ export type BodyFault = 'too-large' | 'broken';
 export async function readBody(request: Request, most: number): Promise<Result<Uint8Array<ArrayBuffer>, BodyFault>> {
   // A declared length is only a promise; the count below is what holds.
   if (Number(request.headers.get('content-length') ?? 0) > most) return fault('too-large');
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {
     const reader = request.body?.getReader();
@@ -44,6 +44,8 @@ export async function readBody(request: Request, most: number): Promise<Result<U
   } catch {
     return fault('broken');
   }
+  // Most bodies come in one piece, and need no copy.
+  if (chunks.length === 1) return ok(chunks[0]!);
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
