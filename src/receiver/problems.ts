@@ -28,8 +28,10 @@ export interface ProblemInput {
 /** Sent with every answer: nothing here is to be kept or sniffed. */
 export const plainHeaders = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
+const encoder = new TextEncoder();
+
 export function jsonResponse(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  const bytes = encoder.encode(JSON.stringify(body));
   // With its length said, an answer that comes before the end of a long body can be read at once.
   const length = { 'Content-Length': String(bytes.byteLength) };
   return new Response(bytes, {
