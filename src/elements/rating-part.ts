@@ -15,7 +15,7 @@ import { textField } from './templates/field.ts';
 import { sendAction } from './templates/send-action.ts';
 
 /** Which words the questions have; a score compares only with scores of the same words. */
-export const wordingVersion = '1';
+export const wordingVersion = '2';
 
 export type RatingForm = FormController<'rating'> & { readonly widget: RatingWidget };
 

@@ -2,7 +2,7 @@ import type { Catalogue } from '../en.ts';
 
 export const rating: Catalogue['first']['rating'] = {
   stars: { question: 'Wie war {about}?', open: 'Wie war es?', low: 'Sehr schlecht', high: 'Sehr gut' },
-  csat: { question: 'Wie zufrieden sind Sie mit {about}?', open: 'Wie zufrieden sind Sie?' },
+  csat: { question: 'Wie zufrieden hat Sie {about} gemacht?', open: 'Wie zufrieden sind Sie?' },
   ces: {
     question: '{supplier} hat es mir leicht gemacht, mein Anliegen zu klären.',
     low: 'Stimme überhaupt nicht zu',

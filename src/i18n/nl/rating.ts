@@ -4,7 +4,7 @@ export const rating: Catalogue['first']['rating'] = {
   stars: { question: 'Hoe was {about}?', open: 'Hoe was het?', low: 'Heel slecht', high: 'Heel goed' },
   csat: { question: 'Hoe tevreden bent u over {about}?', open: 'Hoe tevreden bent u?' },
   ces: {
-    question: '{supplier} maakte het mij makkelijk om mijn vraag op te lossen.',
+    question: '{supplier} maakte het mij makkelijk om te regelen waarvoor ik kwam.',
     low: 'Helemaal mee oneens',
     high: 'Helemaal mee eens',
   },
@@ -22,6 +22,6 @@ export const rating: Catalogue['first']['rating'] = {
   us: 'ons',
   close: 'Sluiten',
   stranded:
-    'De verbinding viel weg. Wat u schreef staat er nog. Druk zo nog eens op “{send}”.',
+    'De verbinding viel weg. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
   send: 'Versturen',
 };
