@@ -359,7 +359,7 @@ describe('a cancellation', () => {
       const widget = await open(`early-release="ask" responder-name="Marijke Bos" respond-within="P3D" ${presets.generic}`);
       expect(widget.all<HTMLInputElement>('input:checked').map(({ value }) => value)).to.deep.equal(['earliest']);
       expect(widget.text).to.match(/Marijke will decide, and answer you by \w+day/);
-      await press(widget.find('input[type=radio]', /earlier/));
+      await press(widget.find('input[type=radio]', /^Earlier/));
       await review(widget);
       const data = await confirm(widget);
       expect(data['earlyRelease']).to.deep.equal({ requested: true });

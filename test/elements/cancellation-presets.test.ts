@@ -258,7 +258,7 @@ describe('a cancellation by a preset', () => {
     ] as const) {
       it(`is said to be late after ${when}, and is sent all the same, with what was said`, async () => {
         const widget = await mount('cancellation', `preset="eu-withdrawal" zone="Europe/Amsterdam" ${attributes}`);
-        expect(widget.text).to.match(/the period in which to withdraw ended on/);
+        expect(widget.text).to.match(/the withdrawal period ended on/);
         expect(widget.text).to.contain('You can still send it. We will consider it and let you know.');
         const data = await declare(withdrawal, widget as never);
         expect(data['shown']).to.deep.include({ rule: 'withdrawal-deadline' });

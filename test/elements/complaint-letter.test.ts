@@ -132,7 +132,7 @@ describe('a complaint', () => {
       await one.fill(widget);
       for (const [name, run] of [
         [/make it right/, () => press(widget.find('input', /^Repair$/)).then(() => press(widget.find('input', /^An apology$/)))],
-        [/agreement/, async () => {
+        [/agreed and not kept/, async () => {
           await widget.type(/^What was agreed/, 'A call back');
           await widget.type(/^Who said so/, 'Sem');
           await widget.type(/^When/, 'Monday');
@@ -156,7 +156,7 @@ describe('a complaint', () => {
     it('shows what a closed addition holds, and opens it from the summary of errors', async () => {
       const widget = await letter();
       await one.fill(widget);
-      const details = await openAddition(widget, /agreement/);
+      const details = await openAddition(widget, /agreed and not kept/);
       put(widget.field(/^Who said so/), 'x'.repeat(201));
       put(widget.field(/^What was agreed/), 'A call back');
       await press(details.querySelector('summary')!);
