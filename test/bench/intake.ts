@@ -15,6 +15,8 @@ export interface IntakeOptions {
   readonly rounds: number;
   /** Events of one arm in one round. */
   readonly events: number;
+  /** Events of one arm before the first round. */
+  readonly warm: number;
 }
 
 /** Events under way at once: what a store can write to disk together. */
@@ -35,7 +37,7 @@ async function sendFrom(child: ChildProcess, sending: Sending): Promise<Sent> {
  * Durable events a second, in process and over HTTP, each beside bare inserts into the same database: one at
  * a time against one at a time, and together against together where the store can insert so.
  */
-export async function measureIntake({ open, seed, rounds, events }: IntakeOptions): Promise<Row[]> {
+export async function measureIntake({ open, seed, rounds, events, warm }: IntakeOptions): Promise<Row[]> {
   const ledger = await open();
   const bodies = createBodies(seed);
   const server = createNodeServer(ledger.receiver);
@@ -57,7 +59,7 @@ export async function measureIntake({ open, seed, rounds, events }: IntakeOption
   const rates: Record<Arm, number[]> = { bare: [], bareTogether: [], alone: [], together: [], http: [] };
   const names = Object.keys(arms) as Arm[];
   try {
-    for (const name of names) await arms[name]!(bodies(events));
+    for (const name of names) await arms[name]!(bodies(warm));
     latencies.length = 0;
     for (let round = 0; round < rounds; round++) {
       for (const name of turned(names, round)) {
@@ -67,7 +69,7 @@ export async function measureIntake({ open, seed, rounds, events }: IntakeOption
       }
     }
     // What was answered has to be there, or the rates say nothing.
-    const due = 3 * events * (rounds + 1);
+    const due = 3 * (warm + events * rounds);
     const held = await ledger.count();
     if (held !== due) throw new Error(`The ledger holds ${held} rows where ${due} are due`);
   } finally {
@@ -99,7 +101,7 @@ export interface LedgerSizeOptions extends IntakeOptions {
 }
 
 /** The same intake into a ledger that is nearly empty and into one with rows, side by side. */
-export async function measureLedgerSize({ open, seed, rounds, events, rows }: LedgerSizeOptions): Promise<Row[]> {
+export async function measureLedgerSize({ open, seed, rounds, events, warm, rows }: LedgerSizeOptions): Promise<Row[]> {
   const bodies = createBodies(seed);
   const arms: Record<'empty' | 'full', { readonly ledger: Ledger; readonly rates: number[] }> = {
     empty: { ledger: await open(), rates: [] },
@@ -107,7 +109,7 @@ export async function measureLedgerSize({ open, seed, rounds, events, rows }: Le
   };
   const { empty, full } = arms;
   try {
-    for (const { ledger } of [empty, full]) await ledger.receive(bodies(events), atOnce);
+    for (const { ledger } of [empty, full]) await ledger.receive(bodies(warm), atOnce);
     await full.ledger.fill(rows, seed);
     for (let round = 0; round < rounds; round++) {
       for (const { ledger, rates } of turned([empty, full], round)) {
@@ -116,7 +118,7 @@ export async function measureLedgerSize({ open, seed, rounds, events, rows }: Le
         rates.push(await ledger.receive(some, atOnce));
       }
     }
-    const due = rows + events * (rounds + 1);
+    const due = rows + warm + events * rounds;
     const held = await full.ledger.count();
     if (held !== due) throw new Error(`The ledger holds ${held} rows where ${due} are due`);
   } finally {
@@ -124,7 +126,7 @@ export async function measureLedgerSize({ open, seed, rounds, events, rows }: Le
     await full.ledger.close();
   }
   return [
-    { what: 'receiver, empty ledger', figure: perSecond(empty.rates), note: `grows to ${events * (rounds + 1)} rows` },
+    { what: 'receiver, empty ledger', figure: perSecond(empty.rates), note: `grows to ${warm + events * rounds} rows` },
     {
       what: `receiver, ${rows.toLocaleString('en')} rows`,
       figure: perSecond(full.rates),

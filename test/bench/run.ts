@@ -23,13 +23,14 @@ type Part = (typeof parts)[number];
 const stores = ['sqlite', 'postgres'] as const;
 type Store = (typeof stores)[number];
 
-const help = `npm run bench -- [--only intake|ledger|load|shift] [--store sqlite|postgres] [--rows 100000] [--rounds 9] [--events 200] [--seed 1] [--folder DIR]
+const help = `npm run bench -- [--only intake|ledger|load|shift] [--store sqlite|postgres] [--rows 100000] [--rounds 9] [--events 200] [--warm 5000] [--seed 1] [--folder DIR]
 
   --only     one part of it; repeat it for two
   --store    of intake and ledger, one store; repeat it for two
   --rows     rows of the larger ledger (1000000 for the long run)
   --rounds   how often each thing is measured
   --events   events of one measurement of the intake
+  --warm     events before the first one, of each kind: a receiver that has just started is still being compiled
   --seed     decides what the events hold
   --folder   where the databases stand; their disk decides what durable costs (default: the temporary folder)`;
 
@@ -55,6 +56,7 @@ function readOptions() {
       rows: { type: 'string', default: '100000' },
       rounds: { type: 'string', default: '9' },
       events: { type: 'string', default: '200' },
+      warm: { type: 'string', default: '5000' },
       seed: { type: 'string', default: '1' },
       folder: { type: 'string', default: tmpdir() },
       help: { type: 'boolean', short: 'h', default: false },
@@ -71,6 +73,7 @@ function readOptions() {
     rows: wholeNumber('rows', values.rows, 1),
     rounds: wholeNumber('rounds', values.rounds, 1),
     events: wholeNumber('events', values.events, 1),
+    warm: wholeNumber('warm', values.warm, 1),
     seed: wholeNumber('seed', values.seed, 0),
   };
 }
@@ -108,7 +111,7 @@ async function run(): Promise<void> {
     console.log(help);
     return;
   }
-  const { only, seed, rounds, events, rows, folder } = options;
+  const { only, seed, rounds, events, warm, rows, folder } = options;
   // Said before a minute has gone into the rest. `--only intake --only ledger` needs no build.
   const needsBrowser = only.includes('load') || only.includes('shift');
   if (needsBrowser) requireBuild();
@@ -117,7 +120,7 @@ async function run(): Promise<void> {
   const needsStore = only.includes('intake') || only.includes('ledger');
   for (const store of needsStore ? options.store : []) {
     await withLedgers(store, folder, async (open) => {
-      const given = { open, seed, rounds, events };
+      const given = { open, seed, rounds, events, warm };
       if (only.includes('intake')) {
         printTable(`intake on ${store}, ${rounds} rounds of ${events} events`, await measureIntake(given));
       }
