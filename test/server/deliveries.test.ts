@@ -4,10 +4,13 @@ import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
-import { createReceiver } from '../../src/receiver/index.ts';
+import { type Receipt, type ReceiptKeys, verifyReceipt } from '../../src/events/index.ts';
+import { createReceiver, createSigner } from '../../src/receiver/index.ts';
 import { createDeliveries } from '../../src/server/deliveries.ts';
 import { recipientOf } from '../../src/server/effects.ts';
-import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { createPostgresStore } from '../../src/server/postgres-store.ts';
+import { createKeyFile, createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { cancellationEvent, complaintEvent, ratingEvent, sampleEvents } from '../support/samples.ts';
 import { type SmtpCatcher, createSmtpCatcher } from '../support/smtp-catcher.ts';
 import { type Bundles, bundle, start } from './child.ts';
@@ -63,8 +66,8 @@ const post = (url: string, event: unknown) =>
   fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' }, body: JSON.stringify(event) });
 
 describe('kroon-receiver', () => {
-  const run = (db: string) =>
-    start(bundles.file('cli'), ['--port', '0', '--db', db, '--origin', 'https://shop.example'], environment());
+  const run = (db: string, env: NodeJS.ProcessEnv = {}) =>
+    start(bundles.file('cli'), ['--port', '0', '--db', db, '--origin', 'https://shop.example'], { ...environment(), ...env });
   const newFile = () => path.join(bundles.folder, `${createId(Date.now())}.db`);
 
   it('sends what it received to a webhook, and an acknowledgement to the customer', async () => {
@@ -111,33 +114,48 @@ describe('kroon-receiver', () => {
     expect(output).not.toMatch(/noor|wasmachine/i);
   });
 
-  it('sends what a receiver in a host of its own took in on the same store, as README says', async () => {
-    const db = newFile();
-    const store = createSqliteStore({ file: db });
-    const receive = createReceiver({
-      store,
-      origins: ['https://shop.example'],
-      destinations: ({ kind }) => ['webhook:crm', ...(kind === 'cancellation' ? ['mail:acknowledgement'] : [])],
-    });
-    const child = run(db);
-    await child.line;
-    const event = cancellationEvent();
-    const answer = await receive(
-      new Request('https://shop.example/v1/submissions', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' },
-        body: JSON.stringify(event),
-      }),
-    );
-    expect(answer.status).toBe(202);
-    // Nobody wakes the relay of another process: it looks by itself.
-    await until(() => heard.length === 1 && smtp.mails.length === 1);
-    expect(JSON.parse(heard[0]!.body)).toEqual(JSON.parse(JSON.stringify(event)));
-    expect(smtp.mails[0]!.to).toEqual(['noor@example.org']);
-    child.process.kill('SIGTERM');
-    await child.ended;
-    store.close();
-  }, 30_000);
+  describe.each(['sqlite', 'postgres'] as const)('beside a receiver in a host of its own, on %s', (kept) => {
+    let server: PostgresServer | undefined;
+    beforeAll(async () => {
+      if (kept === 'postgres') server = await startPostgres();
+    }, 60_000);
+    afterAll(() => server?.stop());
+
+    it('sends what that one took in, as README says', async () => {
+      const db = newFile();
+      const url = await server?.database();
+      const store = url === undefined ? createSqliteStore({ file: db }) : await createPostgresStore({ url });
+      const receive = createReceiver({
+        store,
+        origins: ['https://shop.example'],
+        signer: await createSigner('keys' in store ? store.keys : createKeyFile(`${db}.keys`)),
+        destinations: ({ kind }) => ['webhook:crm', ...(kind === 'cancellation' ? ['mail:acknowledgement'] : [])],
+      });
+      const child = run(db, url === undefined ? {} : { DATABASE_URL: url });
+      const origin = (await child.line).split(' ')[1]!;
+      const event = cancellationEvent();
+      const answer = await receive(
+        new Request('https://shop.example/v1/submissions', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' },
+          body: JSON.stringify(event),
+        }),
+      );
+      expect(answer.status).toBe(202);
+      // Nobody wakes the relay of another process: it looks by itself.
+      await until(() => heard.length === 1 && smtp.mails.length === 1);
+      expect(JSON.parse(heard[0]!.body)).toEqual(JSON.parse(JSON.stringify(event)));
+      expect(smtp.mails[0]!.to).toEqual(['noor@example.org']);
+      // One store, one set of keys: what the host signed is proved by what the command publishes.
+      const { receipt } = (await answer.json()) as { receipt: Receipt };
+      const keys = (await (await fetch(new URL('/v1/keys', origin))).json()) as ReceiptKeys;
+      const bytes = new TextEncoder().encode(JSON.stringify(event));
+      expect((await verifyReceipt(receipt, bytes, keys)).ok).toBe(true);
+      child.process.kill('SIGTERM');
+      await child.ended;
+      await store.close();
+    }, 60_000);
+  });
 
   it('FAULTS 48: sends at the next start what it could not send before it was killed', async () => {
     const db = newFile();
