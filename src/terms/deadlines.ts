@@ -1,6 +1,6 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import { type Holidays, addWorkingDays, nearestWorkingDay } from './holidays.ts';
-import { type LocalDate, addDays } from './local-date.ts';
+import { type LocalDate, addDays, inCalendar } from './local-date.ts';
 import { lastNoticeDay } from './notice.ts';
 import { type Period, addPeriod, months } from './period.ts';
 import { fourteenDays } from './withdrawal.ts';
@@ -44,16 +44,16 @@ export const complaintRegimes = Object.keys(complaintRegimeTable) as readonly Co
 /**
  * Rule complaint-deadline: the last local date, inclusive, to answer a complaint received on a local date (for
  * `EU-DSA-20-6M`: to complain, from the day of being informed). Working days skip weekends and the holidays given.
- * Error `unknown-regime`. Sources: beside each regime.
+ * Errors: `unknown-regime`, `out-of-range` after the year 9999. Sources: beside each regime.
  */
 export function complaintDeadline(
   regime: ComplaintRegime,
   received: LocalDate,
   holidays?: Holidays,
-): Result<Deadline, 'unknown-regime'> {
-  return Object.hasOwn(complaintRegimeTable, regime)
-    ? ok(complaintRegimeTable[regime](received, holidays))
-    : fault('unknown-regime');
+): Result<Deadline, 'unknown-regime' | 'out-of-range'> {
+  if (!Object.hasOwn(complaintRegimeTable, regime)) return fault('unknown-regime');
+  const found: Deadline = complaintRegimeTable[regime](received, holidays);
+  return inCalendar(found.extendedBy ?? found.by) ? ok(found) : fault('out-of-range');
 }
 
 export const confirmationRegimes = ['UK-DMCC-online', 'UK-DMCC-other', 'DE-312k'] as const;
@@ -67,8 +67,8 @@ export type ConfirmationDeadline =
 
 /**
  * Rule confirmation-deadline. `UK-DMCC-online`: within 24 hours of `submitted` (ms since 1970 UTC). `UK-DMCC-other`: three
- * working days beginning with the day after, in `zone`. `DE-312k`: immediate. Errors: `unknown-regime`, `unknown-zone`,
- * `not-an-instant`. Source: DMCC Act 2024 s. 261(5)(b); BGB § 312k(4).
+ * working days beginning with the day after, in `zone`. `DE-312k`: immediate. Errors: `unknown-regime`, those of
+ * `localDate`, `out-of-range` for a day after the year 9999. Source: DMCC Act 2024 s. 261(5)(b); BGB § 312k(4).
  */
 export function confirmationDeadline(
   regime: ConfirmationRegime,
@@ -81,7 +81,8 @@ export function confirmationDeadline(
   const date = localDate(submitted, zone);
   if (!date.ok) return date;
   if (regime === 'UK-DMCC-online') return ok({ before: submitted + 86_400_000 });
-  return ok({ by: addWorkingDays(date.value, 3, holidays) });
+  const by = addWorkingDays(date.value, 3, holidays);
+  return inCalendar(by) ? ok({ by }) : fault('out-of-range');
 }
 
 /** Countries whose law moves the refund's last day off weekends and holidays. NL Algemene termijnenwet; FR by report. */
@@ -89,7 +90,8 @@ const refundMoves: readonly string[] = ['FR', 'NL'];
 
 /**
  * Rule refund-deadline: fourteen days after the local date on which the supplier was told, moved to the next working day
- * where `country` (ISO 3166-1 alpha-2) says so. `safeBy` is the last working day that no reading puts too late.
+ * where `country` (ISO 3166-1 alpha-2, in capitals or not) says so. `safeBy` is the last working day that no reading puts
+ * too late. Exact beyond the year 9999.
  * Source: Directive 2011/83/EU art. 13(1); NL BW 6:230r(1).
  */
 export function refundDeadline(
@@ -98,7 +100,7 @@ export function refundDeadline(
   holidays?: Holidays,
 ): { readonly by: LocalDate; readonly safeBy: LocalDate } {
   const last = addPeriod(informed, fourteenDays);
-  const moves = country !== undefined && refundMoves.includes(country);
+  const moves = country !== undefined && refundMoves.includes(country.toUpperCase());
   return { by: moves ? nearestWorkingDay(last, holidays) : last, safeBy: nearestWorkingDay(last, holidays, -1) };
 }
 
@@ -124,8 +126,13 @@ export const reminderRegimes = Object.keys(reminderRegimeTable) as readonly Remi
 /**
  * Rule reminder-window: when to remind of a renewal, counted back from the local date that the regime names (the charge,
  * or the last day to refuse). Periods counted backwards are never moved by holidays (Reg. 1182/71 art. 3(4)).
- * Error `unknown-regime`. Sources: beside each regime.
+ * Errors: `unknown-regime`, `out-of-range` before the year 0001. Sources: beside each regime.
  */
-export function reminderWindow(regime: ReminderRegime, date: LocalDate): Result<ReminderWindow, 'unknown-regime'> {
-  return Object.hasOwn(reminderRegimeTable, regime) ? ok(reminderRegimeTable[regime](date)) : fault('unknown-regime');
+export function reminderWindow(
+  regime: ReminderRegime,
+  date: LocalDate,
+): Result<ReminderWindow, 'unknown-regime' | 'out-of-range'> {
+  if (!Object.hasOwn(reminderRegimeTable, regime)) return fault('unknown-regime');
+  const found: ReminderWindow = reminderRegimeTable[regime](date);
+  return inCalendar(found.notEarlierThan ?? found.notLaterThan) ? ok(found) : fault('out-of-range');
 }

@@ -7,29 +7,34 @@ export interface LocalDate {
   readonly day: number;
 }
 
-/** The number of days in a month of a year. */
+/** The number of days in a month of a year: from its first to the first of the next. */
 export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const next = year * 12 + month;
+  return toEpochDay(firstOfMonth(next)) - toEpochDay(firstOfMonth(next - 1));
 }
 
 /** Reads `YYYY-MM-DD` (ISO 8601, years 0001 to 9999). A day that does not exist is not a date. */
 export function parseDate(text: string): Result<LocalDate, 'not-a-date'> {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (!found) return fault('not-a-date');
-  const [year, month, day] = found.slice(1).map(Number) as [number, number, number];
-  const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return exists ? ok({ year, month, day }) : fault('not-a-date');
+  if (!/^\d{4}(-\d\d){2}$/.test(text)) return fault('not-a-date');
+  const [year, month, day] = text.split('-').map(Number) as [number, number, number];
+  const date = { year, month, day };
+  // A day that does not exist is counted as another.
+  return inCalendar(date) && formatDate(fromEpochDay(toEpochDay(date))) === text ? ok(date) : fault('not-a-date');
 }
 
 /** Writes `YYYY-MM-DD`. */
 export function formatDate({ year, month, day }: LocalDate): string {
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  return [year, month, day].map((part, index) => String(part).padStart(index ? 2 : 4, '0')).join('-');
 }
 
-/** Whether a date lies in the years 0001 to 9999, the only ones that `parseDate` reads. */
-export function inCalendar({ year }: LocalDate): boolean {
+/** Whether a date lies in the years 0001 to 9999, the only ones that `parseDate` reads. Arithmetic is exact beyond them. */
+export function inCalendar({ year }: Pick<LocalDate, 'year'>): boolean {
   return year >= 1 && year <= 9999;
+}
+
+/** A date that `parseDate` reads again: for what is to be written. Error `out-of-range` outside the years 0001 to 9999. */
+export function withinCalendar(date: LocalDate): Result<LocalDate, 'out-of-range'> {
+  return inCalendar(date) ? ok(date) : fault('out-of-range');
 }
 
 /** Whole days since 1970-01-01, which is 0. Shifted to years that begin in March, so that a leap day is the last one. */

@@ -1,5 +1,5 @@
 import { type Result, fault, ok } from '../base/result.ts';
-import { type LocalDate, addDays, addMonths } from './local-date.ts';
+import { type LocalDate, addDays, addMonths, withinCalendar } from './local-date.ts';
 
 /** A period of whole calendar units, none of them negative. `P1M` and `P30D` are not the same. */
 export interface Period {
@@ -55,7 +55,7 @@ export function isZero(period: Period): boolean {
 
 /**
  * Rule add-period: years and months first, the day clamped to the last of that month, then weeks and days.
- * Calendar units, no zone. A result after 9999 is exact but beyond what `parseDate` reads.
+ * Calendar units, no zone. A result after 9999 is exact, but beyond what `parseDate` reads: see `withinCalendar`.
  * Source: Reg. (EEC, Euratom) 1182/71 art. 3(2)(c); BGB §§ 188, 189.
  */
 export function addPeriod(date: LocalDate, period: Period): LocalDate {
@@ -64,11 +64,12 @@ export function addPeriod(date: LocalDate, period: Period): LocalDate {
 
 /**
  * Rule add-period-nth: `anchor + n × period`, always from the anchor, so that 31 January gives 31 March again.
- * Error `not-a-count` when `n` is not a whole number from 0 to 999,999. Source: convention of this library.
+ * Errors: `not-a-count` when `n` is not a whole number from 0 to 999,999, `out-of-range` after the year 9999.
+ * Source: convention of this library.
  */
-export function addPeriodTimes(anchor: LocalDate, period: Period, n: number): Result<LocalDate, 'not-a-count'> {
+export function addPeriodTimes(anchor: LocalDate, period: Period, n: number): Result<LocalDate, 'not-a-count' | 'out-of-range'> {
   if (!isCount(n)) return fault('not-a-count');
-  return ok(addDays(addMonths(anchor, n * monthsOf(period)), n * daysOf(period)));
+  return withinCalendar(addDays(addMonths(anchor, n * monthsOf(period)), n * daysOf(period)));
 }
 
 /** Whether a number can say how often: whole, not negative, and small enough for sums to stay exact. */

@@ -1,5 +1,5 @@
-import { type Result, fault, ok } from '../base/result.ts';
-import { type LocalDate, addDays, addMonths, compareDates } from './local-date.ts';
+import { type Result, fault } from '../base/result.ts';
+import { type LocalDate, addDays, addMonths, compareDates, withinCalendar } from './local-date.ts';
 import { type Period, daysOf, isCount, isZero, monthsOf } from './period.ts';
 
 /** The last day of a stretch of whole months, then days, whose first day counts (BGB §§ 187(2), 188(2)). */
@@ -11,13 +11,18 @@ export function lastDayOf(start: LocalDate, months: number, days: number): Local
 
 /**
  * Rule term-end: the last day, inclusive, of the `n`-th term from `start`, reckoned from the start and never chained.
- * Errors: `zero-term` for a term without length, `not-a-count` when `n` is not whole or is negative.
+ * Errors: `zero-term` for a term without length, `not-a-count` when `n` is not whole or is negative, `out-of-range` for
+ * an end after the year 9999.
  * Source: BGB §§ 187(2), 188(2)–(3); a term in months and days counts the months first (§ 189).
  */
-export function termEnd(start: LocalDate, term: Period, n = 1): Result<LocalDate, 'zero-term' | 'not-a-count'> {
+export function termEnd(
+  start: LocalDate,
+  term: Period,
+  n = 1,
+): Result<LocalDate, 'zero-term' | 'not-a-count' | 'out-of-range'> {
   if (isZero(term)) return fault('zero-term');
   if (!isCount(n)) return fault('not-a-count');
-  return ok(lastDayOf(start, n * monthsOf(term), n * daysOf(term)));
+  return withinCalendar(lastDayOf(start, n * monthsOf(term), n * daysOf(term)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Result, fault, ok } from '../base/result.ts';
-import { type LocalDate, addDays, earlierOf, fromEpochDay, parseDate, toEpochDay } from './local-date.ts';
+import { type LocalDate, addDays, earlierOf, fromEpochDay, inCalendar, parseDate, toEpochDay } from './local-date.ts';
 
-export type ZoneFault = 'unknown-zone' | 'not-an-instant';
+export type ZoneFault = 'unknown-zone' | 'not-an-instant' | 'out-of-range';
 
 const day = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -10,8 +10,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(zone: string): Result<Intl.DateTimeFormat, 'unknown-zone'> {
   const known = formats.get(zone);
   if (known) return ok(known);
-  // Offsets such as +02:00 are zones in some engines only, and know no summer time; undefined is the machine's zone.
-  if (!/^(?!undefined$)[A-Za-z]/.test(zone)) return fault('unknown-zone');
+  // Offsets such as +02:00 are zones in some engines only, and know no summer time; no zone at all is the machine's.
+  if (!zone || !/^[a-z]/i.test(zone)) return fault('unknown-zone');
   try {
     const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', {
       timeZone: zone,
@@ -31,16 +31,17 @@ function formatOf(zone: string): Result<Intl.DateTimeFormat, 'unknown-zone'> {
 
 /** What a clock on the wall shows at an instant, written as if it were UTC, in milliseconds. */
 function wallClock(format: Intl.DateTimeFormat, instant: number): number {
-  const parts: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
-  const { year, month, hour, minute, second } = parts as Record<'year' | 'month' | 'hour' | 'minute' | 'second', number>;
-  const date = toEpochDay({ year, month, day: parts['day']! });
-  return date * day + ((hour * 60 + minute) * 60 + second) * 1000;
+  // `Date.UTC` takes a year below 100 for one of the last century, and `Intl` writes the year before 1 as 1 once more:
+  // the first century is read off 400 years later, which are 146,097 days. No clocks changed in either.
+  const shift = instant < -5.9e13 ? 146_097 * day : 0;
+  const parts = {} as Record<Intl.DateTimeFormatPartTypes, number>;
+  for (const { type, value } of format.formatToParts(instant + shift)) parts[type] = Number(value);
+  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - shift;
 }
 
-/** The years 0001 to 9999, with a day to spare for every zone. */
+/** Near enough to the years 0001 to 9999 for a clock to be read. Whether it shows one of them, the date itself says. */
 function isInstant(instant: number): boolean {
-  return instant >= -62_135_510_400_000 && instant < 253_402_214_400_000;
+  return instant > -7e13 && instant < 3e14;
 }
 
 /**
@@ -53,21 +54,27 @@ export function parseInstant(text: string): Result<number, 'not-an-instant'> {
   return isInstant(instant) ? ok(instant) : fault('not-an-instant');
 }
 
-/** Writes an instant in UTC as RFC 3339, without a fraction of a second where there is none. */
-export function formatInstant(instant: number): Result<string, 'not-an-instant'> {
+/**
+ * Writes an instant in UTC as RFC 3339, without a fraction of a second where there is none. Errors: `not-an-instant`,
+ * `out-of-range` where it lies outside the years 0001 to 9999 of UTC, which alone can be written.
+ */
+export function formatInstant(instant: number): Result<string, 'not-an-instant' | 'out-of-range'> {
   if (!isInstant(instant)) return fault('not-an-instant');
-  return ok(new Date(instant).toISOString().replace('.000Z', 'Z'));
+  const date = new Date(instant);
+  return inCalendar({ year: date.getUTCFullYear() }) ? ok(date.toISOString().replace('.000Z', 'Z')) : fault('out-of-range');
 }
 
 /**
  * Rule local-date: the calendar date of an instant (milliseconds since 1970 UTC) in an IANA zone.
- * Errors: `unknown-zone`, `not-an-instant`. Source: convention; day and year turn at another instant in each zone.
+ * Errors: `unknown-zone`, `not-an-instant`, `out-of-range` for a date outside the years 0001 to 9999.
+ * Source: convention; day and year turn at another instant in each zone.
  */
 export function localDate(instant: number, zone: string): Result<LocalDate, ZoneFault> {
   const format = formatOf(zone);
   if (!format.ok) return format;
   if (!isInstant(instant)) return fault('not-an-instant');
-  return ok(fromEpochDay(Math.floor(wallClock(format.value, instant) / day)));
+  const date = fromEpochDay(Math.floor(wallClock(format.value, instant) / day));
+  return inCalendar(date) ? ok(date) : fault('out-of-range');
 }
 
 /** The first instant of a local date. Where clocks skip midnight, it is the instant at which they skip. */
@@ -97,14 +104,15 @@ export interface DayEnd {
 }
 
 /**
- * Rule end-instant: the start of the next local day in an IANA zone, never start + 24 hours.
- * Errors: `unknown-zone`, `not-an-instant` beyond the years 0001 to 9999. Source: Reg. 1182/71 art. 3 (last hour).
+ * Rule end-instant: the start of the next local day in an IANA zone, never start + 24 hours. Errors: `unknown-zone`,
+ * `out-of-range` for a date outside the years 0001 to 9999. That start may itself lie after them, where `formatInstant`
+ * refuses it: the last day of 9999 ends in Amsterdam while it can be written, and in UTC not. Source: Reg. 1182/71 art. 3
+ * (last hour).
  */
 export function endInstant(end: LocalDate, zone: string): Result<DayEnd, ZoneFault> {
   const format = formatOf(zone);
   if (!format.ok) return format;
-  const start = toEpochDay(end) * day;
-  if (!isInstant(start - 2 * day) || !isInstant(start + 3 * day)) return fault('not-an-instant');
+  if (!inCalendar(end)) return fault('out-of-range');
   const exclusiveEnd = startOfDay(format.value, addDays(end, 1));
   return ok({ exclusiveEnd, dayHours: (exclusiveEnd - startOfDay(format.value, end)) / 3_600_000 });
 }
@@ -114,7 +122,7 @@ export type ReceivedDatePolicy = (typeof receivedDatePolicies)[number];
 
 /**
  * Rule received-date: the local date of receipt by a policy over the contract's zone and the customer's (IANA names).
- * `earliest-of-both` reads doubt in favour of the customer. Errors: `unknown-zone`, `not-an-instant`.
+ * `earliest-of-both` reads doubt in favour of the customer. Errors: those of `localDate`.
  * Source: decision of this library (in dubio pro consumer); otherwise the contract.
  */
 export function receivedDate(

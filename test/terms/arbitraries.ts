@@ -30,6 +30,11 @@ export const oracle = {
   date: (date: LocalDate) => Temporal.PlainDate.from(formatDate(date)),
   add: (date: LocalDate, period: Period) => oracle.date(date).add(formatPeriod(period), { overflow: 'constrain' }).toString(),
   startOfDay: (date: LocalDate, zone: string) => oracle.date(date).toZonedDateTime(zone).epochMilliseconds,
+  /** Days may end in a year of five digits, which the oracle's text of a date does not write. */
+  endOfDay: (date: LocalDate, zone: string) => {
+    const start = oracle.date(date).toZonedDateTime(zone);
+    return start.epochMilliseconds + start.hoursInDay * 3_600_000;
+  },
   dateIn: (instant: number, zone: string) =>
     Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString(),
 };

@@ -32,6 +32,20 @@ describe('complaintDeadline', () => {
   });
 });
 
+describe('deadlines at the edge of the calendar', () => {
+  const outside = { ok: false, error: 'out-of-range' };
+  it('are refused beyond it', () => {
+    expect(terms.complaintDeadline('UK-FCA', on('9999-11-05'))).toMatchObject({ ok: true });
+    expect(terms.complaintDeadline('UK-FCA', on('9999-11-06'))).toEqual(outside);
+    // The answer would still be within it, its extension not.
+    expect(terms.complaintDeadline('NL-WKKGZ', on('9999-11-01'))).toEqual(outside);
+    expect(terms.confirmationDeadline('UK-DMCC-other', at('9999-12-30T10:00:00Z'))).toEqual(outside);
+    expect(terms.reminderWindow('ES-TRLGDCU-97', on('0001-01-15'))).toEqual(outside);
+    expect(terms.reminderWindow('FR-L215-1', on('0001-03-01'))).toEqual(outside);
+    expect(terms.reminderWindow('FR-L215-1', on('0001-04-01'))).toMatchObject({ ok: true });
+  });
+});
+
 describe('confirmationDeadline', () => {
   const submitted = at('2027-03-27T23:30:00Z');
   it('is 24 hours online, whatever clocks do', () => {
@@ -60,6 +74,7 @@ describe('confirmationDeadline', () => {
 describe('refundDeadline', () => {
   it.each([
     ['2026-11-21', 'NL', '2026-12-07', '2026-12-04'],
+    ['2026-11-21', 'nl', '2026-12-07', '2026-12-04'],
     ['2026-11-21', 'FR', '2026-12-07', '2026-12-04'],
     ['2026-11-21', 'DE', '2026-12-05', '2026-12-04'],
     ['2026-11-21', undefined, '2026-12-05', '2026-12-04'],

@@ -22,6 +22,15 @@ describe('parseDate', () => {
   });
 });
 
+describe('daysInMonth', () => {
+  it('knows every month of four centuries', () => {
+    for (let month = 0; month < 4800; month++) {
+      const [year, number] = [1600 + Math.floor(month / 12), (month % 12) + 1];
+      expect(terms.daysInMonth(year, number)).toBe(new Date(Date.UTC(year, number, 0)).getUTCDate());
+    }
+  });
+});
+
 describe('epoch days', () => {
   it('agree with Date.UTC on every day from 1600 to 2400', () => {
     const first = toEpochDay(of('1600-01-01'));
@@ -66,5 +75,7 @@ describe('order', () => {
     expect(terms.inCalendar(terms.addDays(of('0001-01-01'), -1))).toBe(false);
     expect(terms.inCalendar(of('9999-12-31'))).toBe(true);
     expect(terms.inCalendar(terms.addDays(of('9999-12-31'), 1))).toBe(false);
+    expect(terms.withinCalendar(of('9999-12-31'))).toEqual({ ok: true, value: of('9999-12-31') });
+    expect(terms.withinCalendar(terms.addDays(of('9999-12-31'), 1))).toEqual({ ok: false, error: 'out-of-range' });
   });
 });

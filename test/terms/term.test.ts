@@ -49,6 +49,8 @@ describe('termEnd', () => {
     const start = { year: 2027, month: 1, day: 31 };
     expect(termEnd(start, none)).toEqual({ ok: false, error: 'zero-term' });
     expect(termEnd(start, { ...none, months: 1 }, -1)).toEqual({ ok: false, error: 'not-a-count' });
+    expect(termEnd(start, { ...none, years: 7973 })).toEqual({ ok: false, error: 'out-of-range' });
+    expect(termEnd(start, { ...none, years: 7972 })).toMatchObject({ ok: true });
   });
 });
 

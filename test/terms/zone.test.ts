@@ -81,8 +81,25 @@ describe('endInstant', () => {
     for (const zone of ['', 'Mars/Phobos', '+02:00', '-01:00', ' UTC']) {
       expect(terms.endInstant(on('2026-10-25'), zone)).toEqual({ ok: false, error: 'unknown-zone' });
     }
-    expect(terms.endInstant(on('9999-12-31'), 'UTC')).toEqual({ ok: false, error: 'not-an-instant' });
-    expect(terms.endInstant({ year: 1e9, month: 1, day: 1 }, 'UTC')).toEqual({ ok: false, error: 'not-an-instant' });
+    for (const year of [0, 10_000, 1e9, NaN]) {
+      expect(terms.endInstant({ year, month: 1, day: 1 }, 'UTC')).toEqual({ ok: false, error: 'out-of-range' });
+    }
+  });
+
+  it('agrees with the oracle at both edges of the calendar', () => {
+    for (const zone of zones) {
+      for (const date of ['0001-01-01', '0001-01-02', '0099-12-31', '0100-01-01', '9999-12-30', '9999-12-31'].map(on)) {
+        const { exclusiveEnd, dayHours } = sure(terms.endInstant(date, zone));
+        const expected = [oracle.endOfDay(date, zone), oracle.date(date).toZonedDateTime(zone).hoursInDay];
+        if (exclusiveEnd !== expected[0] || dayHours !== expected[1]) expect([zone, date, exclusiveEnd, dayHours]).toEqual(expected);
+      }
+    }
+  }, 60_000);
+
+  it('ends the last day of all as an instant, which can be written where clocks are ahead', () => {
+    const written = (zone: string) => terms.formatInstant(sure(terms.endInstant(on('9999-12-31'), zone)).exclusiveEnd);
+    expect(written('Europe/Amsterdam')).toEqual({ ok: true, value: '9999-12-31T23:00:00Z' });
+    for (const zone of ['UTC', 'America/New_York']) expect(written(zone)).toEqual({ ok: false, error: 'out-of-range' });
   });
 });
 
@@ -104,6 +121,37 @@ describe('localDate', () => {
 
   it.each([NaN, Infinity, 1e18, -1e15])('refuses the instant %d', (instant) => {
     expect(terms.localDate(instant, 'UTC')).toEqual({ ok: false, error: 'not-an-instant' });
+  });
+
+  it.each([
+    ['0001-01-01T00:00:00Z', 'UTC', '0001-01-01'],
+    ['0001-01-01T00:00:00Z', 'Asia/Tokyo', '0001-01-01'],
+    ['0001-01-01T00:00:00Z', 'America/New_York', undefined],
+    ['0001-01-01T00:00:00+01:00', 'UTC', undefined],
+    ['0001-01-01T00:00:00+01:00', 'Asia/Tokyo', '0001-01-01'],
+    ['9999-12-31T23:59:59.999Z', 'UTC', '9999-12-31'],
+    ['9999-12-31T23:59:59.999Z', 'America/New_York', '9999-12-31'],
+    ['9999-12-31T23:59:59.999Z', 'Asia/Tokyo', undefined],
+    ['9999-12-31T23:59:59-01:00', 'UTC', undefined],
+    ['9999-12-31T23:59:59-01:00', 'America/New_York', '9999-12-31'],
+  ])('at the edge of the calendar reads %s in %s as %s', (instant, zone, date) => {
+    const found = date === undefined ? { ok: false, error: 'out-of-range' } : { ok: true, value: on(date) };
+    expect(terms.localDate(at(instant), zone)).toEqual(found);
+  });
+
+  it('tells no date of the centuries around the calendar', () => {
+    for (const instant of [-6.9e13, -6.3e13, 2.6e14, 2.9e14]) {
+      expect(terms.localDate(instant, 'UTC')).toEqual({ ok: false, error: 'out-of-range' });
+    }
+  });
+
+  it('reads every year of the first two centuries as the oracle does', () => {
+    for (let year = 1; year <= 200; year++) {
+      for (const zone of ['UTC', 'Europe/Amsterdam', 'America/New_York']) {
+        const instant = at(`${String(year).padStart(4, '0')}-05-14T23:50:00Z`);
+        expect(formatDate(sure(terms.localDate(instant, zone)))).toBe(oracle.dateIn(instant, zone));
+      }
+    }
   });
 
   it('never falls back on the zone of the machine', () => {
@@ -131,7 +179,7 @@ describe('receivedDate', () => {
 });
 
 describe('instants', () => {
-  it.each(['2026-12-31T23:30:00Z', '2026-12-31T23:30:00.125Z', '0001-01-02T00:00:00Z'])('reads and writes %s', (text) => {
+  it.each(['2026-12-31T23:30:00Z', '2026-12-31T23:30:00.125Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'])('reads and writes %s', (text) => {
     expect(terms.formatInstant(at(text))).toEqual({ ok: true, value: text });
   });
 
@@ -146,5 +194,8 @@ describe('instants', () => {
 
   it('writes none that lies outside the calendar', () => {
     expect(terms.formatInstant(NaN)).toEqual({ ok: false, error: 'not-an-instant' });
+    for (const instant of [at('9999-12-31T23:59:59Z') + 1000, at('0001-01-01T00:00:00Z') - 1]) {
+      expect(terms.formatInstant(instant)).toEqual({ ok: false, error: 'out-of-range' });
+    }
   });
 });
