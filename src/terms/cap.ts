@@ -3,34 +3,42 @@ import { type Period, months } from './period.ts';
 export const customerKinds = ['consumer', 'business'] as const;
 export type CustomerKind = (typeof customerKinds)[number];
 
+/** Whether a word names one of them. */
+export function isCustomerKind(text: string): text is CustomerKind {
+  return customerKinds.includes(text as CustomerKind);
+}
+
 /** Where a contract stands: in the term it was made for, or carried on in silence after it. */
 export const phases = ['first-term', 'after-tacit-renewal'] as const;
 export type Phase = (typeof phases)[number];
 
 /** What decides whether the law caps a notice period. A customer who is not said to be a business counts as a consumer. */
 export interface CapScope {
-  /** ISO 3166-1 alpha-2, upper case. */
+  /** ISO 3166-1 alpha-2, in capitals or not. A country that the law here does not know caps nothing. */
   readonly jurisdiction?: string | undefined;
   readonly customer?: CustomerKind | undefined;
-  /** `data-processing-service` for the cloud services of the EU Data Act, chapter VI. */
-  readonly scope?: string | undefined;
+  /** The cloud services of the EU Data Act, chapter VI; no other kind of service has a cap of its own. */
+  readonly scope?: typeof dataProcessingService | undefined;
   /** `newspaper-or-magazine` for the press exception of NL BW 6:236. */
   readonly goods?: string | undefined;
 }
 
 /** The press has a rule of its own in the Netherlands, and what is delivered is no service in Belgium. */
 export const press = 'newspaper-or-magazine';
-export const dataProcessingService = 'data-processing-service';
+export const dataProcessingService = 'data-processing-service' as const;
 
 /**
- * The longest notice that binds a consumer in this phase, where a statute caps it; none for a business.
- * Sources: NL BW 6:236 sub j (after tacit renewal P1M) · DE BGB § 309 no. 9 b, c (both phases P1M) ·
- * BE WER VI.91 (services P2M, not within the term first agreed).
+ * The longest notice that binds a consumer in this phase, where a statute caps it; none for a business. Where the phase
+ * is not known the contract counts as carried on in silence, in every country alike: the reading that protects the
+ * customer, by decision of this library. Sources: NL BW 6:236 sub j (after tacit renewal P1M) ·
+ * DE BGB § 309 no. 9 b, c (both phases P1M) · BE WER VI.91 (services P2M, not within the term first agreed).
  */
 export function consumerCap({ jurisdiction, customer, goods }: CapScope, phase?: Phase): Period | undefined {
   if (customer === 'business') return undefined;
-  if ((jurisdiction === 'NL' && phase === 'after-tacit-renewal') || (jurisdiction === 'DE' && phase)) return months(1);
-  return jurisdiction === 'BE' && phase !== 'first-term' && goods !== press ? months(2) : undefined;
+  const country = jurisdiction?.toUpperCase();
+  const first = phase === 'first-term';
+  if (country === 'DE' || (country === 'NL' && !first)) return months(1);
+  return country === 'BE' && !first && goods !== press ? months(2) : undefined;
 }
 
 /**

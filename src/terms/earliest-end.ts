@@ -1,9 +1,9 @@
 import { type Result, fault, ok } from '../base/result.ts';
-import { customerKinds, statutoryCap } from './cap.ts';
-import { type FixedTermEnd, type FixedTermRule, fixedTerm, fixedTermRules, parseAfter } from './fixed-term.ts';
+import { dataProcessingService, isCustomerKind, statutoryCap } from './cap.ts';
+import { type FixedTermEnd, type FixedTermRule, reckonTerm, fixedTermRules, parseAfter, tooFar } from './fixed-term.ts';
 import { type LocalDate, formatDate, inCalendar, parseDate } from './local-date.ts';
 import { noticeAnytime } from './notice.ts';
-import { type PeriodFault, addPeriod, formatPeriod, months, parsePeriod } from './period.ts';
+import { type PeriodFault, formatPeriod, months, parsePeriod } from './period.ts';
 
 /** The attributes of a cancellation as the page wrote them, and the local date of receipt in the contract's zone. */
 export interface EarliestEndInput {
@@ -15,7 +15,7 @@ export interface EarliestEndInput {
   readonly endsOn?: string | undefined;
   readonly country?: string | undefined;
   readonly customerKind?: string | undefined;
-  /** What the preset says of the service, where a cap hangs on it: `service` of its form. */
+  /** What the preset says of the service, where a cap hangs on it: `service` of its form, `data-processing-service`. */
   readonly service?: string | undefined;
 }
 
@@ -36,13 +36,14 @@ export interface EarliestEnd {
 export const contractAttributes = ['notice', 'start', 'term', 'after', 'ends-on', 'country', 'customer-kind'] as const;
 /** An attribute that is missing or that cannot be read. */
 export interface ContractFault {
-  readonly attribute: (typeof contractAttributes)[number];
+  readonly attribute: (typeof contractAttributes)[number] | 'service';
   readonly code:
     | PeriodFault
     | 'not-a-date'
     | 'not-a-rule'
     | 'not-a-country'
     | 'not-a-customer-kind'
+    | 'not-a-service'
     | 'zero-term'
     | 'missing'
     | 'out-of-range';
@@ -54,7 +55,7 @@ export interface ContractFault {
  * Sources: those of `fixedTerm`, `noticeAnytime` and `statutoryCap`. Not a gate: a later or earlier wish is accepted.
  */
 export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, ContractFault> {
-  const { receivedOn, service: scope } = input;
+  const { receivedOn } = input;
   const inputs: Record<string, string> = { 'received-on': formatDate(receivedOn) };
   let wrong: ContractFault | undefined;
   const read = <Value>(
@@ -77,16 +78,18 @@ export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, Contra
   const jurisdiction = read('country', input.country, (text) =>
     /^[A-Z]{2}$/i.test(text) ? ok(text.toUpperCase()) : fault('not-a-country'),
   );
-  const customer = read('customer-kind', input.customerKind, (text) => {
-    const kind = customerKinds.find((known) => known === text);
-    return kind ? ok(kind) : fault('not-a-customer-kind');
-  });
+  const customer = read('customer-kind', input.customerKind, (text) =>
+    isCustomerKind(text) ? ok(text) : fault('not-a-customer-kind'),
+  );
+  const scope = read('service', input.service, (text) =>
+    text === dataProcessingService ? ok(text) : fault('not-a-service'),
+  );
   if (wrong) return fault(wrong);
 
   const period = notice ?? months(0);
   let found: Result<FixedTermEnd, ContractFault>;
   if (term || endsOn || typeof after === 'object') {
-    found = fixedTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer, scope });
+    found = reckonTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer, scope });
   } else if (notice || after) {
     const cap = after ? months(1) : statutoryCap({ jurisdiction, customer, scope });
     found = ok({ ...noticeAnytime(receivedOn, period, cap), rule: 'notice-anytime' });
@@ -96,9 +99,6 @@ export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, Contra
   }
   if (!found.ok) return found;
   const { end, rule, noticeApplied } = found.value;
-  if (!inCalendar(end)) {
-    const short = inCalendar(addPeriod(receivedOn, period));
-    return fault({ attribute: !short ? 'notice' : term ? 'term' : 'after', code: 'out-of-range' });
-  }
+  if (!inCalendar(end)) return fault({ attribute: tooFar(receivedOn, period, term), code: 'out-of-range' });
   return ok({ earliestEnd: end, rule, inputs, ...(notice && { noticeApplied: formatPeriod(noticeApplied) }) });
 }

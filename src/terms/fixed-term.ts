@@ -1,6 +1,6 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import { type CapScope, consumerCap, press, statutoryCap } from './cap.ts';
-import { type LocalDate, addDays, compareDates } from './local-date.ts';
+import { type LocalDate, addDays, compareDates, inCalendar } from './local-date.ts';
 import { type NoticeEnd, noticeAnytime } from './notice.ts';
 import { type Period, type PeriodFault, addPeriod, daysOf, isZero, months, monthsOf, parsePeriod } from './period.ts';
 import { firstNotBefore, lastDayOf } from './term.ts';
@@ -33,8 +33,8 @@ export interface FixedTermEnd extends NoticeEnd {
 
 /** Which part of a contract cannot be reckoned with, and why. */
 export interface FixedTermFault {
-  readonly attribute: 'start' | 'term' | 'after';
-  readonly code: 'missing' | 'zero-term';
+  readonly attribute: 'notice' | 'start' | 'term' | 'after';
+  readonly code: 'missing' | 'zero-term' | 'out-of-range';
 }
 
 /** The end of the first renewal that the notice still reaches. */
@@ -48,13 +48,8 @@ function renewalEnd({ start, term }: FixedTerm, firstEnd: LocalDate, renew: Peri
   );
 }
 
-/**
- * Rule fixed-term: the earliest end, last day included, of a contract with a term. Local dates, no zone, no holidays.
- * A term with nothing after it ends by itself. Errors name the part: `missing` (`after` only when the term is over),
- * `zero-term`. Sources: BGB § 309 no. 9; NL BW 6:236 sub j with its press exception, 6:237 sub k (a presumption that the
- * supplier may rebut: the earliest date the customer can claim); else the contract, by convention of this library.
- */
-export function fixedTerm(contract: FixedTerm): Result<FixedTermEnd, FixedTermFault> {
+/** The same as `fixedTerm`, in whatever year the end lies, for a `jurisdiction` in capitals. */
+export function reckonTerm(contract: FixedTerm): Result<FixedTermEnd, FixedTermFault> {
   const { received, notice, start, term, endsOn, after, jurisdiction, customer, goods } = contract;
   if (term && isZero(term)) return fault({ attribute: 'term', code: 'zero-term' });
   const firstEnd = start && term ? lastDayOf(start, monthsOf(term), daysOf(term)) : endsOn;
@@ -86,8 +81,27 @@ export function fixedTerm(contract: FixedTerm): Result<FixedTermEnd, FixedTermFa
   const next = addDays(firstEnd, 1);
   const shortPress =
     dutch && goods === press && compareDates(addPeriod(next, after), addPeriod(next, months(3))) <= 0;
-  const leave = consumerCap(contract, 'after-tacit-renewal');
+  const leave = consumerCap(contract);
   if (leave && !shortPress) return ok(found(leave, firstEnd));
-  const { end, noticeApplied } = noticeAnytime(received, notice, statutoryCap(contract, 'after-tacit-renewal'));
+  const { end, noticeApplied } = noticeAnytime(received, notice, statutoryCap(contract));
   return ok({ end: renewalEnd(contract, firstEnd, after, end), noticeApplied, rule: 'renewal-end' });
+}
+
+/** What leads out of the calendar: the notice, the term, or what follows it. */
+export function tooFar(received: LocalDate, notice: Period, term: Period | undefined): 'notice' | 'term' | 'after' {
+  if (!inCalendar(addPeriod(received, notice))) return 'notice';
+  return term ? 'term' : 'after';
+}
+
+/**
+ * Rule fixed-term: the earliest end, last day included, of a contract with a term. Local dates, no zone, no holidays.
+ * A term with nothing after it ends by itself. Errors name the part: `missing` (`after` only when the term is over),
+ * `zero-term`, `out-of-range` for an end outside the years 0001 to 9999. Sources: BGB § 309 no. 9; NL BW 6:236 sub j with
+ * its press exception, 6:237 sub k (a presumption that the supplier may rebut: the earliest date the customer can claim);
+ * else the contract, by convention of this library.
+ */
+export function fixedTerm(contract: FixedTerm): Result<FixedTermEnd, FixedTermFault> {
+  const found = reckonTerm({ ...contract, jurisdiction: contract.jurisdiction?.toUpperCase() });
+  if (!found.ok || inCalendar(found.value.end)) return found;
+  return fault({ attribute: tooFar(contract.received, contract.notice, contract.term), code: 'out-of-range' });
 }

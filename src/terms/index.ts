@@ -3,7 +3,16 @@ export * from './cap.ts';
 export * from './dark-patterns.ts';
 export * from './deadlines.ts';
 export * from './earliest-end.ts';
-export * from './fixed-term.ts';
+export {
+  type After,
+  type FixedTerm,
+  type FixedTermEnd,
+  type FixedTermFault,
+  type FixedTermRule,
+  fixedTerm,
+  fixedTermRules,
+  parseAfter,
+} from './fixed-term.ts';
 export * from './holidays.ts';
 export * from './local-date.ts';
 export * from './notice.ts';

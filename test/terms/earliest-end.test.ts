@@ -33,6 +33,10 @@ describe('earliestEnd', () => {
     [{ notice: 'P1M' }, '2026-12-21', 'notice-anytime', 'P1M'],
     [{ notice: 'P0D' }, '2026-11-21', 'notice-anytime', 'P0D'],
     [{ notice: 'P3M', country: 'BE', customerKind: 'consumer' }, '2027-01-21', 'notice-anytime', 'P2M'],
+    // No term is known: every country is read for the customer.
+    [{ notice: 'P3M', country: 'NL' }, '2026-12-21', 'notice-anytime', 'P1M'],
+    [{ notice: 'P3M', country: 'DE' }, '2026-12-21', 'notice-anytime', 'P1M'],
+    [{ notice: 'P3M', country: 'NL', customerKind: 'business' }, '2027-02-21', 'notice-anytime', 'P3M'],
     [{ notice: 'P3M', country: 'BE', customerKind: 'business' }, '2027-02-21', 'notice-anytime', 'P3M'],
     [{ notice: 'P3M', after: 'indefinite-monthly' }, '2026-12-21', 'notice-anytime', 'P1M'],
     [{ after: 'indefinite-monthly' }, '2026-11-21', 'notice-anytime', undefined],
@@ -84,6 +88,8 @@ describe('earliestEnd', () => {
     [{ endsOn: '2026-02-30' }, 'ends-on', 'not-a-date'],
     [{ notice: 'P1M', country: 'Nederland' }, 'country', 'not-a-country'],
     [{ notice: 'P1M', customerKind: 'firm' }, 'customer-kind', 'not-a-customer-kind'],
+    [{ notice: 'P3M', service: 'data-processing' }, 'service', 'not-a-service'],
+    [{ notice: 'P1M', start: '9999-06-01', term: 'P1Y' }, 'term', 'out-of-range'],
   ])('names the attribute at fault in %j: %s %s', (attributes, attribute, code) => {
     expect(find(attributes)).toEqual({ ok: false, error: { attribute, code } });
   });

@@ -118,6 +118,20 @@ describe('fixedTerm', () => {
     });
   });
 
+  it('knows a country in small letters', () => {
+    const long = { start: '2026-03-01', term: 'P24M', received: '2026-06-10', after: 'indefinite-monthly' };
+    expect(end(long, { jurisdiction: 'nl', customer: 'consumer' })).toBe(end(long, dutch));
+    expect(end({ ...long, notice: 'P3M', received: '2028-01-10' }, { jurisdiction: 'de' })).toBe('2028-02-29 term-end P1M');
+  });
+
+  it('says what leads out of the calendar', () => {
+    const outside = (attribute: string) => ({ attribute, code: 'out-of-range' });
+    expect(end({ ...year, notice: 'P9999Y', received: '2026-11-21', after: 'renew:P1Y' })).toEqual(outside('notice'));
+    expect(end({ start: '9999-06-01', term: 'P1Y', received: '2026-11-21' })).toEqual(outside('term'));
+    expect(end({ endsOn: '2026-11-30', received: '2026-11-21', after: 'renew:P9999Y' })).toEqual(outside('after'));
+    expect(end({ ...year, notice: 'P9999Y', received: '2026-11-21', after: 'renew:P1Y' }, german)).toBe('2026-12-31 term-end P1M');
+  });
+
   it(seeded('leaves room for the notice that was applied, and never ends before receipt'), () => {
     fc.assert(
       fc.property(contracts, (contract) => {

@@ -15,16 +15,29 @@ export type Got = Readonly<Record<string, unknown>>;
 
 /** The library refused the input with a code: a result like any other. */
 class Refusal extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
+  readonly got: Got;
+  constructor(error: string, more: Got = {}) {
+    super(error);
+    this.got = { error, ...more };
   }
 }
 
 function value<Value>(result: Result<Value, string>): Value {
   if (!result.ok) throw new Refusal(result.error);
   return result.value;
+}
+
+/** ISO 3166-1 alpha-2, with a region perhaps (3166-2). Another text would go without the protection that was meant. */
+function countryIn(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^[a-z]{2}(-[a-z\d]{1,3})?$/i.test(text)) throw new TypeError(`input country ${text} is no code`);
+  return text;
+}
+
+/** The rules fix one name, and speak of services besides, which is no scope of its own. */
+function scopeIn(name: string | undefined): terms.CapScope['scope'] {
+  if (name === terms.dataProcessingService) return name;
+  if (name === undefined || /^services?$/.test(name)) return undefined;
+  throw new TypeError(`input scope ${name} is not known`);
 }
 
 /** The rules speak of the first term in words and fix no name for it; the other phase has one. */
@@ -64,9 +77,9 @@ function reader(input: Vector['input']) {
   }
   const phase = phaseOf(optionalText('phase'));
   const scope: terms.CapScope = {
-    jurisdiction: optionalText('jurisdiction', 'country'),
+    jurisdiction: countryIn(optionalText('jurisdiction', 'country')),
     customer,
-    scope: optionalText('scope'),
+    scope: scopeIn(optionalText('scope')),
     goods: optionalText('goods'),
   };
   return {
@@ -96,12 +109,15 @@ function reader(input: Vector['input']) {
       return value(terms.createHolidays(found));
     },
     /** A cap given outright, or the statute's for this customer and phase. */
-    cap: (otherwise?: terms.Phase) => optionalPeriod('cap') ?? terms.statutoryCap(scope, phase ?? otherwise),
+    cap: () => optionalPeriod('cap') ?? terms.statutoryCap(scope, phase),
   };
 }
 type Reader = ReturnType<typeof reader>;
 
-const { formatDate, formatPeriod } = terms;
+const { formatPeriod } = terms;
+
+/** Writes a date, which has to be one that can be read again. */
+const formatDate = (date: LocalDate): string => terms.formatDate(value(terms.withinCalendar(date)));
 
 function written(end: terms.NoticeEnd): Got {
   return { end: formatDate(end.end), noticeApplied: formatPeriod(end.noticeApplied) };
@@ -160,7 +176,7 @@ export const rules: Readonly<Record<string, (read: Reader) => Got>> = {
       endsOn: read.optionalDate('endsOn'),
       after: after === undefined ? undefined : value(terms.parseAfter(after)),
     });
-    if (!found.ok) throw new Refusal(`${found.error.code} ${found.error.attribute}`);
+    if (!found.ok) throw new Refusal(found.error.code, { attribute: found.error.attribute });
     return { ...written(found.value), rule: found.value.rule };
   },
   'notice-to-month-end': toCalendarEnd('month'),
@@ -168,10 +184,7 @@ export const rules: Readonly<Record<string, (read: Reader) => Got>> = {
   'notice-to-year-end': toCalendarEnd('year'),
   'notice-to-billing-end': (read) => {
     const [anchor, cycle, received] = [read.date('anchor'), read.period('cycle'), read.date('received')];
-    // Where no phase is given, a contract past its first billing period has been carried on in silence.
-    const carriedOn = terms.compareDates(received, terms.addPeriod(anchor, cycle)) >= 0;
-    const cap = read.cap(carriedOn ? 'after-tacit-renewal' : 'first-term');
-    const found = value(terms.noticeToBillingEnd(anchor, cycle, received, read.period('notice'), cap));
+    const found = value(terms.noticeToBillingEnd(anchor, cycle, received, read.period('notice'), read.cap()));
     return { ...written(found), nextChargeAvoided: formatDate(found.nextChargeAvoided) };
   },
   'desired-date': (read) => {
@@ -218,8 +231,11 @@ export const rules: Readonly<Record<string, (read: Reader) => Got>> = {
     const regime = read.text('regime') as terms.ConfirmationRegime;
     const zone = read.optionalText('zone') ?? 'Europe/London';
     const submitted = read.text('submitted', 'received');
-    // A date alone stands for noon of that day in Greenwich, which is the same day in the United Kingdom.
-    const instant = value(terms.parseInstant(/^[-\d]{10}$/.test(submitted) ? `${submitted}T12:00:00Z` : submitted));
+    // Three working days begin with a day: a date alone is one. Twenty-four hours begin with an instant.
+    const day = regime === 'UK-DMCC-online' ? undefined : terms.parseDate(submitted);
+    const instant = day?.ok
+      ? value(terms.endInstant(terms.addDays(day.value, -1), zone)).exclusiveEnd
+      : value(terms.parseInstant(submitted));
     const found = value(terms.confirmationDeadline(regime, instant, zone, read.holidays()));
     if ('by' in found) return { by: formatDate(found.by) };
     return { before: found.before === 'immediate' ? found.before : value(terms.formatInstant(found.before)) };
@@ -271,10 +287,7 @@ export function runVector(vector: Vector): Outcome {
     const got = rule(reader(vector.input));
     return { passed: matches(vector.expected, got), got };
   } catch (error) {
-    if (error instanceof Refusal) {
-      const got = { error: error.code };
-      return { passed: matches(vector.expected, got), got };
-    }
+    if (error instanceof Refusal) return { passed: matches(vector.expected, error.got), got: error.got };
     return { passed: false, got: { malformed: error instanceof Error ? error.message : String(error) } };
   }
 }
