@@ -6,6 +6,7 @@ import {
   compareDates,
   daysInMonth,
   endOfMonth,
+  inCalendar,
   laterOf,
 } from './local-date.ts';
 import { type Period, addPeriod, daysOf, isZero, months, monthsOf } from './period.ts';
@@ -23,12 +24,10 @@ export interface NoticeEnd {
  * Source: Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2)–(3); BGH 17-02-2005, III ZR 172/04.
  */
 export function noticeAnytime(received: LocalDate, notice: Period, cap?: Period): NoticeEnd {
-  const own = addPeriod(received, notice);
-  if (cap) {
-    const end = addPeriod(received, cap);
-    if (compareDates(end, own) < 0) return { end, noticeApplied: cap };
-  }
-  return { end: own, noticeApplied: notice };
+  const after = (noticeApplied: Period) => ({ end: addPeriod(received, noticeApplied), noticeApplied });
+  const own = after(notice);
+  const capped = after(cap ?? notice);
+  return compareDates(capped.end, own.end) < 0 ? capped : own;
 }
 
 /**
@@ -91,8 +90,9 @@ export function noticeToCalendarEnd(
 
 /**
  * Rule notice-to-billing-end: the first period end E = anchor + n × cycle − 1 day with received + notice ≤ E; a cap wins
- * if earlier. `nextChargeAvoided` is the first charge (anchor + n × cycle) after the end. Local dates.
- * Error `zero-cycle` for a cycle without length. Source: convention of this library.
+ * if earlier. `nextChargeAvoided` is the first charge (anchor + n × cycle) after the end. The first charge of all is the
+ * anchor (n = 0), after a free trial perhaps. Local dates. Errors: `zero-cycle` for a cycle without length,
+ * `out-of-range` where the end or that charge lies outside the years 0001 to 9999. Source: convention of this library.
  */
 export function noticeToBillingEnd(
   anchor: LocalDate,
@@ -100,12 +100,14 @@ export function noticeToBillingEnd(
   received: LocalDate,
   notice: Period,
   cap?: Period,
-): Result<NoticeEnd & { readonly nextChargeAvoided: LocalDate }, 'zero-cycle'> {
+): Result<NoticeEnd & { readonly nextChargeAvoided: LocalDate }, 'zero-cycle' | 'out-of-range'> {
   if (isZero(cycle)) return fault('zero-cycle');
   const charge = (n: number) => addDays(addMonths(anchor, n * monthsOf(cycle)), n * daysOf(cycle));
-  const firstChargeAfter = (day: LocalDate) => firstNotBefore(addDays(day, 1), anchor, cycle, charge);
+  const firstChargeAfter = (day: LocalDate) =>
+    compareDates(day, anchor) < 0 ? anchor : firstNotBefore(addDays(day, 1), anchor, cycle, charge);
   const found = orCapped(received, notice, addDays(firstChargeAfter(addPeriod(received, notice)), -1), cap);
-  return ok({ ...found, nextChargeAvoided: firstChargeAfter(found.end) });
+  const nextChargeAvoided = firstChargeAfter(found.end);
+  return inCalendar(found.end) && inCalendar(nextChargeAvoided) ? ok({ ...found, nextChargeAvoided }) : fault('out-of-range');
 }
 
 export const desiredDateCodes = ['desired-date-in-past', 'desired-date-before-earliest'] as const;

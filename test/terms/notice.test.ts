@@ -93,12 +93,13 @@ describe('noticeToCalendarEnd', () => {
 describe('noticeToBillingEnd', () => {
   it(seeded('ends the day before a charge, the first that the notice reaches'), () => {
     fc.assert(
-      fc.property(dates, someLength, fc.integer({ min: 0, max: 900 }), periods, (anchor, cycle, later, notice) => {
+      fc.property(dates, someLength, fc.integer({ min: -900, max: 900 }), periods, (anchor, cycle, later, notice) => {
         const received = addDays(anchor, later);
         const { end, nextChargeAvoided } = sure(terms.noticeToBillingEnd(anchor, cycle, received, notice));
         const reached = addPeriod(received, notice);
         expect(addDays(end, 1)).toEqual(nextChargeAvoided);
-        let n = 1;
+        // The anchor is itself the day of a charge.
+        let n = 0;
         const charge = () => {
           const times = Object.entries(cycle).map(([unit, count]) => [unit, n * count]);
           return oracle.add(anchor, Object.fromEntries(times));
@@ -113,6 +114,24 @@ describe('noticeToBillingEnd', () => {
   it('gives way to a cap that ends earlier, and names the first charge after the end', () => {
     const found = terms.noticeToBillingEnd(on('2025-06-10'), per('P1Y'), on('2026-11-21'), month, month);
     expect(sure(found)).toEqual({ end: on('2026-12-21'), noticeApplied: month, nextChargeAvoided: on('2027-06-10') });
+  });
+
+  it('ends a free trial before its first charge, which is on the anchor', () => {
+    const found = (received: string, notice: string, cap?: string) => {
+      const { end, nextChargeAvoided } = sure(terms.noticeToBillingEnd(on('2027-01-01'), month, on(received), per(notice), cap ? per(cap) : undefined));
+      return [formatDate(end), formatDate(nextChargeAvoided)];
+    };
+    expect(found('2026-12-10', 'P0D')).toEqual(['2026-12-31', '2027-01-01']);
+    expect(found('2026-12-31', 'P0D')).toEqual(['2026-12-31', '2027-01-01']);
+    expect(found('2027-01-01', 'P0D')).toEqual(['2027-01-31', '2027-02-01']);
+    expect(found('2026-10-20', 'P3M', 'P2M')).toEqual(['2026-12-20', '2027-01-01']);
+  });
+
+  it('refuses an end or a charge outside the calendar', () => {
+    const found = (anchor: string, received: string) => terms.noticeToBillingEnd(on(anchor), month, on(received), per('P0D'));
+    expect(found('9999-12-10', '9999-12-20')).toEqual({ ok: false, error: 'out-of-range' });
+    expect(found('9999-12-01', '9999-12-20')).toEqual({ ok: false, error: 'out-of-range' });
+    expect(found('9999-12-31', '9999-12-20')).toMatchObject({ ok: true });
   });
 
   it('refuses a cycle without length', () => {
