@@ -14,14 +14,15 @@ export interface Withdrawal {
   readonly holidays?: Holidays | undefined;
   /** The customer was not told of the right, or of the function to use it. */
   readonly informationMissing?: boolean | undefined;
-  /** Local date on which the customer was told after all. */
+  /** Local date on which the customer was told, late or not. */
   readonly informationGiven?: LocalDate | undefined;
 }
 
 /**
  * Rule withdrawal-deadline: the last local date, inclusive, on which to withdraw; Saturday, Sunday or a holiday moves it
- * to the next working day. Without the information it lies P12M after the ordinary last day; told late but within that,
- * P14D after being told, and never before the ordinary last day.
+ * to the next working day. Without the information it lies P12M after the ordinary last day; told after the event but
+ * within that, P14D after being told, and never before the ordinary last day. Who was told by the day of the event was
+ * told in time. Local dates; exact beyond the year 9999.
  * Source: Reg. 1182/71 art. 3; Directive 2011/83/EU arts 9, 10; NL BW 6:230o(2); FR C. conso L.221-19, L.221-20.
  */
 export function withdrawalDeadline(withdrawal: Withdrawal): LocalDate {
@@ -29,14 +30,16 @@ export function withdrawalDeadline(withdrawal: Withdrawal): LocalDate {
   const ordinary = nearestWorkingDay(addPeriod(event, period), holidays);
   const extended = nearestWorkingDay(addPeriod(ordinary, months(12)), holidays);
   if (informationGiven && compareDates(informationGiven, extended) <= 0) {
-    return laterOf(ordinary, nearestWorkingDay(addPeriod(informationGiven, fourteenDays), holidays));
+    const late = compareDates(informationGiven, event) > 0;
+    return late ? laterOf(ordinary, nearestWorkingDay(addPeriod(informationGiven, fourteenDays), holidays)) : ordinary;
   }
   return informationGiven || informationMissing ? extended : ordinary;
 }
 
 /**
  * Rule withdrawal-in-time: submitted before the next local day begins. `submitted` is in milliseconds since 1970 UTC,
- * `zone` an IANA name. `accept` is always true: a late withdrawal is taken in and flagged. Error: `unknown-zone`.
+ * `zone` an IANA name. `accept` is always true: a late withdrawal is taken in and flagged. Errors: `unknown-zone`,
+ * `out-of-range` for a last day outside the years 0001 to 9999.
  * Source: Reg. 1182/71 art. 3(2)(b); Directive 2011/83/EU art. 11a(5).
  */
 export function withdrawalInTime(

@@ -41,12 +41,26 @@ describe('withdrawalDeadline', () => {
   });
 });
 
+describe('withdrawalDeadline of a shorter period', () => {
+  it.each([
+    ['2026-11-16', '2026-11-27'],
+    ['2026-11-20', '2026-11-27'],
+    ['2026-11-21', '2026-12-07'],
+  ])('told on %s, lasts until %s: who was told by the day of the event was told in time', (given, lastDay) => {
+    for (const informationMissing of [undefined, true]) {
+      const short = { event: on('2026-11-20'), period: per('P7D'), informationMissing, informationGiven: on(given) };
+      expect(withdrawalDeadline(short)).toEqual(on(lastDay));
+    }
+  });
+});
+
 describe('withdrawalInTime', () => {
   it('holds until the last local instant, and always accepts', () => {
     const last = on('2026-07-06');
     const zone = 'Europe/Amsterdam';
     expect(sure(withdrawalInTime(last, at('2026-07-06T21:59:59.999Z'), zone))).toEqual({ inTime: true, accept: true });
     expect(sure(withdrawalInTime(last, at('2026-07-06T22:00:00Z'), zone))).toEqual({ inTime: false, accept: true });
+    expect(sure(withdrawalInTime(on('9999-12-31'), at('2026-07-06T22:00:00Z'), 'UTC'))).toEqual({ inTime: true, accept: true });
     expect(withdrawalInTime(last, 0, 'Atlantis')).toEqual({ ok: false, error: 'unknown-zone' });
   });
 });
