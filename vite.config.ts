@@ -12,6 +12,7 @@ import {
 } from './src/app/build/artefacts.ts';
 import { minifyTemplates } from './src/app/build/minify-literals.ts';
 import { ownNames } from './src/app/build/own-names.ts';
+import { plainNamespaces } from './src/app/build/plain-namespaces.ts';
 import { terse } from './src/app/build/terse.ts';
 import { trustedTypes } from './src/app/build/trusted-types.ts';
 
@@ -49,12 +50,12 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|begun|requested-locale|retry-load|styles.(tokens|sheet)|templates.drawing)\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|begun|requested-locale|retry-load|styles.(tokens|sheet|choices)|templates.drawing)\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|drafting|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|drafting|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
@@ -62,15 +63,9 @@ const chunkGroups = [
     test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.dates\.ts/,
   },
   {
-    // By itself: a rating in words needs it too, and nothing else of the others.
-    name: 'choices',
-    priority: 2,
-    test: /styles.choices\.ts/,
-  },
-  {
     // What a cancellation draws, with or without a form of a preset's own.
     name: 'exit',
-    test: /elements.(cancellation-widget|styles.span|templates.(fact|end-choice|span))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
+    test: /elements.(cancellation-widget|reckon|styles.span|templates.(fact|end-choice|span))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
   },
   {
     name: 'letter',
@@ -120,6 +115,8 @@ const environments: Record<string, EnvironmentOptions> = {
           // Notes to the next bundler: no browser reads them.
           comments: { annotation: false },
           codeSplitting: { groups: chunkGroups },
+          // No script asks a module what it is.
+          generatedCode: { symbols: false },
         },
       },
     },
@@ -141,7 +138,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), terse(scripts)],
+  plugins: [trustedTypes(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), terse(scripts)],
   environments,
   builder: {
     async buildApp(builder) {

@@ -2,9 +2,9 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { type Scale, scales } from '../events/scales.ts';
 import { fillText } from '../i18n/translate.ts';
 import { attributes } from './attributes.ts';
+import { choices as choiceStyles } from './styles/choices.ts';
 import { scale as scaleStyles } from './styles/scale.ts';
 import { drawing } from './templates/drawing.ts';
-import { retryLoad } from './retry-load.ts';
 import type { ChangedProperties, PropertyDeclaration } from './reactive-base.ts';
 import { WidgetElement } from './widget-element.ts';
 
@@ -56,7 +56,8 @@ export class RatingWidget extends WidgetElement<'rating'> {
     summary: { attribute: false },
   };
 
-  static override styles = [...super.styles, scaleStyles];
+  // A scale in words is a list of choices.
+  static override styles = [...super.styles, scaleStyles, choiceStyles];
 
   declare scale: string | null | undefined;
   declare about: string | null | undefined;
@@ -100,13 +101,6 @@ export class RatingWidget extends WidgetElement<'rating'> {
 
   protected async loadPart() {
     return (await import('./rating-part.ts')).partFor(this);
-  }
-
-  /** A scale in words is a list of choices: its looks come with the words, so that nothing moves. */
-  protected override async prepare(): Promise<void> {
-    if (this.shape !== 'csat') return;
-    const { choices } = await retryLoad(() => import('./styles/choices.ts'));
-    this.adopt(choices);
   }
 
   /** The form of the page's own that it takes part in. */

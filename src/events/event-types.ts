@@ -6,7 +6,7 @@ export const eventTypes = {
 } as const;
 export type EventKind = keyof typeof eventTypes;
 export type EventType = (typeof eventTypes)[EventKind];
-export const eventKinds = Object.keys(eventTypes) as EventKind[];
+export const eventKinds = /* @__PURE__ */ Object.keys(eventTypes) as EventKind[];
 
 /** The kind of widget that an event type comes from. */
 export function kindOf(type: EventType): EventKind {
