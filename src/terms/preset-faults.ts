@@ -125,7 +125,7 @@ export function presetFaults(preset: Preset, configuration: PresetConfiguration)
   if (on && !isInForce(preset, on, country)) {
     report('not-in-force', country === undefined ? 'not in force yet' : `not in force yet in ${country}`, source, undefined, true);
   }
-  const wrongCountry = country !== undefined && scope.countries.length > 0 && !scope.countries.includes(country);
+  const wrongCountry = country !== undefined && /^[A-Z]{2}$/.test(country) && scope.countries.length > 0 && !scope.countries.includes(country);
   if (wrongCountry) report('wrong-country', `${country} has another law`, source, undefined, true);
   if (region !== undefined && !wrongCountry && scope.regions && !scope.regions.includes(region.toUpperCase())) {
     report('wrong-region', `${region} has another law`, source, undefined, true);

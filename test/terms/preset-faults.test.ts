@@ -46,6 +46,7 @@ describe('presetFaults', () => {
     ['eu-withdrawal', { retention: [{ place: 'on-form', facts: true }] }, ['retention-forbidden error']],
     ['eu-withdrawal', { country: 'GB' }, ['wrong-country warning']],
     ['eu-withdrawal', { country: 'nl' }, []],
+    ['eu-withdrawal', { country: 'Nederland' }, []],
     ['eu-withdrawal', { customerKind: 'business' }, ['wrong-customer warning']],
     ['eu-withdrawal', { customerKind: 'firm' }, []],
     ['eu-withdrawal', { on: on('2026-09-30'), country: 'at' }, ['not-in-force warning']],
