@@ -12,7 +12,11 @@ export function localDate(moment) {
 
 /** @param {unknown} value */
 export const isDate = (value) =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
+  // The engine makes 2 March of 30 February.
+  new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
 
 /** Whole days from one local date to another. @param {string} from @param {string} to */
 export const daysBetween = (from, to) => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / day);

@@ -1,4 +1,5 @@
 import type { EventKind } from '../events/index.ts';
+import { isDate } from '../events/rules.ts';
 import { writeDate, writingLocale } from '../i18n/dates.ts';
 import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
 import { fillText } from '../i18n/translate.ts';
@@ -55,8 +56,6 @@ function textAt(value: unknown, ...path: readonly string[]): string {
   return typeof found === 'string' ? found : '';
 }
 
-const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
-
 type Row = readonly [label: string, value: string];
 
 type Act = 'termination' | 'withdrawal' | 'request';
@@ -67,12 +66,11 @@ function endRows({ data, endsOn, endsOnByClick = '' }: Acknowledged, { words, ca
   const { cancellation } = catalogue.late;
   const end = textAt(data, 'end');
   if (textAt(data, 'act') === 'withdrawal') return [];
+  const day = endsOn ?? (end === 'earliest' ? end : '');
   return [
-    endsOn !== undefined
-      ? [cancellation.lastDay, writeDate(locale, endsOn)]
-      : isDate(end)
-        ? [words.wanted, writeDate(locale, end)]
-        : [cancellation.lastDay, end === 'earliest' ? cancellation.earliestUnknown : ''],
+    [cancellation.lastDay, isDate(day) ? writeDate(locale, day) : day && cancellation.earliestUnknown],
+    // What is no day is said as it was written.
+    [words.wanted, end === day || end === 'earliest' ? '' : isDate(end) ? writeDate(locale, end) : end],
     [cancellation.rowByClick, isDate(endsOnByClick) ? writeDate(locale, endsOnByClick) : ''],
   ];
 }

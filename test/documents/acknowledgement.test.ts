@@ -52,6 +52,22 @@ describe('acknowledgement', () => {
     expect(acknowledgement(later, options).text).toContain('Uw gewenste laatste dag\nzondag 28 februari 2027');
   });
 
+  it('says both days where the contract ends on another than was asked for', () => {
+    const moved = { ...cancellation, data: { ...cancellationSample, end: '2026-12-01' } };
+    const { text } = acknowledgement(moved, options);
+    expect(text).toContain('Uw laatste dag\nmaandag 21 december 2026');
+    expect(text).toContain('Uw gewenste laatste dag\ndinsdag 1 december 2026');
+    expect(acknowledgement({ ...moved, endsOn: '2026-12-01' }, options).text).not.toContain('gewenste');
+  });
+
+  it('makes no other day of one that does not exist, and keeps what is none', () => {
+    const { endsOn: _, ...unconfirmed } = cancellation;
+    for (const end of ['2027-02-31', '2027-04-31', 'bald bitte']) {
+      const { text } = acknowledgement({ ...unconfirmed, data: { ...cancellationSample, end } }, options);
+      expect(text).toContain(`Uw gewenste laatste dag\n${end}`);
+    }
+  });
+
   it('names a withdrawal as what it is', () => {
     const { subject, text } = acknowledgement(
       { ...cancellation, data: { ...cancellationSample, act: 'withdrawal', locale: 'en-GB' } },
