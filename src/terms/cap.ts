@@ -29,15 +29,15 @@ export const dataProcessingService = 'data-processing-service' as const;
 
 /**
  * The longest notice that binds a consumer in this phase, where a statute caps it; none for a business. Where the phase
- * is not known the contract counts as carried on in silence, in every country alike: the reading that protects the
- * customer, by decision of this library. Sources: NL BW 6:236 sub j (after tacit renewal P1M) ·
- * DE BGB § 309 no. 9 b, c (both phases P1M) · BE WER VI.91 (services P2M, not within the term first agreed).
+ * is not known, only what holds in any phase, or is given for none, does: a day is not promised that a contract in its
+ * first term would not allow. Sources: NL BW 6:236 sub j (after tacit renewal P1M) · DE BGB § 309 no. 9 b, c (both phases
+ * P1M) · BE WER VI.91 (services P2M, not within the term first agreed).
  */
 export function consumerCap({ jurisdiction, customer, goods }: CapScope, phase?: Phase): Period | undefined {
   if (customer === 'business') return undefined;
   const country = jurisdiction?.toUpperCase();
   const first = phase === 'first-term';
-  if (country === 'DE' || (country === 'NL' && !first)) return months(1);
+  if (country === 'DE' || (country === 'NL' && phase && !first)) return months(1);
   return country === 'BE' && !first && goods !== press ? months(2) : undefined;
 }
 

@@ -81,9 +81,9 @@ export function reckonTerm(contract: FixedTerm): Result<FixedTermEnd, FixedTermF
   const next = addDays(firstEnd, 1);
   const shortPress =
     dutch && goods === press && compareDates(addPeriod(next, after), addPeriod(next, months(3))) <= 0;
-  const leave = consumerCap(contract);
+  const leave = consumerCap(contract, 'after-tacit-renewal');
   if (leave && !shortPress) return ok(found(leave, firstEnd));
-  const { end, noticeApplied } = noticeAnytime(received, notice, statutoryCap(contract));
+  const { end, noticeApplied } = noticeAnytime(received, notice, statutoryCap(contract, 'after-tacit-renewal'));
   return ok({ end: renewalEnd(contract, firstEnd, after, end), noticeApplied, rule: 'renewal-end' });
 }
 

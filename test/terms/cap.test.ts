@@ -7,8 +7,7 @@ describe('statutoryCap', () => {
   it.each<[CapScope, Phase | undefined, string | undefined]>([
     [{ jurisdiction: 'NL', customer: consumer }, 'after-tacit-renewal', 'P1M'],
     [{ jurisdiction: 'NL', customer: consumer }, 'first-term', undefined],
-    // Where the phase is not known, every country is read for the customer.
-    [{ jurisdiction: 'NL', customer: consumer }, undefined, 'P1M'],
+    [{ jurisdiction: 'NL', customer: consumer }, undefined, undefined],
     [{ jurisdiction: 'NL', customer: 'business' }, undefined, undefined],
     [{ jurisdiction: 'NL' }, 'after-tacit-renewal', 'P1M'],
     [{ jurisdiction: 'nl' }, 'after-tacit-renewal', 'P1M'],
@@ -17,6 +16,7 @@ describe('statutoryCap', () => {
     [{ jurisdiction: 'NL', customer: 'business' }, 'after-tacit-renewal', undefined],
     [{ jurisdiction: 'DE', customer: consumer }, 'after-tacit-renewal', 'P1M'],
     [{ jurisdiction: 'DE', customer: consumer }, 'first-term', 'P1M'],
+    // Both phases have it, so it holds whichever it is.
     [{ jurisdiction: 'DE', customer: consumer }, undefined, 'P1M'],
     [{ jurisdiction: 'BE', customer: consumer }, 'after-tacit-renewal', 'P2M'],
     [{ jurisdiction: 'BE', customer: consumer }, undefined, 'P2M'],

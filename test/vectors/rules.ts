@@ -109,7 +109,7 @@ function reader(input: Vector['input']) {
       return value(terms.createHolidays(found));
     },
     /** A cap given outright, or the statute's for this customer and phase. */
-    cap: () => optionalPeriod('cap') ?? terms.statutoryCap(scope, phase),
+    cap: (otherwise?: terms.Phase) => optionalPeriod('cap') ?? terms.statutoryCap(scope, phase ?? otherwise),
   };
 }
 type Reader = ReturnType<typeof reader>;
@@ -183,8 +183,9 @@ export const rules: Readonly<Record<string, (read: Reader) => Got>> = {
   'notice-to-quarter-end': toCalendarEnd('quarter'),
   'notice-to-year-end': toCalendarEnd('year'),
   'notice-to-billing-end': (read) => {
+    // What is charged period by period is carried on in silence from one to the next.
     const [anchor, cycle, received] = [read.date('anchor'), read.period('cycle'), read.date('received')];
-    const found = value(terms.noticeToBillingEnd(anchor, cycle, received, read.period('notice'), read.cap()));
+    const found = value(terms.noticeToBillingEnd(anchor, cycle, received, read.period('notice'), read.cap('after-tacit-renewal')));
     return { ...written(found), nextChargeAvoided: formatDate(found.nextChargeAvoided) };
   },
   'desired-date': (read) => {
