@@ -3,11 +3,12 @@ import type { ReceiptDocument, ReceiptRow } from '../documents/receipt-document.
 import type { EventKind } from '../events/event-types.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
+import { bareEmail } from '../events/rules.ts';
 import { brokenRules, mostOf } from '../form/field-rules.ts';
 import { createFormModel } from '../form/form-model.ts';
 import type { FormModel, Values } from '../form/form-types.ts';
 import { nest } from '../form/nest.ts';
-import type { Outcome, SubmissionState, Submitted } from '../form/submission.ts';
+import { type Outcome, type SubmissionState, type Submitted, outcomes } from '../form/submission.ts';
 import { fillText } from '../i18n/translate.ts';
 import { version } from '../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
@@ -96,8 +97,6 @@ export interface FormController<Kind extends EventKind = EventKind> {
   speak(language: string): Promise<void>;
 }
 
-const settledStates: readonly SubmissionState[] = ['received', 'sent', 'queued', 'waiting', 'refused', 'failed'];
-
 /** Where the customer is in this widget, the focus follows what happened; elsewhere it is left alone. */
 function focusSoon(widget: WidgetElement, selector: string, away: boolean): void {
   const root = widget.renderRoot;
@@ -120,7 +119,7 @@ function sharedData(widget: WidgetElement, values: Values): Record<string, unkno
     page: { url: (location.origin + location.pathname).slice(0, limits.url), title: document.title.slice(0, limits.text) },
     customer: {
       ...rest,
-      ...(email && { email }),
+      ...(email && { email: bareEmail(email) }),
       ...(phone && { phone }),
       reply: email ? 'email' : phone ? 'phone' : 'none',
     },
@@ -219,7 +218,7 @@ export function createFormController<Kind extends EventKind>(
       widget.requestUpdate();
       document[widget.busy ? 'addEventListener' : 'removeEventListener']('pointerdown', look, true);
       void widget.updateComplete.then(() => {
-        if (settledStates.includes(state)) {
+        if ((outcomes as readonly SubmissionState[]).includes(state)) {
           if (before === 'sending' || before === 'checking') focusSoon(widget, '.question[tabindex]', away);
         } else if (state === 'editing' && before === 'checking') focusSoon(widget, '.errors:not([hidden])', away);
         else if (state === 'editing' && before) focusSoon(widget, 'textarea, input', away);

@@ -6,6 +6,9 @@ export const hasWords = (value: string): boolean => value.trim() !== '';
 /** Something before and after one `@`, with a dot behind it: enough to catch a slip, no more. */
 export const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
+/** An address without what came along when it was copied: blanks of any kind, seen or unseen, are no part of one. */
+export const bareEmail = (text: string): string => text.replace(/^[\s\u200b]+|[\s\u200b]+$/g, '');
+
 /**
  * Whether a text is a civil date that exists, from 0001-01-01 on. Told by the engine's own `Date`, which makes 2 March
  * of 30 February: the calendar of `terms` would cost a rating, which has no date, a kilobyte.

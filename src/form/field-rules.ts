@@ -1,6 +1,6 @@
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
-import { emailPattern } from '../events/rules.ts';
+import { bareEmail, emailPattern } from '../events/rules.ts';
 import type { Values } from './form-types.ts';
 
 /** The most that a field takes, in UTF-16 units. */
@@ -29,7 +29,7 @@ export function brokenRules(values: Values): Issue[] {
     const limit = mostOf(name);
     const pointer = `/${name}`;
     if (value.length > limit) return [{ pointer, code: 'too-long', limit }];
-    if (name === 'customer/email' && !emailPattern.test(value)) return [{ pointer, code: 'not-an-email' }];
+    if (name === 'customer/email' && !emailPattern.test(bareEmail(value))) return [{ pointer, code: 'not-an-email' }];
     return [];
   });
 }

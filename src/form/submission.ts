@@ -14,7 +14,8 @@ export const submissionStates = [
 ] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
-const outcomes = ['received', 'sent', 'queued', 'waiting', 'refused', 'failed'] as const;
+/** Those that end a try, each with an outcome. */
+export const outcomes = ['received', 'sent', 'queued', 'waiting', 'refused', 'failed'] as const;
 
 /** From each state, the states that may follow. Anything else is a mistake of the program. */
 export const legalMoves: Readonly<Record<SubmissionState, readonly SubmissionState[]>> = {

@@ -2,7 +2,7 @@ import { sha256 } from '../base/sha256.ts';
 import { uuidPattern } from '../base/id.ts';
 import { version } from '../base/version.ts';
 import { type CancellationData, type KroonEvent, acts, createEvent, limits } from '../events/index.ts';
-import { emailPattern } from '../events/rules.ts';
+import { bareEmail, emailPattern } from '../events/rules.ts';
 import type { FormField, FormGap, FormPages } from './form-pages.ts';
 
 /** The fields that a form may have; what a page adds beside them is kept as metadata. */
@@ -36,7 +36,7 @@ export function readForm(bytes: Uint8Array): PostedForm {
 }
 
 const says = (text: string) => text.trim() !== '';
-const isEmail = (text: string) => text.trim().length <= limits.email && emailPattern.test(text.trim());
+const isEmail = (text: string) => text.length <= limits.email && emailPattern.test(text);
 const firstOf = (...texts: readonly string[]) => texts.find(says) ?? '';
 
 /** What a declaration needs to be anybody's and about anything, and where its receipt can go. */
@@ -45,7 +45,7 @@ export function gapsOf({ value }: PostedForm): FormGap[] {
   if (!says(firstOf(value('contract'), value('description'), value('line'), value('items')))) gaps.push('contract');
   if (!says(firstOf(value('name'), value('company')))) gaps.push('name');
   if (!says(value('email'))) gaps.push('email');
-  else if (!isEmail(value('email'))) gaps.push('email-odd');
+  else if (!isEmail(bareEmail(value('email')))) gaps.push('email-odd');
   return gaps;
 }
 
@@ -96,7 +96,7 @@ export function eventOfForm(input: FormEventInput): KroonEvent<'cancellation'> {
   const { form, id, at, origin, url, site, locale, zone, pages } = input;
   const { value, act } = form;
   const given = (member: string, name: FormFieldName) => (says(value(name)) ? { [member]: value(name) } : {});
-  const email = value('email').trim();
+  const email = bareEmail(value('email'));
   const mailable = isEmail(email);
   const end = act === 'withdrawal' ? '' : value('end').trim() || 'earliest';
   const wish = {
