@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ComplaintData, KroonEvent } from '../src/events/index.ts';
+import type { CancellationData, ComplaintData, KroonEvent } from '../src/events/index.ts';
 import { type ContractTerms, type Promised, type TermsOf, createReceiver, createSigner, endsByTerms } from '../src/receiver/index.ts';
 import { createDeliveries } from '../src/server/deliveries.ts';
 import { type DeliverySettings, readDeliverySettings } from '../src/server/delivery-settings.ts';
@@ -61,8 +61,9 @@ const pageHeaders = {
 /** The demo keeps to what its page promised. */
 function respond({ data }: KroonEvent): Promised {
   const { promise } = data as Partial<ComplaintData>;
-  if (!promise) return {};
-  const { respondBy, responder } = promise;
+  const { shown } = data as Partial<CancellationData>;
+  const { respondBy = shown?.inputs['respond-by'], responder } = promise ?? {};
+  if (respondBy === undefined) return {};
   return { respondBy, ...(responder !== undefined && { responder: { name: responder } }) };
 }
 

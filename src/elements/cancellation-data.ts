@@ -5,6 +5,7 @@ import { fillText } from '../i18n/translate.ts';
 import { formatDate } from '../terms/local-date.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import type { FormController } from './form-controller.ts';
+import { answerBy } from './templates/end-choice.ts';
 import { writing } from './writing.ts';
 
 export type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
@@ -24,11 +25,15 @@ export function declaration({ widget, rest }: CancellationForm): string {
   });
 }
 
-/** What was declared; what would be declared now, where nothing has gone yet or it may still be changed. */
+/** What has gone as it went; nothing where nothing has gone yet, or where it may still be changed. */
+export function goneOf({ model, submitted }: CancellationForm): CancellationData | undefined {
+  const state = model.outcome?.state;
+  return state && state !== 'refused' && state !== 'failed' ? (submitted as CancellationData) : undefined;
+}
+
+/** What was declared, or what would be declared now. */
 export function declared(form: CancellationForm): string {
-  const { outcome } = form.model;
-  const gone = outcome && outcome.state !== 'refused' && outcome.state !== 'failed';
-  return (gone && (form.submitted as Partial<CancellationData> | undefined)?.declaration) || declaration(form);
+  return goneOf(form)?.declaration ?? declaration(form);
 }
 
 /** The data of the event. */
@@ -37,6 +42,7 @@ export function toData(form: CancellationForm, shared: Readonly<Record<string, u
   const { end: _, endDate: __, why, ...rest } = shared;
   const chosen = widget.field('end');
   const { brought, law, earliest, chosenEnd } = widget;
+  const answer = answerBy(widget);
   // Only a control that stood on the page can have been pressed.
   const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent.trim().slice(0, limits.name);
   const data = {
@@ -50,7 +56,11 @@ export function toData(form: CancellationForm, shared: Readonly<Record<string, u
     kind: 'ordinary',
     end: chosenEnd ?? 'earliest',
     ...(earliest && {
-      shown: { earliestEnd: formatDate(earliest.earliestEnd), rule: earliest.rule, inputs: earliest.inputs },
+      shown: {
+        earliestEnd: formatDate(earliest.earliestEnd),
+        rule: earliest.rule,
+        inputs: { ...earliest.inputs, ...(chosen === 'early' && answer && { 'respond-by': answer }) },
+      },
     }),
     ...((chosen === 'early' || chosen === 'today') && {
       earlyRelease: { requested: true, ...(chosen === 'today' && { granted: true }), ...(chosen === 'early' && why !== undefined && { why }) },

@@ -5,7 +5,7 @@ import { writeDate } from '../i18n/dates.ts';
 import type { StatutoryLabels } from '../i18n/statutory-labels.ts';
 import { fillText } from '../i18n/translate.ts';
 import { createHolidays, noHolidays } from '../terms/holidays.ts';
-import { formatDate, parseDate } from '../terms/local-date.ts';
+import { formatDate, inCalendar, parseDate } from '../terms/local-date.ts';
 import { parsePeriod } from '../terms/period.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
 import { withdrawalDeadline } from '../terms/withdrawal.ts';
@@ -29,15 +29,9 @@ const text = (widget: CancellationWidget, name: string): string => String(widget
 const forCause = ({ widget, form }: PresetContext): boolean =>
   form.causeFor === 'extraordinary' && widget.field('kind') === 'extraordinary';
 
-/** Whether the day that the customer chose lies before the contract's own end. */
-export function beforeEnd({ widget }: PresetContext): boolean {
-  const { chosenEnd, earliest } = widget;
-  return widget.field('end') === 'later' && !!chosenEnd && !!earliest && chosenEnd < formatDate(earliest.earliestEnd);
-}
-
 /** The cause, where one may be stated now; what was typed for another choice is not said. */
 export function causeOf(context: PresetContext): string {
-  const asked = context.form.causeFor === 'early-end' ? beforeEnd(context) : forCause(context);
+  const asked = context.form.causeFor === 'early-end' ? context.widget.tooEarly : forCause(context);
   return asked ? text(context.widget, 'cause') : '';
 }
 
@@ -67,7 +61,7 @@ export function passedOf({ widget, form }: PresetContext): Passed | undefined {
         period: period.ok ? period.value : undefined,
         holidays: holidays.ok ? holidays.value : noHolidays,
       });
-  if (!last || formatDate(last) >= today) return undefined;
+  if (!last || !inCalendar(last) || formatDate(last) >= today) return undefined;
   const given = ['ends-on', 'start', 'term'].flatMap((name) => {
     const value = widget.setting(name);
     return value === undefined ? [] : [[name, value] as const];

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../events/event-types.ts';
 import type { Values } from '../form/form-types.ts';
 import { fillText } from '../i18n/translate.ts';
-import { type EarliestEnd, earliestEnd } from '../terms/earliest-end.ts';
+import type { EarliestEnd } from '../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../terms/local-date.ts';
 import { b2bForm } from '../terms/presets/b2b-form.ts';
 import { genericForm } from '../terms/presets/generic-form.ts';
@@ -12,6 +12,7 @@ import type { PresetFace } from './cancellation-face.ts';
 import type { FirstWords, LateWords, Ports } from './ports.ts';
 import type { ChangedProperties } from './reactive-base.ts';
 import { attributes } from './attributes.ts';
+import { reckon } from './reckon.ts';
 import { retryLoad } from './retry-load.ts';
 import { additions } from './styles/additions.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
@@ -86,6 +87,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   #checked = false;
   /** The preset that something was declared by: it stays until that is over. */
   #held: string | undefined;
+  /** When the page that is shown was drawn: what is declared is what was seen, also past midnight. */
+  #drawn: number | undefined;
 
   /** The preset that the page names; `setting` asks the ports, which ask this. */
   get #wanted(): string {
@@ -139,38 +142,23 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return undefined;
   }
 
+  /** When what is shown was drawn, in milliseconds since 1970 UTC. */
+  get drawn(): number {
+    return this.#drawn ?? this.ports.now();
+  }
+
   /** Today in the contract's zone, `YYYY-MM-DD`. */
   get today(): string | undefined {
-    const today = localDate(this.ports.now(), this.timeZone);
+    const today = localDate(this.drawn, this.timeZone);
     return today.ok ? formatDate(today.value) : undefined;
   }
 
   /** The last day if the notice were received now; nothing where the page says nothing of notice. */
   get earliest(): EarliestEnd | undefined {
-    const today = localDate(this.ports.now(), this.timeZone);
-    if (!today.ok) {
-      this.ports.report(this, `zone: ${today.error}`);
-      return undefined;
-    }
     const { law } = this;
-    // Ended for a cause, a contract ends with the day of receipt.
-    if (law.causeFor === 'extraordinary' && this.field('kind') === law.causeFor) {
-      return { earliestEnd: today.value, rule: 'notice-anytime', inputs: { 'received-on': formatDate(today.value) } };
-    }
-    const found = earliestEnd({
-      receivedOn: today.value,
-      notice: this.setting('notice'),
-      start: this.setting('start'),
-      term: this.setting('term'),
-      after: this.setting('after'),
-      endsOn: this.setting('ends-on'),
-      country: this.setting('country') ?? law.country,
-      customerKind: this.setting('customer-kind') ?? law.customer,
-      service: law.service,
-    });
-    if (found.ok) return found.value;
-    if (found.error.code !== 'missing') this.ports.report(this, `${found.error.attribute}: ${found.error.code}`);
-    return undefined;
+    const cause = law.causeFor === 'extraordinary' && this.field('kind') === law.causeFor;
+    const fallbacks: Readonly<Record<string, string | undefined>> = { country: law.country, 'customer-kind': law.customer };
+    return reckon(this, this.drawn, (name) => this.setting(name) ?? fallbacks[name], cause);
   }
 
   /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. */
@@ -180,7 +168,14 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return this.field('end') === 'later' && parseDate(date).ok ? date : undefined;
   }
 
+  /** Whether that day lies before the contract's own end. It can be sent all the same. */
+  get tooEarly(): boolean {
+    const { chosenEnd, earliest } = this;
+    return this.field('end') === 'later' && !!chosenEnd && !!earliest && chosenEnd < formatDate(earliest.earliestEnd);
+  }
+
   protected override willUpdate(changed: ChangedProperties): void {
+    if (this.state === 'editing' && this.step === 1) this.#drawn = this.ports.now();
     this.#checked &&= !changed.has('preset') && !changed.has('signupClicks');
     const declaring = this.state !== 'editing';
     if (declaring && changed.has('preset')) this.#held ??= this.#named(changed.get('preset') as string | undefined);
@@ -224,7 +219,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       // The law's default favours the customer: nothing else is chosen beforehand.
       end: this.release === 'granted' && this.today ? 'today' : 'earliest',
       'contract/reference': this.setting('contract'),
-      ...(this.law.holder && { 'customer/company': company }),
+      // A name that no page of the form shows does not travel.
+      ...(this.law.holder && { 'customer/company': company, 'customer/name': undefined }),
       ...(this.law.causeFor === 'extraordinary' && { kind: 'ordinary' }),
     };
   }
@@ -232,6 +228,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   /** Goes to a step, with the focus on its heading. */
   turn(step: number): void {
     this.step = step;
+    this.#drawn = this.ports.now();
     this.requestUpdate();
     void this.updateComplete.then(() => {
       const heading = this.renderRoot.querySelector<HTMLElement>('.question');

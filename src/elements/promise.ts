@@ -15,11 +15,15 @@ export interface Pledge {
   readonly name: string | undefined;
 }
 
-/** What the page promises, counted from today where the customer is; nothing without `respond-within`. */
-export function promised(widget: WidgetElement): Pledge | undefined {
+/**
+ * What the page promises, counted from today where the customer is; nothing without `respond-within`.
+ *
+ * @param at milliseconds since 1970 UTC.
+ */
+export function promised(widget: WidgetElement, at = widget.ports.now()): Pledge | undefined {
   const within = widget.setting('respond-within');
   if (!within) return undefined;
-  const today = new Date(widget.ports.now());
+  const today = new Date(at);
   const promise = respondBy({
     from: { year: today.getFullYear(), month: today.getMonth() + 1, day: today.getDate() },
     within,

@@ -142,8 +142,9 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // A page may change its language, or that of a part of it, as it goes.
+    // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.
     this.#language.observe(document, { subtree: true, attributeFilter: ['lang'] });
+    this.requestUpdate();
   }
 
   disconnectedCallback(): void {
@@ -287,20 +288,22 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return html`<p class="error" role="alert">${fillText(this.words!.first.stranded, { send })}</p>`;
   }
 
-  /** What has to be there with the words, for a face that needs more than most. */
-  protected async prepare(): Promise<void> {}
-
   async #speak(wanted: string): Promise<void> {
     const asked = ++this.#asked;
-    const [words] = await Promise.all([retryLoad(() => this.ports.first(wanted, this.kind)), this.prepare()]);
+    const words = await retryLoad(() => this.ports.first(wanted, this.kind));
     if (asked !== this.#asked) return;
     await this.controller?.speak(words.language);
     this.words = words;
     this.requestUpdate();
   }
 
+  /** The language that is asked for. Outside the page none is: there it stays what it was. */
+  protected asked(): string {
+    return this.isConnected ? requestedLocale(this, this.setting('locale')) : this.wanted;
+  }
+
   protected override willUpdate(changed: ChangedProperties): void {
-    const wanted = requestedLocale(this, this.setting('locale'));
+    const wanted = this.asked();
     if (wanted !== this.wanted) {
       this.wanted = wanted;
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.

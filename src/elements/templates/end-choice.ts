@@ -8,11 +8,16 @@ import { writing } from '../writing.ts';
 import { type Choice, choices } from './choices.ts';
 import { textField } from './field.ts';
 
+/** The day by which it is decided about going earlier: said only where it can travel, with the last day that was shown. */
+export function answerBy(widget: CancellationWidget): string | undefined {
+  return widget.earliest && promised(widget, widget.drawn)?.date;
+}
+
 /** Who decides about going earlier, and by when; without a date nothing is promised. */
 function decision(widget: CancellationWidget): TemplateResult {
   const { first } = widget.words!;
-  const promise = promised(widget);
-  const date = promise && html`<b class="nobreak">${writeDate(writing(widget), promise.date, false)}</b>`;
+  const day = answerBy(widget);
+  const date = day && html`<b class="nobreak">${writeDate(writing(widget), day, false)}</b>`;
   const name = widget.setting('responder-name')?.split(' ')[0];
   return html`${fill<unknown>(name && date ? first.decides : first.weDecide, { name, date })} ${first.ifNot}`;
 }

@@ -64,6 +64,7 @@ export function textField(host: FieldHost, options: TextFieldOptions): TemplateR
             name=${name}
             dir="auto"
             type=${options.type ?? 'text'}
+            max=${options.type === 'date' ? '9999-12-31' : nothing}
             autocomplete=${options.autocomplete ?? 'off'}
             aria-describedby=${described}
             aria-invalid=${error ? 'true' : nothing}

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fill, fillText } from '../../i18n/translate.ts';
 import { writeDate } from '../../i18n/dates.ts';
 import { formatDate } from '../../terms/local-date.ts';
-import { type PresetContext, beforeEnd, declarationOf, passedOf } from '../cancellation-declared.ts';
+import { type PresetContext, declarationOf, passedOf } from '../cancellation-declared.ts';
 import type { FormController } from '../form-controller.ts';
 import { writing } from '../writing.ts';
 import { addition } from './additions.ts';
@@ -98,8 +98,11 @@ function end(context: PresetContext): TemplateResult {
   const { earliest } = widget;
   const shown = earliest && ['earliest', 'early'].includes(String(widget.field('end')));
   const spans = shown && formatDate(earliest.earliestEnd) !== earliest.inputs['received-on'];
-  const early = form.causeFor === 'early-end' && beforeEnd(context);
-  return html`${endChoice(widget)}
+  const before = widget.tooEarly;
+  const early = form.causeFor === 'early-end' && before;
+  // With a page of its own to look it over, that page says it.
+  const said = before && form.steps.length === 1 && widget.controller?.rest.own.late;
+  return html`${endChoice(widget)} ${said ? html`<p class="hint">${said}</p>` : nothing}
     ${early ? textField(widget, { name: 'cause', label: words.ground, hint: words.groundHint, optional: first.optional, rows: 3 }) : nothing}
     ${spans ? span(widget, earliest, first.receive) : nothing}`;
 }

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fillText } from '../../i18n/translate.ts';
-import { type PresetContext, beforeEnd, factsOf } from '../cancellation-declared.ts';
+import { type PresetContext, factsOf } from '../cancellation-declared.ts';
 import type { FormController } from '../form-controller.ts';
 import { errorSummary } from './error-summary.ts';
 import { confirmButton, passedNotice } from './preset-fields.ts';
@@ -28,7 +28,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
       <p class="fine" part="step"><b>${fillText(first.step, { step: 2, steps: context.form.steps.length })}</b></p>
       <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
     </div>
-    ${date} ${beforeEnd(context) ? html`<p class="hint">${own.late}</p>` : nothing}
+    ${date}
     <dl class="rows" part="rows">
       ${factsOf(context, form.rest).map(
         ({ label, value, field }) =>

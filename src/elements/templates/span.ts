@@ -10,7 +10,6 @@ export function span(
   widget: CancellationWidget,
   { rule, noticeApplied, ...earliest }: EarliestEnd,
   receive: string,
-  end = formatDate(earliest.earliestEnd),
 ): TemplateResult {
   const { first } = widget.words!;
   const received = earliest.inputs['received-on']!;
@@ -25,6 +24,6 @@ export function span(
           : nothing
       }
     </li>
-    <li>${day(end)}<span class="fine">${first.lastDay}</span></li>
+    <li>${day(formatDate(earliest.earliestEnd))}<span class="fine">${first.lastDay}</span></li>
   </ol>`;
 }
