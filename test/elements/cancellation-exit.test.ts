@@ -358,8 +358,9 @@ describe('a cancellation', () => {
     it('can be asked for, is not chosen beforehand, and travels as a request', async () => {
       const widget = await open(`early-release="ask" responder-name="Marijke Bos" respond-within="P3D" ${presets.generic}`);
       expect(widget.all<HTMLInputElement>('input:checked').map(({ value }) => value)).to.deep.equal(['earliest']);
-      expect(widget.text).to.match(/Marijke will decide, and answer you by \w+day/);
-      await press(widget.find('input[type=radio]', /^Earlier/));
+      expect(widget.text).to.match(/Marijke decides, and answers you by \w+day/);
+      await press(widget.find('input[type=radio]', /^Rather earlier/));
+      await until('the reason', () => widget.root.querySelector('[name=why]'));
       await review(widget);
       const data = await confirm(widget);
       expect(data['earlyRelease']).to.deep.equal({ requested: true });

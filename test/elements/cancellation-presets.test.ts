@@ -368,7 +368,7 @@ describe('a cancellation by a preset', () => {
       const form = formOf('nl-termination');
       const widget = await openPreset(form, 'en', 'early-release="ask" customer-phone="06 12345678"');
       await fill(form, widget);
-      await press(widget.field(/Earlier, if possible/));
+      await press(widget.field(/Rather earlier/));
       put(await until('why', () => control(widget, 'why')), 'It stopped being of use.');
       await toConfirm(form, widget);
       expect([...rowsOf(widget).values()]).to.include('It stopped being of use.');

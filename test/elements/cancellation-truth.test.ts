@@ -204,7 +204,7 @@ describe('what a cancellation says', () => {
       const widget = await openPreset(generic, 'en', asked);
       await fill(generic, widget);
       await widget.element.wake();
-      expect(widget.text).to.match(/answer you by \w+day,? 24 November/);
+      expect(widget.text).to.match(/answers you by \w+day,? 24 November/);
       widget.root.querySelector<HTMLInputElement>('[name=end][value=early]')!.click();
       await until('the reason', () => control(widget, 'why'));
       await toConfirm(generic, widget);

@@ -30,7 +30,7 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   byContract: 'Wie im Vertrag vereinbart',
   today: 'Heute',
   otherDay: 'An einem anderen Tag',
-  letGo: 'Sie können heute schon gehen. Wir bestehen nicht auf der Laufzeit.',
+  letGo: 'Sie können heute schon gehen. Wir halten Sie nicht an der Laufzeit fest.',
   decides: '{name} entscheidet und antwortet Ihnen spätestens am {date}.',
   weDecide: 'Wir entscheiden und geben Ihnen Bescheid.',
   ifNot: 'Lautet die Antwort Nein, bleibt es beim Datum oben.',

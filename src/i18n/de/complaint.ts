@@ -3,7 +3,7 @@ import type { Catalogue } from '../en.ts';
 export const complaint: Catalogue['first']['complaint'] = {
   question: 'Was ist passiert?',
   hint: 'In Ihren eigenen Worten. Eine Frage ist genauso willkommen.',
-  more: 'Mehr dazu, wenn Sie möchten',
+  more: 'Dazu, wenn Sie möchten',
   remedy: 'Was würde es wiedergutmachen?',
   agreement: 'Wurde eine Vereinbarung nicht eingehalten?',
   files: 'Foto oder Datei hinzufügen',

@@ -30,7 +30,7 @@ export const preset: Catalogue['preset'] = {
   early: 'zum frühestmöglichen Zeitpunkt und bitte darum, schon früher gehen zu dürfen',
   on: 'zum {date}',
   passed: 'Nach unseren Unterlagen endete die Widerrufsfrist am {date}.',
-  still: 'Sie können trotzdem widerrufen. Wir prüfen das und geben Ihnen Bescheid.',
+  still: 'Sie können trotzdem widerrufen. Wir prüfen es und geben Ihnen Bescheid.',
   pressed: '„{confirm}“',
   first: {
     question: 'Vertrag widerrufen',
@@ -47,7 +47,7 @@ export const preset: Catalogue['preset'] = {
     queued: 'Ihr Widerruf ist auf diesem Gerät gespeichert.',
     waiting: 'Ihr Widerruf wurde noch nicht gesendet.',
     thanks: 'Danke, dass Sie es uns sagen.',
-    welcome: 'Falls Sie einmal wiederkommen, sind Sie willkommen.',
+    welcome: 'Wenn Sie wiederkommen, sind Sie willkommen.',
     rowContract: 'Bestellung oder Vertrag',
     rowName: 'Name',
   },

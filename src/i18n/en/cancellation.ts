@@ -25,13 +25,13 @@ export const cancellation = {
   close: 'Close',
   stranded:
     'The connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
-  early: 'Earlier, if possible',
+  early: 'Rather earlier',
   byContract: 'As the contract says',
   today: 'Today',
   otherDay: 'On another day',
   letGo: 'You may go today. We will not hold you to the term.',
-  decides: '{name} will decide, and answer you by {date}.',
-  weDecide: 'We will decide, and let you know.',
+  decides: '{name} decides, and answers you by {date}.',
+  weDecide: 'We decide, and let you know.',
   ifNot: 'If the answer is no, the date above stays.',
   why: 'Why earlier?',
 };

@@ -30,7 +30,7 @@ export const common = {
     refused: 'Not accepted',
     failed: 'Not sent',
   },
-  noReceipt: 'No receipt came back, so please keep your reference.',
+  noReceipt: 'No receipt came back. So please keep your reference.',
   offline:
     'There is no connection now. As soon as there is one, we will send it, while this website is open or when you open it again.',
   busy: 'No confirmation has come back yet. We keep trying, while this website is open or when you open it again.',

@@ -18,7 +18,7 @@ export const mail = {
   sent: 'Sent on',
   wanted: 'Last day you asked for',
   cause: 'Reason',
-  early: 'Earlier, if possible',
+  early: 'Rather earlier',
   promised: 'You will have an answer by {date}.',
   keep: 'Keep this message: it is your receipt.',
   defanged: 'Web addresses are shown here in brackets, so that nobody follows one by accident.',

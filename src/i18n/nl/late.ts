@@ -31,7 +31,7 @@ export const common: Catalogue['late']['common'] = {
     refused: 'Niet aangenomen',
     failed: 'Niet verstuurd',
   },
-  noReceipt: 'Er kwam geen ontvangstbewijs terug. Bewaar daarom uw kenmerk.',
+  noReceipt: 'Een ontvangstbewijs kregen wij niet terug. Bewaar daarom uw kenmerk.',
   offline:
     'Er is nu geen verbinding. Zodra die er weer is, versturen wij het, zolang deze website open is of als u hem weer opent.',
   busy:
