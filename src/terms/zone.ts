@@ -4,6 +4,8 @@ import { type LocalDate, addDays, earlierOf, fromEpochDay, inCalendar, parseDate
 export type ZoneFault = 'unknown-zone' | 'not-an-instant' | 'out-of-range';
 
 const day = 86_400_000;
+/** More than there are zones; a sender could think up names without end, since capitals do not count in them. */
+const mostFormats = 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock of a zone, through `Intl`: the machine's own zone never counts, and no zone database is shipped. */
@@ -22,7 +24,7 @@ function formatOf(zone: string): Result<Intl.DateTimeFormat, 'unknown-zone'> {
       minute: 'numeric',
       second: 'numeric',
     });
-    formats.set(zone, format);
+    if (formats.size < mostFormats) formats.set(zone, format);
     return ok(format);
   } catch {
     return fault('unknown-zone');
