@@ -51,6 +51,17 @@ describe('what was typed and not sent', () => {
     expect(await typed(page)).toBe('');
   });
 
+  it('is not spoken of where nobody has typed: a choice is the first touch', async () => {
+    const { page } = await open('<kroon-cancellation notice="P1M" contract="ZZ-1" customer-name="Noor" customer-email="noor@example.org"></kroon-cancellation>');
+    const later = page.getByText('On a later date');
+    const place = (await later.boundingBox())!.y;
+    await later.click();
+    await page.locator('input[name=endDate]').waitFor();
+    await page.waitForFunction(() => sessionStorage.length > 0);
+    expect(await wordsOf(page)).not.toContain('is still here');
+    expect((await later.boundingBox())!.y).toBeCloseTo(place, 0);
+  });
+
   it('is kept nowhere on a shared computer', async () => {
     const { page } = await open('<kroon-complaint storage="memory"></kroon-complaint>');
     await page.locator(field).fill(words);
