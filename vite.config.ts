@@ -55,7 +55,7 @@ const chunkGroups = [
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|drafting|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|drafting|listen|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
@@ -111,6 +111,8 @@ const environments: Record<string, EnvironmentOptions> = {
         output: {
           entryFileNames: 'chunks/[name].js',
           chunkFileNames: 'chunks/[name]-[hash:7].js',
+          // 28 bits tell one build's file from the next; what no compressor can shorten, a page pays for in full.
+          hashCharacters: 'hex',
           minify: true,
           // Notes to the next bundler: no browser reads them.
           comments: { annotation: false },

@@ -48,12 +48,12 @@ export const ports: Ports = {
   now,
   first,
   late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
-    (await import('./late.ts')).lateWords(language, kind),
+    (await import('./late-words.ts')).lateWords(language, kind),
   drafted: (sender) => draftText(sender) !== null,
   jot: jotDown,
-  engine: async (sender) => (await import('./late.ts')).createEngine(sender),
+  engine: async (sender) => (await import('./engine.ts')).createEngine(sender),
   report(sender, reason) {
-    void import('./late.ts').then(({ report }) => {
+    void import('./report.ts').then(({ report }) => {
       report(sender, reason);
     });
   },

@@ -29,8 +29,11 @@ const text = (widget: CancellationWidget, name: string): string => String(widget
 const forCause = ({ widget, form }: PresetContext): boolean =>
   form.causeFor === 'extraordinary' && widget.field('kind') === 'extraordinary';
 
-/** The cause, where one may be stated now; what was typed for another choice is not said. */
+/** The cause, where one may be stated now; what was typed for another choice is not said, and what has left stays. */
 export function causeOf(context: PresetContext): string {
+  const { state, controller } = context.widget;
+  const sent = controller?.submitted as { readonly cause?: string } | undefined;
+  if (sent && state !== 'editing' && state !== 'checking') return sent.cause ?? '';
   const asked = context.form.causeFor === 'early-end' ? context.widget.tooEarly : forCause(context);
   return asked ? text(context.widget, 'cause') : '';
 }

@@ -1,14 +1,17 @@
+import type { Receipt } from '../events/receipt.ts';
 import { isDate } from '../events/rules.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writePeriod } from '../i18n/dates.ts';
 import type { EarliestEnd } from '../terms/earliest-end.ts';
-import { formatDate } from '../terms/local-date.ts';
+import { formatDate, parseDate } from '../terms/local-date.ts';
+import { localDate } from '../terms/zone.ts';
 import { type CancellationForm, goneOf } from './cancellation-data.ts';
 import { reckon } from './reckon.ts';
 import { writing } from './writing.ts';
 
 /** How the last day stands. */
 export interface End {
+  readonly receipt: Receipt | undefined;
   /** Local date, last day included; nothing where nobody has said anything of notice. */
   readonly day: string | undefined;
   /** Whether the customer chose it, and no receipt has named it. */
@@ -26,6 +29,9 @@ export function capital(sentence: string): string {
   return sentence.normalize('NFD').charAt(0).toUpperCase() + sentence.slice(1);
 }
 
+/** Rules that say how a day was found without a period, which only the supplier knows. */
+const tellable = ['term-end', 'renewal-end', 'after-first-year', 'granted'] as const;
+
 /** What was reckoned, in words: never only a relative term, never only a date. */
 function howOf({ widget, rest }: CancellationForm, { rule, noticeApplied = 'P0' }: EarliestEnd): string {
   const { rules } = rest.own;
@@ -36,9 +42,8 @@ function howOf({ widget, rest }: CancellationForm, { rule, noticeApplied = 'P0' 
 }
 
 /**
- * The last day: before anything was declared that of the page, while it waits what was shown, and once it was received
- * the supplier's word, else what the page's own terms make of the day of receipt. Nothing is said of a day by a rule
- * that it was not found by.
+ * The last day: before anything was declared that of the page, then what was shown, until a receipt names one. Nothing is
+ * said of a day by a rule that it was not found by.
  */
 export function endOf(form: CancellationForm): End {
   const { widget, model, rest } = form;
@@ -48,13 +53,18 @@ export function endOf(form: CancellationForm): End {
   const receipt = outcome?.state === 'received' ? outcome.receipt : undefined;
   const { end = '', shown } = gone ?? {};
   const chosen = gone ? (isDate(end) ? end : undefined) : widget.chosenEnd;
+  // Where it has not arrived yet, as if it did on the day on which it was shown.
+  const received = receipt && gone ? localDate(Date.parse(receipt.receivedAt), gone.timeZone) : parseDate(shown?.inputs['received-on'] ?? '');
   const reckoned = !gone
     ? widget.earliest
-    : shown && reckon(widget, receipt ? Date.parse(receipt.receivedAt) : widget.drawn, (name) => shown.inputs[name], shown.rule === 'extraordinary');
+    : shown && received.ok
+      ? reckon(widget, received.value, (name) => shown.inputs[name], shown.rule === 'extraordinary')
+      : undefined;
   const found = reckoned && formatDate(reckoned.earliestEnd);
   const day = receipt?.endsOn ?? chosen ?? (gone ? shown?.earliestEnd : found);
-  const told = receipt?.endRule;
+  const told = tellable.find((rule) => rule === receipt?.endRule);
   return {
+    receipt,
     day,
     asked: !!chosen && !receipt?.endsOn,
     how:
@@ -62,8 +72,8 @@ export function endOf(form: CancellationForm): End {
         ? rules[widget.field('end') === 'today' ? 'granted' : 'chosen']
         : reckoned && day === found
           ? howOf(form, reckoned)
-          : told && told !== 'notice-anytime'
-            ? ((rules as Readonly<Record<string, string | undefined>>)[told] ?? '')
+          : told
+            ? rules[told]
             : '',
     span: receipt && reckoned?.rule === 'notice-anytime' && day === found && reckoned.inputs['received-on'] !== day ? reckoned : undefined,
     moved: receipt && day !== chosen ? chosen : undefined,

@@ -38,18 +38,17 @@ function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
 
 /** What undoes a contract has no end to name. */
 function endRows(form: CancellationForm): ReceiptRow[] {
-  const { widget, model, rest } = form;
+  const { widget, rest } = form;
   if (!asksEnd(widget)) return [];
   const { rowAnswer, rowAsked, rowByClick, rowEnd, earliestUnknown } = rest.own;
-  const { day, how, asked, moved } = endOf(form);
-  const receipt = model.outcome?.state === 'received' ? model.outcome.receipt : undefined;
+  const { receipt, day, how, asked, moved } = endOf(form);
   const byClick = receipt?.endsOnByClick ?? '';
   const written = (date: string) => writeDate(writing(widget), date);
   return [
     asked
       ? { label: rowAsked, value: written(day!) }
       : // Until it has arrived the day hangs on when it does, and its rule says so.
-        { label: rowEnd, value: day ? written(day) + (receipt ? '' : `. ${how}`) : earliestUnknown },
+        { label: rowEnd, value: day ? written(day) + (receipt || !how ? '' : `. ${how}`) : earliestUnknown },
     ...([
       [rowByClick, isDate(byClick) && byClick],
       [rowAnswer, goneOf(form)?.shown?.inputs['respond-by']],
@@ -77,10 +76,15 @@ function dateView(form: CancellationForm): TemplateResult | typeof nothing {
   const { widget } = form;
   if (!asksEnd(widget)) return nothing;
   const { own } = form.rest;
-  const { day, how, span: days, moved } = endOf(form);
-  const said = moved ? fillText(own.asked, { date: writeDate(writing(widget), moved) }) : !goneOf(form) && widget.tooEarly && own.late;
+  const { day, how, span: days, asked, moved } = endOf(form);
+  const gone = goneOf(form);
+  // Who was let go has nothing to wait for.
+  const said =
+    moved && widget.field('end') !== 'today'
+      ? fillText(own.asked, { date: writeDate(writing(widget), moved) })
+      : !gone && widget.tooEarly && own.late;
   return html`<div class="group">
-    <p class="label">${own.lastDay}</p>
+    <p class="label">${gone && asked ? own.rowAsked : own.lastDay}</p>
     ${
       day
         ? html`<p><time class="question date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
@@ -190,7 +194,11 @@ export function partFor(widget: CancellationWidget) {
       },
       before: () => (form.model.outcome?.state === 'received' ? dateView(form) : nothing),
       after: () => after(form),
-      keep: (receipt) => keepExit(form, receipt, asksEnd(widget) ? endOf(form).day : undefined),
+      keep(receipt) {
+        const { day, asked } = endOf(form);
+        // What was only asked for is no last day to write down.
+        return keepExit(form, receipt, asked || !asksEnd(widget) ? undefined : day);
+      },
       sentAt() {
         const { id, time } = form.model;
         if (left?.id !== id) left = { id, at: waited === id ? widget.ports.now() : time! };

@@ -156,9 +156,14 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   /** The last day if the notice were received now; nothing where the page says nothing of notice. */
   get earliest(): EarliestEnd | undefined {
     const { law } = this;
+    const today = localDate(this.drawn, this.timeZone);
+    if (!today.ok) {
+      this.ports.report(this, `zone: ${today.error}`);
+      return undefined;
+    }
     const cause = law.causeFor === 'extraordinary' && this.field('kind') === law.causeFor;
     const fallbacks: Readonly<Record<string, string | undefined>> = { country: law.country, 'customer-kind': law.customer };
-    return reckon(this, this.drawn, (name) => this.setting(name) ?? fallbacks[name], cause);
+    return reckon(this, today.value, (name) => this.setting(name) ?? fallbacks[name], cause);
   }
 
   /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. */

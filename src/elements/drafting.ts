@@ -5,12 +5,12 @@ import type { FormController } from './form-controller.ts';
 export type Drafting = { readonly draft: Draft; readonly erased: boolean };
 
 /** Keeps in the tab what is typed and not sent. What has been sent, or waits in the outbox, is no draft any more. */
-export function saveDraft(form: FormController): void {
+export function saveDraft(form: FormController, sure?: boolean): void {
   const { model, engine } = form;
   const { state } = model;
   const text = state === 'received' || state === 'sent' || state === 'queued' ? null : writeDraft(model);
   engine.keepDraft(text);
-  form.keeper?.hear(text);
+  form.keeper?.hear(text, sure);
 }
 
 /** Takes up what was typed in this tab before, or kept on this device. */
@@ -24,8 +24,8 @@ export async function restoreDraft(form: FormController): Promise<void> {
   // The page went while it was being sent: then it stands in the outbox, or has been received. What was never
   // on its way from here may be another tab's, with other words: that is told apart when it is sent.
   if (draft.departed && (await engine.knows(draft.id!))) {
-    engine.keepDraft(null);
-    form.keeper?.hear(null, true);
+    // What is typed anew meanwhile is a draft of its own.
+    saveDraft(form, true);
   } else takeUp(form, draft);
 }
 

@@ -117,7 +117,7 @@ function view(
           }
         })}
       </p>
-      ${asked.has(id) ? html`<p class="fine">${beyond}</p>` : nothing}
+      ${asked.has(id) && beyond ? html`<p class="fine">${beyond}</p>` : nothing}
     </li>`;
   };
   return html`<div class="additions" part="additions">

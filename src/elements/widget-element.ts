@@ -298,12 +298,12 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   /** The language that is asked for. Outside the page none is: there it stays what it was. */
-  protected asked(): string {
+  #askedFor(): string {
     return this.isConnected ? requestedLocale(this, this.setting('locale')) : this.wanted;
   }
 
   protected override willUpdate(changed: ChangedProperties): void {
-    const wanted = this.asked();
+    const wanted = this.#askedFor();
     if (wanted !== this.wanted) {
       this.wanted = wanted;
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.

@@ -7,7 +7,10 @@ export const hasWords = (value: string): boolean => value.trim() !== '';
 export const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
 /** An address without what came along when it was copied: blanks of any kind, seen or unseen, are no part of one. */
-export const bareEmail = (text: string): string => text.replace(/^[\s\u200b]+|[\s\u200b]+$/g, '');
+export function bareEmail(text: string): string {
+  const words = text.split(/[\s\u200b]+/).filter(Boolean);
+  return words.length > 1 ? text : (words[0] ?? '');
+}
 
 /**
  * Whether a text is a civil date that exists, from 0001-01-01 on. Told by the engine's own `Date`, which makes 2 March

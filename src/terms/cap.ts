@@ -29,8 +29,8 @@ export const dataProcessingService = 'data-processing-service' as const;
 
 /**
  * The longest notice that binds a consumer in this phase, where a statute caps it; none for a business. Where the phase
- * is not known, only what holds in any phase, or is given for none, does: a day is not promised that a contract in its
- * first term would not allow. Sources: NL BW 6:236 sub j (after tacit renewal P1M) · DE BGB § 309 no. 9 b, c (both phases
+ * is not known, a Dutch notice is not capped, since in the first term it would not be; a German one is in any phase, and
+ * a Belgian one counts as carried on. Sources: NL BW 6:236 sub j (after tacit renewal P1M) · DE BGB § 309 no. 9 b, c (both phases
  * P1M) · BE WER VI.91 (services P2M, not within the term first agreed).
  */
 export function consumerCap({ jurisdiction, customer, goods }: CapScope, phase?: Phase): Period | undefined {

@@ -116,6 +116,27 @@ describe('what a cancellation says', () => {
       expect(rowsOf(widget).get('Last day you asked for')).to.contain('1 December 2026');
     });
 
+    it('stands above its day too, and in no calendar, where nobody has confirmed it', async () => {
+      const widget = await openPreset(generic, 'en');
+      await fill(generic, widget);
+      await chooseLater(widget, '2026-12-01');
+      await toConfirm(generic, widget);
+      await confirm(widget);
+      await widget.settle('received');
+      expect(widget.text).to.not.contain('Your last day');
+      expect(widget.has('button', /calendar/i)).to.equal(false);
+    });
+
+    it('is no promise to look at it, to whom the supplier let go', async () => {
+      const widget = await openPreset(generic, 'en', 'early-release="granted"');
+      await fill(generic, widget);
+      await toConfirm(generic, widget);
+      await confirm(widget);
+      await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { endsOn: '2026-11-22', endRule: 'granted' }) });
+      expect(widget.text).to.not.contain('We will look at it');
+      expect(widget.text).to.contain('We will not hold you to the term');
+    });
+
     it('is that it is too early, on the page that declares, in Germany too', async () => {
       const widget = await openPreset(german, 'en');
       await chooseLater(widget, '2026-12-01');
@@ -147,6 +168,36 @@ describe('what a cancellation says', () => {
       expect(term.text).to.not.contain('The end of the current term');
       const other = await received('', { endsOn: '2027-05-31', endRule: 'term-end' });
       expect(other.text).to.contain('The end of the current term');
+    });
+
+    it('is no word that a receiver thinks up', async () => {
+      for (const endRule of ['toString', 'constructor', 'chosen', 'immediate', 'no such rule']) {
+        const widget = await received('', { endsOn: '2027-05-31', endRule });
+        expect(widget.text).to.not.match(/function|chose|on which we receive/);
+        expect(shownDay(widget)).to.equal('2027-05-31');
+        widget.stage.remove();
+      }
+    });
+
+    it('keeps the ground that was declared, whatever the page sets afterwards', async () => {
+      const french = formOf('fr-termination');
+      const widget = await openPreset(french, 'en', 'ends-on="2027-06-30"');
+      await fill(french, widget);
+      await chooseLater(widget, '2026-12-15');
+      put(await until('the ground', () => control(widget, 'cause')), 'I am moving abroad');
+      await toConfirm(french, widget);
+      expect((await confirm(widget))['cause']).to.equal('I am moving abroad');
+      widget.element.setAttribute('ends-on', '2026-12-01');
+      await widget.settle('received');
+      expect([...rowsOf(widget).values()]).to.include('I am moving abroad');
+    });
+
+    it('is told whole while it waits, also to who comes back after midnight', async () => {
+      const widget = await openPreset(generic, 'en');
+      await declare(generic, widget);
+      scenario.now += 26 * 3600_000;
+      await widget.settle('queued');
+      expect(rowsOf(widget).get('Last day')).to.match(/December 2026\. One month after we receive your notice\.$/);
     });
 
     it('counts from the day of receipt, by the receiver’s clock', async () => {
@@ -211,7 +262,7 @@ describe('what a cancellation says', () => {
       const { shown } = (await confirm(widget)) as { shown: { inputs: Record<string, string> } };
       expect(shown.inputs['respond-by']).to.equal('2026-11-24');
       await widget.settle('received');
-      expect(rowsOf(widget).get('Promised answer')).to.contain('24 November 2026');
+      expect(rowsOf(widget).get('Answer by')).to.contain('24 November 2026');
     });
 
     it('is not said where it cannot travel, nor sent where nothing was asked', async () => {

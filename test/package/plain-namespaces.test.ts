@@ -26,8 +26,12 @@ describe('plainNamespaces', () => {
     expect(Object.keys(bundle)).toEqual(['chunks/late.js']);
   });
 
-  it('leaves all as it was where the bundler writes otherwise', () => {
-    const code = `${imported}var a=e({one:()=>b.c},1);export{a as t};`;
+  it.each([
+    `${imported}var a=e({one:()=>b.c},1);export{a as t};`,
+    'import{n as o,t as e}from"./rolldown-runtime-abc.js";var a=e({one:()=>b},1);o();',
+    'import{t}from"./rolldown-runtime-abc.js";var a=t({one:()=>b},1);',
+    `${imported}var a=e({one:()=>b},1),c=d(e({two:()=>f},1));`,
+  ])('leaves all as it was, with its helper, where the bundler writes otherwise: %s', (code) => {
     const bundle = bundled(code);
     expect(bundle['chunks/late.js']!.code).toBe(code);
     expect(Object.keys(bundle)).toContain(helper);

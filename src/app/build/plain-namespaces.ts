@@ -14,21 +14,19 @@ export function plainNamespaces(environments: readonly string[]): Plugin {
     augmentChunkHash: () => 'plain namespaces',
     generateBundle(_, bundle) {
       const helpers = Object.values(bundle).filter((file) => file.type === 'chunk' && /rolldown-runtime/.test(file.fileName));
-      let needed = false;
-      for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk') continue;
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      for (const file of chunks) {
         const [line, , helper] = runtime.exec(file.code) ?? [];
         if (line === undefined || helper === undefined) continue;
-        const call = new RegExp(`(?<![\\w$])${helper.replace('$', '\\$')}\\(\\{((?:[\\w$]+:\\(\\)=>[\\w$]+,?)+)\\}(?:,1)?\\)`, 'g');
-        let plain = 0;
-        const code = file.code.replace(line, '').replace(call, (_call, members: string) => {
-          plain++;
-          return `{${members.replace(/([\w$]+):\(\)=>([\w$]+)/g, 'get $1(){return $2}')}}`;
-        });
+        const name = helper.replaceAll('$', '\\$');
+        const call = new RegExp(`(?<==)${name}\\(\\{((?:[\\w$]+:\\(\\)=>[\\w$]+,?)+)\\}(?:,1)?\\)`, 'g');
+        const code = file.code
+          .replace(line, '')
+          .replace(call, (_call, members: string) => `{${members.replace(/([\w$]+):\(\)=>([\w$]+)/g, 'get $1(){return $2}')}}`);
         // Each is known by its form; where that has changed, the bundler's way stays.
-        if (plain > 0 && !code.includes(`=${helper}({`)) file.code = code;
-        else needed = true;
+        if (code.length < file.code.length && !new RegExp(`(?<![\\w$.])${name}\\(\\{\\w+:\\(`).test(code)) file.code = code;
       }
+      const needed = chunks.some(({ fileName, code }) => code.includes('rolldown-runtime') && !fileName.includes('rolldown-runtime'));
       if (!needed) for (const { fileName } of helpers) Reflect.deleteProperty(bundle, fileName);
     },
   };

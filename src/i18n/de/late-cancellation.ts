@@ -28,7 +28,7 @@ export const late: Catalogue['late']['cancellation'] = {
   rowPhone: 'Telefon',
   rowEnd: 'Letzter Tag',
   rowAsked: 'Ihr gewünschter letzter Tag',
-  rowAnswer: 'Zugesagte Antwort',
+  rowAnswer: 'Antwort spätestens',
   rowButtons: 'Sie haben gedrückt',
   buttons: '„{entry}“ und „{confirm}“',
   earliestUnknown: 'der frühestmögliche Tag; der Anbieter bestätigt, welcher das ist',

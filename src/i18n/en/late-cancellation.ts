@@ -27,7 +27,7 @@ export const late = {
   rowPhone: 'Telephone',
   rowEnd: 'Last day',
   rowAsked: 'Last day you asked for',
-  rowAnswer: 'Promised answer',
+  rowAnswer: 'Answer by',
   rowButtons: 'You pressed',
   buttons: '“{entry}” and “{confirm}”',
   earliestUnknown: 'the earliest possible date, which the supplier will confirm',

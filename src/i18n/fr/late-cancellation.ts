@@ -28,7 +28,7 @@ export const late: Catalogue['late']['cancellation'] = {
   rowPhone: 'Téléphone',
   rowEnd: 'Dernier jour',
   rowAsked: 'Dernier jour souhaité',
-  rowAnswer: 'Réponse promise',
+  rowAnswer: 'Réponse au plus tard',
   rowButtons: 'Vous avez appuyé sur',
   buttons: '«\u00a0{entry}\u00a0» et «\u00a0{confirm}\u00a0»',
   earliestUnknown: 'la première date possible\u202f; le fournisseur vous confirmera laquelle',

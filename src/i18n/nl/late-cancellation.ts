@@ -28,7 +28,7 @@ export const late: Catalogue['late']['cancellation'] = {
   rowPhone: 'Telefoon',
   rowEnd: 'Laatste dag',
   rowAsked: 'Uw gewenste laatste dag',
-  rowAnswer: 'Beloofd antwoord',
+  rowAnswer: 'Antwoord uiterlijk',
   rowButtons: 'U drukte op',
   buttons: '“{entry}” en “{confirm}”',
   earliestUnknown: 'de vroegst mogelijke datum; de leverancier bevestigt welke dat is',
