@@ -202,6 +202,8 @@ export async function until<Value>(what: string, look: () => Value | undefined |
 /** Lets promises, updates and queued events run to their end. */
 export async function settled(): Promise<void> {
   for (let i = 0; i < 6; i++) await turn();
+  // Messages may overtake what the browser has queued elsewhere.
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 export function textOf(node: Node | null | undefined): string {

@@ -112,7 +112,7 @@ export function dialogSuite(one: WidgetCase): void {
         widget.element.show();
         await until('an open dialog', () => dialogOf(widget)?.open);
         await key('Escape');
-        await until('a closed dialog', () => !dialogOf(widget).open);
+        await until('a closed dialog', () => !dialogOf(widget).open && !widget.element.open);
         await settled();
         expect(widget.fired).to.deep.equal(['kroon-close']);
       });
@@ -130,7 +130,7 @@ export function dialogSuite(one: WidgetCase): void {
         await one.fill(widget);
         await send(one, widget);
         await key('Escape');
-        await until('a closed dialog', () => !dialogOf(widget).open);
+        await until('a closed dialog', () => !dialogOf(widget).open && !widget.element.open);
         await widget.settle('received');
         expect(widget.fired).to.include('kroon-received');
         await press(trigger);
