@@ -31,6 +31,11 @@ function formatOf(zone: string): Result<Intl.DateTimeFormat, 'unknown-zone'> {
   }
 }
 
+/** Whether a name is that of an IANA zone which this engine knows; an offset is not. */
+export function isZone(name: string): boolean {
+  return formatOf(name).ok;
+}
+
 /** What a clock on the wall shows at an instant, written as if it were UTC, in milliseconds. */
 function wallClock(format: Intl.DateTimeFormat, instant: number): number {
   // `Date.UTC` takes a year below 100 for one of the last century, and `Intl` writes the year before 1 as 1 once more:

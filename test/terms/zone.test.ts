@@ -159,6 +159,16 @@ describe('localDate', () => {
   });
 });
 
+describe('isZone', () => {
+  it.each(['Europe/Amsterdam', 'europe/amsterdam', 'UTC', 'Asia/Kathmandu'])('knows %s', (name) => {
+    expect(terms.isZone(name)).toBe(true);
+  });
+
+  it.each(['', 'Mars/X', '+02:00', ' UTC', 'Europe/Amsterdam ', 'undefined'])('knows no zone "%s"', (name) => {
+    expect(terms.isZone(name)).toBe(false);
+  });
+});
+
 describe('receivedDate', () => {
   const night = at('2026-11-30T23:15:00Z');
   const between = { contractZone: 'Europe/Amsterdam', customerZone: 'Europe/Lisbon' };
