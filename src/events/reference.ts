@@ -9,7 +9,11 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
  * modulo 31 as a check symbol: `XXXXX-XXXXX-C`.
  */
 export function deriveReference(id: string): string {
-  const hash = sha256(new TextEncoder().encode(id));
+  return writeReference(sha256(new TextEncoder().encode(id)));
+}
+
+/** The SHA-256 hash of an id as a reference is written. */
+export function writeReference(hash: Uint8Array): string {
   // 56 bits do not fit a double; 50 do. The seventh byte lends its upper two bits.
   let value = 0;
   for (let i = 0; i < 6; i++) value = value * 256 + hash[i]!;

@@ -1,8 +1,7 @@
-import { deriveReference } from '../events/index.ts';
 import { type Result, fault, ok } from '../base/result.ts';
 import { actFlags } from './act-flags.ts';
-import { bodyDigest } from './body-digest.ts';
 import type { OriginStanding } from './cors.ts';
+import { bodyDigest, hostReference } from './host-hash.ts';
 import type { Reading } from './intake.ts';
 import type { IntakeEntry, IntakeOutcome, IntakeStore, ReceivedItem, StoredReceipt } from './intake-store.ts';
 import { type Ends, type Respond, makeReceipt } from './receipt.ts';
@@ -97,7 +96,7 @@ export function createAccept(options: AcceptOptions): Accept {
     const { kind, envelope, data, event } = reading;
     const receivedAt = new Date(at).toISOString();
     // One that was given has been found right.
-    const { id, reference = deriveReference(id) } = envelope;
+    const { id, reference = hostReference(id) } = envelope;
     const made = await makeReceipt({ id, reference, digest: await bodyDigest(bytes), receivedAt, event, respond, ends });
     const receipt = await sign(made.receipt);
     const { endsOn, endsOnByClick, respondBy } = receipt;

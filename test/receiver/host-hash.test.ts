@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { digestOf } from '../../src/events/index.ts';
-import { bodyDigest } from '../../src/receiver/body-digest.ts';
+import { deriveReference, digestOf } from '../../src/events/index.ts';
+import { bodyDigest, hostReference } from '../../src/receiver/host-hash.ts';
 
 describe('the digest of a body', () => {
   it('is the one that the widget makes, and that SHA-256 is', async () => {
@@ -28,12 +28,24 @@ describe('the digest of a body', () => {
     Object.assign(process, { getBuiltinModule: undefined });
     vi.resetModules();
     try {
-      const { bodyDigest: bare } = await import('../../src/receiver/body-digest.ts');
+      const { bodyDigest: bare, hostReference: bareReference } = await import('../../src/receiver/host-hash.ts');
       const bytes = new TextEncoder().encode('The kettle leaks');
       expect(await bare(bytes)).toBe(await bodyDigest(bytes));
       expect(await bare(bytes)).toBe(digestOf(bytes));
+      expect(bareReference('0199c2a4-7b1e-7c3d-9a5f-2e6b8d104f37')).toBe('52W9T-NJTSE-K');
     } finally {
       Object.assign(process, { getBuiltinModule });
     }
+  });
+});
+
+describe('the reference of an id, as the host hashes', () => {
+  it('is the one that the widget shows', () => {
+    expect(hostReference('0199c2a4-7b1e-7c3d-9a5f-2e6b8d104f37')).toBe('52W9T-NJTSE-K');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (id) => {
+        expect(hostReference(id)).toBe(deriveReference(id));
+      }),
+    );
   });
 });
