@@ -1,5 +1,7 @@
 import { type Result, fault, ok } from '../base/result.ts';
+import { compiledData, compiledEnvelope } from '../events/compiled-schemas.ts';
 import { type Envelope, type EventKind, type KroonEvent, checkData, kindOf, parseEnvelope } from '../events/index.ts';
+import { hostReference } from './host-hash.ts';
 import type { ReceiverLimits } from './limits.ts';
 import type { ProblemError } from './problems.ts';
 import { scanStructure } from './structure.ts';
@@ -79,7 +81,7 @@ export function readEvent(bytes: Uint8Array, limits: ReceiverLimits): Result<Rea
   const parsed = parse(text);
   if (!parsed) return fault(invalid('not-json'));
 
-  const envelope = parseEnvelope(parsed.value);
+  const envelope = parseEnvelope(parsed.value, compiledEnvelope, hostReference);
   if (!envelope.ok) return fault({ type: 'invalid', errors: envelope.error });
   const { data: sent, ...rest } = envelope.value;
   const wrongMember = unstorableMember(rest);
@@ -90,7 +92,7 @@ export function readEvent(bytes: Uint8Array, limits: ReceiverLimits): Result<Rea
   const kind = kindOf(rest.type);
   const data = withoutAttachmentBytes(sent);
   const tooLarge = bytes.byteLength * growth > limits.eventBytes && sizeOf({ ...rest, data }) > limits.eventBytes;
-  const issues = checkData(kind, sent);
+  const issues = checkData(kind, sent, compiledData);
   if (kind !== 'cancellation') {
     if (tooLarge) return fault({ type: 'too-large', errors: [] });
     const errors = [
