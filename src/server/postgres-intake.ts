@@ -42,7 +42,7 @@ WITH entry AS (
   SELECT message_id, event, destination, coalesce($1::timestamptz, now()), coalesce($1::timestamptz, now())
   FROM unnest($13::text[], $14::text[], $15::text[]) AS item (message_id, event, destination) JOIN new ON new.id = event
 )
-SELECT id FROM new`;
+SELECT id FROM entry WHERE id NOT IN (SELECT id FROM new)`;
 
 const countReplays = `
 INSERT INTO kroon.replays (id, count) SELECT id, count FROM unnest($1::text[], $2::integer[]) AS replay (id, count) ORDER BY id
@@ -63,7 +63,7 @@ interface LedgerRow {
 
 /** Takes events in, several in one statement where several wait. */
 export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?: (error: unknown) => void): Receive {
-  /** Ids of those that came first; each id is in `entries` once. */
+  /** Ids of those that were there before; each id is in `entries` once. */
   async function insert(entries: readonly IntakeEntry[]): Promise<ReadonlySet<string>> {
     const now = (clock ?? systemClock).now();
     const effects = entries.flatMap(({ receipt, destinations = [] }) =>
@@ -132,8 +132,8 @@ export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?
     entries.forEach(({ receipt }, i) => {
       if (!foremost.has(receipt.id)) foremost.set(receipt.id, i);
     });
-    const news = await insert([...foremost.values()].map((i) => entries[i]!));
-    const first = ({ receipt }: IntakeEntry, i: number) => foremost.get(receipt.id) === i && news.has(receipt.id);
+    const known = await insert([...foremost.values()].map((i) => entries[i]!));
+    const first = ({ receipt }: IntakeEntry, i: number) => foremost.get(receipt.id) === i && !known.has(receipt.id);
     const rest = entries.filter((entry, i) => !first(entry, i));
     const recognized = rest.length > 0 ? await recognize(rest) : [];
     let next = 0;
