@@ -104,7 +104,8 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
     response.headers.forEach((value, name) => outgoing.setHeader(name, value));
     // What is left of the body would be read as the next request.
     if (unread || closing) outgoing.setHeader('Connection', 'close');
-    outgoing.flushHeaders();
+    // An answer whose length is known goes out with its body in one piece; of a stream the first may be long in coming.
+    if (!response.headers.has('content-length')) outgoing.flushHeaders();
     await writeBody(response, outgoing);
     if (unread) await letFlowBy(incoming);
     outgoing.end();

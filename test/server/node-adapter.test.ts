@@ -213,6 +213,13 @@ describe('node adapter: closing', () => {
     expect((await raw.closed).status).toBe(0);
   });
 
+  it('sends the head of a stream at once, however long its first piece is in coming', async () => {
+    const port = await serve(() => Promise.resolve(new Response(new ReadableStream(), { headers: { 'X-Head': 'here' } })));
+    const answer = await fetch(`http://127.0.0.1:${port}/`);
+    expect(answer.headers.get('x-head')).toBe('here');
+    await answer.body!.cancel();
+  });
+
   it('answers 500 for a handler that throws, and tells the host', async () => {
     const faults: unknown[] = [];
     const port = await serve(() => Promise.reject(new Error('mistake')), { onFault: (error) => faults.push(error) });
