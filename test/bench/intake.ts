@@ -19,16 +19,19 @@ export interface IntakeOptions {
   readonly warm: number;
 }
 
-/** Events under way at once: what a store can write to disk together. */
-const atOnce = 16;
+/** Events under way at once, on a calm day and in a rush: the more, the more a store can write to disk together. */
+const calm = 16;
+const rush = 64;
 
 async function sendFrom(child: ChildProcess, sending: Sending): Promise<Sent> {
   const gone = new AbortController();
-  child.once('exit', () => {
+  const leave = () => {
     gone.abort();
-  });
+  };
+  child.once('exit', leave);
   child.send(sending);
   const [sent] = (await once(child, 'message', { signal: gone.signal })) as [Sent];
+  child.off('exit', leave);
   if (sent.others.length > 0) throw new Error(`Over HTTP the receiver answered ${[...new Set(sent.others)].join(', ')}`);
   return sent;
 }
@@ -46,17 +49,21 @@ export async function measureIntake({ open, seed, rounds, events, warm }: Intake
   const latencies: number[] = [];
   const arms = {
     bare: (some: readonly Body[]) => ledger.insert(some, 1),
-    ...(ledger.parallel && { bareTogether: (some: readonly Body[]) => ledger.insert(some, atOnce) }),
+    ...(ledger.parallel && {
+      bareCalm: (some: readonly Body[]) => ledger.insert(some, calm),
+      bareRush: (some: readonly Body[]) => ledger.insert(some, rush),
+    }),
     alone: (some: readonly Body[]) => ledger.receive(some, 1),
-    together: (some: readonly Body[]) => ledger.receive(some, atOnce),
+    calm: (some: readonly Body[]) => ledger.receive(some, calm),
+    rush: (some: readonly Body[]) => ledger.receive(some, rush),
     async http(some: readonly Body[]) {
-      const sent = await sendFrom(child, { url, connections: atOnce, bodies: some });
+      const sent = await sendFrom(child, { url, connections: calm, bodies: some });
       latencies.push(...sent.latencies);
       return some.length / (sent.duration / 1000);
     },
   };
-  type Arm = 'bare' | 'bareTogether' | 'alone' | 'together' | 'http';
-  const rates: Record<Arm, number[]> = { bare: [], bareTogether: [], alone: [], together: [], http: [] };
+  type Arm = 'bare' | 'bareCalm' | 'bareRush' | 'alone' | 'calm' | 'rush' | 'http';
+  const rates: Record<Arm, number[]> = { bare: [], bareCalm: [], bareRush: [], alone: [], calm: [], rush: [], http: [] };
   const names = Object.keys(arms) as Arm[];
   try {
     for (const name of names) await arms[name]!(bodies(warm));
@@ -69,7 +76,7 @@ export async function measureIntake({ open, seed, rounds, events, warm }: Intake
       }
     }
     // What was answered has to be there, or the rates say nothing.
-    const due = 3 * (warm + events * rounds);
+    const due = 4 * (warm + events * rounds);
     const held = await ledger.count();
     if (held !== due) throw new Error(`The ledger holds ${held} rows where ${due} are due`);
   } finally {
@@ -77,19 +84,31 @@ export async function measureIntake({ open, seed, rounds, events, warm }: Intake
     await server.close();
     await ledger.close();
   }
-  const beside = ledger.parallel ? 'bareTogether' : 'bare';
-  const against = (name: Arm, bare: Arm) =>
-    ratioOf(pairedRatios(rates[name], rates[bare]), bare === 'bare' ? 'bare' : `bare, ${atOnce} at once`);
+  const named = (atOnce: number) => `${atOnce} at once`;
+  const against = (name: Arm, bare: Arm, atOnce: number) =>
+    ledger.parallel
+      ? ratioOf(pairedRatios(rates[name], rates[bare]), `bare, ${named(atOnce)}`)
+      : ratioOf(pairedRatios(rates[name], rates.bare), 'bare');
   const latency = (share: number) => `p${share * 100} ${quantile(latencies, share).toFixed(1)} ms`;
   return [
     { what: 'bare inserts, a transaction each', figure: perSecond(rates.bare) },
-    ...(ledger.parallel ? [{ what: `bare inserts, ${atOnce} at once`, figure: perSecond(rates.bareTogether) }] : []),
-    { what: 'receiver, one at a time', figure: perSecond(rates.alone), ratio: against('alone', 'bare') },
-    { what: `receiver, ${atOnce} at once`, figure: perSecond(rates.together), ratio: against('together', beside) },
+    ...(ledger.parallel
+      ? [
+          { what: `bare inserts, ${named(calm)}`, figure: perSecond(rates.bareCalm) },
+          { what: `bare inserts, ${named(rush)}`, figure: perSecond(rates.bareRush) },
+        ]
+      : []),
     {
-      what: `receiver, HTTP, ${atOnce} connections`,
+      what: 'receiver, one at a time',
+      figure: perSecond(rates.alone),
+      ratio: ratioOf(pairedRatios(rates.alone, rates.bare), 'bare'),
+    },
+    { what: `receiver, ${named(calm)}`, figure: perSecond(rates.calm), ratio: against('calm', 'bareCalm', calm) },
+    { what: `receiver, ${named(rush)}`, figure: perSecond(rates.rush), ratio: against('rush', 'bareRush', rush) },
+    {
+      what: `receiver, HTTP, ${calm} connections`,
       figure: perSecond(rates.http),
-      ratio: against('http', beside),
+      ratio: against('http', 'bareCalm', calm),
       note: `${latency(0.5)}, ${latency(0.99)}`,
     },
   ];
@@ -109,13 +128,13 @@ export async function measureLedgerSize({ open, seed, rounds, events, warm, rows
   };
   const { empty, full } = arms;
   try {
-    for (const { ledger } of [empty, full]) await ledger.receive(bodies(warm), atOnce);
+    for (const { ledger } of [empty, full]) await ledger.receive(bodies(warm), calm);
     await full.ledger.fill(rows, seed);
     for (let round = 0; round < rounds; round++) {
       for (const { ledger, rates } of turned([empty, full], round)) {
         const some = bodies(events);
         await ledger.rest();
-        rates.push(await ledger.receive(some, atOnce));
+        rates.push(await ledger.receive(some, calm));
       }
     }
     const due = rows + warm + events * rounds;
