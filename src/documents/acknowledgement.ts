@@ -128,7 +128,8 @@ export interface Receiving extends Pick<ReceiptDocument, 'lang' | 'dir' | 'headi
 /** Puts what was received into the customer's words: the whole declaration of a legal act, else the moment alone. */
 export function receiving(received: Acknowledged, zone: string): Receiving {
   const { kind, reference, receivedAt, data } = received;
-  const wanted = textAt(data, 'locale');
+  // As long as an event may have it: engines read a list of subtags in more than linear time.
+  const wanted = textAt(data, 'locale').slice(0, 64);
   const language = mailLanguage(wanted);
   const { words, catalogue } = language;
   const locale = writingLocale(wanted, catalogue.language);

@@ -148,6 +148,15 @@ describe('acknowledgement', () => {
     }
   });
 
+  it.each([
+    ['no language', '-'.repeat(400_000), 'en'],
+    ['a tag without end', `nl${'-ab'.repeat(100_000)}`, 'nl'],
+    ['variants without end', `nl${Array.from({ length: 60_000 }, (_, i) => `-${10_000 + i}`).join('')}`, 'nl'],
+    ['private use without end', `nl-BE-x${'-abcdefgh'.repeat(40_000)}`, 'nl'],
+  ])('takes a locale that is %s in its stride, and keeps what language it names', (_, locale, lang) => {
+    expect(acknowledgement({ ...cancellation, data: { ...cancellationSample, locale } }, options).lang).toBe(lang);
+  });
+
   it('reads a declaration that is not as it should be: no word of it is lost', () => {
     const broken = { act: 'nonsense', declaration: 'Ik wil weg.', timeZone: 'Nowhere/Else', end: 'soon', customer: 'x', labels: null };
     const { text } = acknowledgement({ ...cancellation, data: broken, endsOn: undefined }, options);
