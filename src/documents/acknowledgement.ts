@@ -58,8 +58,8 @@ function textAt(value: unknown, ...path: readonly string[]): string {
 
 type Row = readonly [label: string, value: string];
 
-type Act = 'termination' | 'withdrawal' | 'request';
-const acts: Readonly<Record<string, Act>> = { termination: 'termination', withdrawal: 'withdrawal', request: 'request' };
+/** A list, not a table: a table has members that nobody put there, such as `constructor`. */
+const acts = ['termination', 'withdrawal', 'request'] as const;
 
 /** When a contract ends, as far as it is known; a withdrawal undoes it, and has no end to name. */
 function endRows({ data, endsOn, endsOnByClick = '' }: Acknowledged, { words, catalogue }: MailLanguage, locale: string): Row[] {
@@ -134,7 +134,8 @@ export function receiving(received: Acknowledged, zone: string): Receiving {
   const { words, catalogue } = language;
   const locale = writingLocale(wanted, catalogue.language);
   const ownZone = textAt(data, 'timeZone') || zone;
-  const subject = kind === 'cancellation' ? (acts[textAt(data, 'act')] ?? 'termination') : kind;
+  const act = acts.find((known) => known === textAt(data, 'act')) ?? 'termination';
+  const subject = kind === 'cancellation' ? act : kind;
   const declared = kind === 'cancellation' ? declarationRows(received, language, locale, ownZone) : [];
   return {
     language,

@@ -15,9 +15,11 @@ function isZone(zone: string): boolean {
  *
  * @param instant RFC 3339, or milliseconds since 1970 UTC
  * @param zone IANA name; UTC where nobody knows it
+ * @returns the instant as it was given, where `Date` knows none such: a leap second
  */
 export function writeInstantIn(locale: string, instant: string | number, zone: string): string {
   const moment = new Date(instant);
+  if (isNaN(+moment)) return `${instant}`;
   const timeZone = isZone(zone) ? zone : 'UTC';
   const written = writeMoment(locale, moment, { dateStyle: 'full', timeStyle: 'medium', timeZone });
   const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })

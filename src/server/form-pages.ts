@@ -13,7 +13,7 @@ const shownFields: readonly string[] = ['contract', 'name', 'email', 'end', 'con
 function declaration({ locale, act, name, contract, items, cause, end }: Wish): string {
   const { form, catalogue } = mailLanguage(locale);
   const { cancellation } = catalogue.late;
-  const sentence = { withdrawal: form.withdrawal, request: form.request }[act] ?? cancellation.declaration;
+  const sentence = act === 'withdrawal' ? form.withdrawal : act === 'request' ? form.request : cancellation.declaration;
   const date = isDate(end) ? writeDate(writingLocale(locale, catalogue.language), end) : end;
   const said = fillText(sentence, {
     name: name.trim() === '' ? form.someone : name,

@@ -167,6 +167,17 @@ describe('acknowledgement', () => {
     }
   });
 
+  it.each(['toString', 'constructor', '__proto__', 'hasOwnProperty', 'complaint'])('takes an act called %s for one that it does not know', (act) => {
+    const data = JSON.parse(`{"locale":"en","act":"${act}","declaration":"I leave."}`) as unknown;
+    const mail = acknowledgement({ ...cancellation, data }, options);
+    expect(mail.subject).toBe('Received: your notice (52W9T-NJTSE-K)');
+    expect(mail.text).toContain('I leave.');
+  });
+
+  it.each(['2026-06-30T23:59:60Z', '2026-07-01T01:59:60.5+02:00'])('says a moment in a leap second as it was sent: %s', (time) => {
+    expect(acknowledgement({ ...cancellation, time }, options).text).toContain(`\n${time}\n`);
+  });
+
   it('FAULTS 52: makes no link of what a customer wrote, and says that it took it out', () => {
     const declaration = 'Ik zeg op. Zie https://evil.example/win of www.evil.example.';
     const mail = acknowledgement({ ...cancellation, data: { ...cancellationSample, declaration } }, options);

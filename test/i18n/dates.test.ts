@@ -99,6 +99,10 @@ describe('dates', () => {
     expect(plain(writeInstantIn('fr-CA', '2027-05-01T01:01:01Z', 'UTC'))).toMatch(/^samedi 1er mai 2027 à 0?1 h 01 min 01 s /);
   });
 
+  it('are left as they were sent where no clock here shows them', () => {
+    expect(writeInstantIn('nl', '2026-06-30T23:59:60Z', 'Europe/Amsterdam')).toBe('2026-06-30T23:59:60Z');
+  });
+
   it('are written in the region that was asked for, where its language is spoken', () => {
     expect(['de-CH', 'fr-CA', 'fr', 'de', 'nl-BE'].map((tag) => writingLocale(tag, 'fr'))).toEqual(['fr', 'fr-CA', 'fr', 'fr', 'fr']);
   });
