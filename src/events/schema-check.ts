@@ -44,11 +44,15 @@ export function check<Value>(schema: ZodMiniType<Value>, value: unknown): Result
   if (validate(schema, value)) return ok(value as Value);
   const parsed = safeParse(schema, value, { reportInput: true });
   if (parsed.success) return ok(parsed.data);
-  const found = parsed.error.issues.map((issue) => ({ pointer: toPointer(issue.path), ...codeOf(issue) }));
-  // Two checks may find the same, such as both of a length; and a wrong type says all there is to say.
-  const once = found.filter(
-    ({ pointer, code }, i) =>
-      found.findIndex((other) => other.pointer === pointer && [code, 'wrong-type'].includes(other.code)) === i,
-  );
-  return fault(once.slice(0, 50));
+  // Two checks may find the same, such as both of a length; and after a wrong type there is nothing more to say.
+  const said = new Set<string>();
+  const once: Issue[] = [];
+  for (const found of parsed.error.issues) {
+    const issue: Issue = { pointer: toPointer(found.path), ...codeOf(found) };
+    const saying = issue.code + issue.pointer;
+    if (!said.has(saying) && !said.has(`wrong-type${issue.pointer}`)) once.push(issue);
+    if (once.length === 50) break;
+    said.add(saying);
+  }
+  return fault(once);
 }
