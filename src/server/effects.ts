@@ -3,7 +3,7 @@ import { digestOf } from '../events/index.ts';
 import type { ReceivedItem } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import type { MailSender } from './mail-sender.ts';
-import { isMailable } from './mailbox.ts';
+import { mailAddress } from './mailbox.ts';
 import type { Effect } from './relay.ts';
 import type { SendWebhook } from './webhook-sender.ts';
 
@@ -40,12 +40,12 @@ export const mailDestination = 'mail:acknowledgement';
 export function recipientOf({ kind, data }: Pick<ReceivedItem, 'kind' | 'data'>): string | undefined {
   const { customer } = (data ?? {}) as { readonly customer?: unknown };
   const { email, reply } = (customer ?? {}) as { readonly email?: unknown; readonly reply?: unknown };
-  if (typeof email !== 'string' || !isMailable(email.trim())) return undefined;
-  return kind === 'cancellation' || reply === 'email' ? email.trim() : undefined;
+  if (typeof email !== 'string' || !(kind === 'cancellation' || reply === 'email')) return undefined;
+  return mailAddress(email.trim());
 }
 
-/** One mailbox is one recipient, however its letters are cased. The store counts a digest, not an address. */
-const capKey = (address: string): string => digestOf(new TextEncoder().encode(address.toLowerCase()));
+/** One mailbox is one recipient, however its letters are cased or formed. The store counts a digest, not an address. */
+const capKey = (address: string): string => digestOf(new TextEncoder().encode(address.normalize('NFKC').toLowerCase()));
 
 function mailEffect(store: EffectsOptions['store'], { sender, zone, supplier }: MailEffect): Effect {
   return async ({ messageId }, { item }) => {

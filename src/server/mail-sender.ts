@@ -1,11 +1,11 @@
 import { createTransport } from 'nodemailer';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Acknowledgement } from '../documents/acknowledgement.ts';
-import { isMailable, readMailbox } from './mailbox.ts';
+import { mailAddress, readMailbox } from './mailbox.ts';
 
 /** One mail to one recipient. */
 export interface OutgoingMail extends Acknowledgement {
-  /** A bare address for which `isMailable` holds. */
+  /** A bare address as `mailAddress` gives it. */
   readonly to: string;
   /** The same at every attempt: mail programs show one mail for one Message-ID. */
   readonly messageId: string;
@@ -66,7 +66,8 @@ export function createMailSender({ server, from, timeout = mailTimeout, clock = 
 
   return {
     async send({ to, messageId, lang, subject, text, html }) {
-      if (!isMailable(to)) return { outcome: 'refused', reason: 'message' };
+      const address = mailAddress(to);
+      if (address === undefined) return { outcome: 'refused', reason: 'message' };
       const overdue = new AbortController();
       const callOff = clock.after(timeout, () => {
         overdue.abort();
@@ -75,8 +76,8 @@ export function createMailSender({ server, from, timeout = mailTimeout, clock = 
         await transport.sendMail({
           from: { name: sender.name ?? '', address: sender.address },
           // As an object: a text would be read as a list.
-          to: { name: '', address: to },
-          envelope: { from: sender.address, to: [to] },
+          to: { name: '', address },
+          envelope: { from: sender.address, to: [address] },
           messageId: `<${messageId.replace(/[^\w.-]/g, '')}@${domain}>`,
           subject,
           text,
