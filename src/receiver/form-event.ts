@@ -12,7 +12,15 @@ export const formFields = [
 ] as const;
 export type FormFieldName = (typeof formFields)[number];
 
+/** Where one value has to be chosen: the first that says something counts, and the others are kept as metadata. */
+const chosen: readonly string[] = [
+  'id', 'site', 'from', 'again', 'locale', 'act', 'preset', 'presetVersion', 'entry', 'confirm', 'email', 'end', 'kind',
+];
+/** Texts of several lines. */
+const inLines: readonly string[] = ['declaration', 'cause'];
+
 export interface PostedForm {
+  /** By name, in the order of the form. What was said more than once is joined, unless one has to be chosen. */
   readonly fields: readonly FormField[];
   /** As it was typed; empty where the form has no such field. */
   readonly value: (name: FormFieldName) => string;
@@ -21,21 +29,42 @@ export interface PostedForm {
   readonly act: (typeof acts)[number];
 }
 
+const says = (text: string) => text.trim() !== '';
+
+/** What was said under each name, in the order of the form: boxes that were ticked come one by one. */
+function byName(fields: Iterable<FormField>): Map<string, string[]> {
+  const said = new Map<string, string[]>();
+  for (const [name, text] of fields) {
+    const texts = said.get(name);
+    if (texts) texts.push(text);
+    else said.set(name, [text]);
+  }
+  return said;
+}
+
+function fieldsOf(name: string, texts: readonly string[]): FormField[] {
+  const words = texts.filter(says);
+  if (words.length < 2) return [[name, words[0] ?? texts[0] ?? '']];
+  if (chosen.includes(name)) return [...new Set(words)].map((text) => [name, text]);
+  return [[name, words.join(inLines.includes(name) ? '\n' : ', ')]];
+}
+
 /** Reads `application/x-www-form-urlencoded` (URL standard). Anything can be read so; what is no UTF-8 shows as U+FFFD. */
 export function readForm(bytes: Uint8Array): PostedForm {
-  const posted = new URLSearchParams(new TextDecoder().decode(bytes));
-  const value = (name: FormFieldName) => posted.get(name) ?? '';
+  const posted = byName(new URLSearchParams(new TextDecoder().decode(bytes)));
+  const fields = [...posted].flatMap(([name, texts]) => fieldsOf(name, texts));
+  const firsts = new Map([...fields].reverse());
+  const value = (name: FormFieldName) => firsts.get(name) ?? '';
   const id = value('id').trim().toLowerCase();
   const act = value('act').trim();
   return {
-    fields: [...posted],
+    fields,
     value,
     id: uuidPattern.test(id) ? id : undefined,
     act: acts.find((known) => known === act) ?? 'termination',
   };
 }
 
-const says = (text: string) => text.trim() !== '';
 const isEmail = (text: string) => text.length <= limits.email && emailPattern.test(text);
 const firstOf = (...texts: readonly string[]) => texts.find(says) ?? '';
 
@@ -81,14 +110,18 @@ export interface FormEventInput {
 }
 
 /** What was typed and has no place of its own, in the order of the form. */
-function metadataOf({ fields, act }: PostedForm, odd: readonly FormField[]): Record<string, string> {
+function metadataOf({ fields, value, act }: PostedForm, odd: readonly FormField[]): Record<string, string> {
   const known: readonly string[] = formFields;
   const withdrawn: readonly string[] = act === 'withdrawal' ? ['reason', 'end', 'kind', 'cause'] : [];
-  const other = [...fields.filter(([name, text]) => says(text) && (!known.includes(name) || withdrawn.includes(name))), ...odd];
-  if (other.length <= limits.metadataEntries) return Object.fromEntries(other);
-  // However many there are, no word is lost: the rest stands together in one.
-  const rest = other.splice(limits.metadataEntries - 1).map((field) => [...field]);
-  return { ...Object.fromEntries(other), rest: new URLSearchParams(rest).toString() };
+  const hasPlace = ([name, text]: FormField) =>
+    known.includes(name) && !withdrawn.includes(name) && text === value(name as FormFieldName);
+  const other = fields.filter((field) => says(field[1]) && !hasPlace(field));
+  const entries = [...byName([...other, ...odd])].map(([name, texts]): [string, string] => [name, texts.join(', ')]);
+  if (entries.length <= limits.metadataEntries) return Object.fromEntries(entries);
+  // However many there are, no word is lost: the rest stands together in one, and a field of that name with it.
+  const named = entries.filter(([name]) => name !== 'rest').slice(0, limits.metadataEntries - 1);
+  const rest = entries.filter((entry) => !named.includes(entry));
+  return { ...Object.fromEntries(named), rest: new URLSearchParams(rest).toString() };
 }
 
 /** The event that a widget would have made of the same words. The same input gives the same bytes. */

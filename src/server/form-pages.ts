@@ -8,7 +8,14 @@ import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
 import { fillText } from '../i18n/translate.ts';
 import type { FormField, FormGap, FormPages, FormPlace, FormRefusal, Wish } from '../receiver/form-pages.ts';
 
-const shownFields: readonly string[] = ['contract', 'name', 'email', 'end', 'confirm'];
+/** All that no line shows: other fields, and what was said beside the value that a line shows, which comes behind it. */
+function unshown(fields: readonly FormField[], inputs: readonly FormInput[]): FormField[] {
+  const shown = new Map(inputs.map(({ name, value }) => [name, value]));
+  const often = new Set([...shown.keys()].filter((name) => fields.filter(([own]) => own === name).length > 1));
+  return fields.filter(
+    ([name, text]) => name !== 'confirm' && (!shown.has(name) || (often.has(name) && text !== shown.get(name))),
+  );
+}
 
 function declaration({ locale, act, name, contract, items, cause, end }: Wish): string {
   const { form, catalogue } = mailLanguage(locale);
@@ -63,13 +70,13 @@ function again(place: FormPlace, fields: readonly FormField[], gaps: readonly Fo
   const { common, cancellation } = catalogue.late;
   const value = (name: string) => fields.find(([own]) => own === name)?.[1] ?? '';
   const own = ['withdrawal', 'request'].includes(value('act')) ? common.send : cancellation.confirm;
-  const withdrawal = value('act') === 'withdrawal';
+  const inputs = inputsOf(language, fields, gaps);
   return page(place, language, {
     heading: gaps.length > 0 ? common.missing : form.busy,
     paragraphs: gaps.length > 0 ? [form.lead, form.asIs] : [form.busyLead],
     form: {
-      inputs: inputsOf(language, fields, gaps),
-      hidden: fields.filter(([name]) => !shownFields.includes(name) || (withdrawal && name === 'end')),
+      inputs,
+      hidden: unshown(fields, inputs),
       button: value('confirm').trim() || own,
     },
   });

@@ -399,6 +399,108 @@ describe('limits of forms', () => {
   });
 });
 
+describe('a field that a form has more than once', () => {
+  const pairs = (more: readonly (readonly [string, string])[], fields: Partial<typeof typed> = typed) => [...Object.entries(fields), ...more];
+
+  it('is kept whole: boxes that were ticked, lists of which several were chosen', async () => {
+    const form = await createFormHarness();
+    const several = [['items', 'Kettle'], ['items', ''], ['items', 'Toaster'], ['contract', 'ZV-1183'], ['description', 'Stroom'], ['description', 'Gas']] as const;
+    const more = [['line', '020'], ['line', '030'], ['name', 'Ada Visser'], ['topic', 'late'], ['topic', 'broken'], ['csrf', 't']] as const;
+    const { status, html } = await form.submit(pairs([...several, ...more, ['act', 'withdrawal']]));
+    expect(status).toBe(202);
+    expect(dataOf(form)).toMatchObject({
+      contract: { reference: 'ZV-1182, ZV-1183', description: 'Stroom, Gas', line: '020, 030', items: 'Kettle, Toaster' },
+      customer: { name: 'Joris Visser, Ada Visser' },
+      metadata: { topic: 'late, broken', csrf: 't' },
+    });
+    expect(dataOf(form).declaration).toContain('Kettle, Toaster');
+    expect(rowsOf(html).get('Welk deel?')).toBe('Kettle, Toaster');
+    expect(form.store.list(1)[0]!.flags).toEqual([]);
+  });
+
+  it('keeps its lines where it is a text of several', async () => {
+    const form = await createFormHarness();
+    await form.submit(pairs([['declaration', 'Ik houd op.'], ['declaration', 'Nu.'], ['kind', 'extraordinary'], ['cause', 'geen levering'], ['cause', 'geen antwoord']]));
+    expect(dataOf(form)).toMatchObject({ declaration: 'Ik houd op.\nNu.', cause: 'geen levering\ngeen antwoord' });
+  });
+
+  it('counts by its first where one has to be chosen, and keeps the others beside it', async () => {
+    const form = await createFormHarness();
+    const first = [['act', 'termination'], ['end', '2026-12-31'], ['kind', 'ordinary'], ['preset', 'de-termination']] as const;
+    const second = [['act', 'request'], ['email', 'ada@voorbeeld.example'], ['email', 'j.visser@voorbeeld.example'], ['kind', 'extraordinary'], ['end', 'earliest'], ['end', 'soon'], ['locale', 'en'], ['preset', 'generic']] as const;
+    const { html } = await form.submit(pairs([...first, ...second]));
+    expect(dataOf(form)).toMatchObject({
+      locale: 'nl',
+      act: 'termination',
+      end: '2026-12-31',
+      kind: 'ordinary',
+      preset: 'de-termination',
+      customer: { email: 'j.visser@voorbeeld.example' },
+      metadata: { act: 'request', email: 'ada@voorbeeld.example', kind: 'extraordinary', end: 'earliest, soon', locale: 'en', preset: 'generic' },
+    });
+    expect(html).toContain('<html lang="nl"');
+  });
+
+  it('counts by the first that says something: an empty date beside a chosen one is no date', async () => {
+    const form = await createFormHarness();
+    await form.submit(pairs([['end', '2026-12-31']]));
+    expect(dataOf(form).end).toBe('2026-12-31');
+    expect(dataOf(form)).not.toHaveProperty('metadata');
+  });
+
+  it('keeps of a withdrawal each end and each reason that has no place in it', async () => {
+    const form = await createFormHarness();
+    await form.submit(pairs([['act', 'withdrawal'], ['end', '2026-12-31'], ['end', 'soon'], ['reason', 'te groot'], ['reason', 'te duur']]));
+    expect(dataOf(form).metadata).toEqual({ end: '2026-12-31, soon', reason: 'te groot, te duur' });
+  });
+
+  it('keeps an address that is none beside one that is', async () => {
+    const form = await createFormHarness();
+    await form.submit(pairs([['email', 'j@voorbeeld.example'], ['again', '1']], { ...typed, email: 'geen' }));
+    expect(dataOf(form).metadata).toEqual({ email: 'j@voorbeeld.example, geen' });
+  });
+
+  it('loses no word where there are more than metadata has room for, whatever the names are', async () => {
+    const form = await createFormHarness();
+    const many = Array.from({ length: 60 }, (_, i) => [i === 3 ? 'rest' : `f${i % 30}`, `said-${i}`] as const);
+    expect((await form.submit(pairs([...many, ['__proto__', 'said-p'], ['constructor', 'said-c']]))).status).toBe(202);
+    const kept = JSON.stringify(dataOf(form).metadata);
+    for (const word of [...many.map(([, text]) => text), 'said-p', 'said-c']) expect(kept).toContain(word);
+    expect(Object.keys(dataOf(form).metadata!)).toHaveLength(20);
+  });
+
+  it('is taken and flagged where it is longer than it may be', async () => {
+    const form = await createFormHarness();
+    await form.submit(pairs(Array.from({ length: 300 }, (_, i) => ['topic', `said-${i}`] as const)));
+    expect(dataOf(form).metadata!['topic']).toMatch(/^said-0, .*, said-299$/);
+    expect(form.store.list(1)[0]!.flags).toContain('data-invalid');
+  });
+
+  it('comes back whole when something is missing, and is then received as it would have been', async () => {
+    const more = [['contract', 'ZV-1183'], ['end', 'earliest'], ['end', '2026-12-31'], ['email', 'ada@voorbeeld.example'], ['items', 'Kettle'], ['items', 'Toaster'], ['topic', 'late'], ['topic', 'broken']] as const;
+    const form = await createFormHarness();
+    const asked = await form.submit(pairs(more, { ...typed, name: '' }));
+    expect(asked.status).toBe(400);
+    const filled = fieldsOf(asked.html).map(([name, text]) => [name, name === 'name' ? 'Joris Visser' : text] as const);
+    expect((await form.submit(filled, { Origin: 'null', Referer: null })).status).toBe(202);
+    const asking = dataOf(form);
+    const plain = await createFormHarness();
+    await plain.submit(pairs(more));
+    expect(asking).toEqual({ ...dataOf(plain), page: asking.page });
+    expect(asking).toMatchObject({ end: 'earliest', metadata: { end: '2026-12-31', email: 'ada@voorbeeld.example', topic: 'late, broken' } });
+  });
+
+  it('is read in one go, however often it comes', async () => {
+    const form = await createFormHarness();
+    const base = new URLSearchParams(typed).toString();
+    for (const name of ['email', 'items', 'q']) {
+      const body = `${base}&${Array.from({ length: 6_000 }, (_, i) => `${name}=${i}`).join('&')}`;
+      expect((await form.submitRaw(body)).status).toBe(202);
+      expect((await form.submitRaw(body.replace('name=', 'nobody='))).status).toBe(400);
+    }
+  });
+});
+
 describe('what is typed into a form', () => {
   const hostile = [
     '</dd><script>alert(1)</script>',
