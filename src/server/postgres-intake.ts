@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../base/clock.ts';
 import { createId } from '../base/id.ts';
-import type { Result } from '../base/result.ts';
+import { type Result, ok } from '../base/result.ts';
 import { type IntakeEntry, type IntakeOutcome, type StoredReceipt, mostBodies } from '../receiver/intake-store.ts';
 import { type PostgresPool, attempt, transact } from './postgres-connection.ts';
 
@@ -54,6 +54,9 @@ INSERT INTO kroon.conflicts (id, digest, source, received_at, raw)
 SELECT $1, $2, $3, $4, $5 WHERE (SELECT count(*) FROM kroon.conflicts WHERE id = $1) < ${mostBodies - 1}
 ON CONFLICT (id, digest) DO NOTHING`;
 
+/** It was erased between two statements: a later try takes the event for new. */
+const gone = 'A ledger row went while it was read';
+
 interface LedgerRow {
   readonly id: string;
   readonly source: string;
@@ -106,39 +109,34 @@ export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?
     });
   }
 
-  /** What was there before, in a statement of its own: that of the insert may not see yet what it waited for. */
-  async function recognize(entries: readonly IntakeEntry[]): Promise<IntakeOutcome[]> {
-    const ids = [...new Set(entries.map(({ receipt }) => receipt.id))];
+  /**
+   * Answers what was there before, by a statement of its own: that of the insert may not see yet what it waited for.
+   * Each answer waits for its own alone.
+   */
+  async function recognize(known: readonly Waiting[]): Promise<void> {
+    const ids = [...new Set(known.map(({ entry }) => entry.receipt.id))];
     const { rows } = await pool.query<LedgerRow>('SELECT id, source, digest, receipt FROM kroon.intake WHERE id = ANY($1)', [ids]);
-    const known = new Map(rows.map((row) => [row.id, row]));
+    const ledger = new Map(rows.map((row) => [row.id, row]));
+    const isReplay = ({ receipt, item }: IntakeEntry) => {
+      const row = ledger.get(receipt.id);
+      return row?.digest === receipt.digest && row.source === item.source;
+    };
     const replays = new Map<string, number>();
-    const conflicts: IntakeEntry[] = [];
-    const outcomes = entries.map((entry): IntakeOutcome => {
-      const { id, digest } = entry.receipt;
-      const row = known.get(id);
-      if (!row) throw new Error('A ledger row went while it was read');
-      const same = row.digest === digest && row.source === entry.item.source;
-      if (same) replays.set(id, (replays.get(id) ?? 0) + 1);
-      else conflicts.push(entry);
+    for (const { entry } of known) {
+      if (isReplay(entry)) replays.set(entry.receipt.id, (replays.get(entry.receipt.id) ?? 0) + 1);
+    }
+    // A receipt that was given is given again, counted or not.
+    const counted =
+      replays.size > 0 && attempt(() => pool.query(countReplays, [[...replays.keys()], [...replays.values()]]), onFault);
+    const answer = async (entry: IntakeEntry): Promise<IntakeOutcome> => {
+      const row = ledger.get(entry.receipt.id);
+      if (!row) throw new Error(gone);
+      const same = isReplay(entry);
+      await (same ? counted : keepConflict(entry));
       return { outcome: same ? 'replay' : 'conflict', receipt: JSON.parse(row.receipt) as StoredReceipt };
-    });
-    if (replays.size > 0) await pool.query(countReplays, [[...replays.keys()], [...replays.values()]]);
-    for (const entry of conflicts) await keepConflict(entry);
-    return outcomes;
-  }
-
-  async function receiveAll(entries: readonly IntakeEntry[]): Promise<IntakeOutcome[]> {
-    const foremost = new Map<string, number>();
-    entries.forEach(({ receipt }, i) => {
-      if (!foremost.has(receipt.id)) foremost.set(receipt.id, i);
-    });
-    const known = await insert([...foremost.values()].map((i) => entries[i]!));
-    const first = ({ receipt }: IntakeEntry, i: number) => foremost.get(receipt.id) === i && !known.has(receipt.id);
-    const rest = entries.filter((entry, i) => !first(entry, i));
-    const recognized = rest.length > 0 ? await recognize(rest) : [];
-    let next = 0;
-    return entries.map((entry, i) =>
-      first(entry, i) ? { outcome: 'first', receipt: entry.receipt } : recognized[next++]!,
+    };
+    await Promise.all(
+      known.map(({ entry, resolve, reject }) => attempt(() => answer(entry), onFault).then(resolve, reject)),
     );
   }
 
@@ -159,14 +157,27 @@ export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?
   }
 
   async function receiveGroup(group: readonly Waiting[]): Promise<void> {
+    const foremost = new Map<string, Waiting>();
+    for (const each of group) {
+      const { id } = each.entry.receipt;
+      if (!foremost.has(id)) foremost.set(id, each);
+    }
+    let unanswered = group;
     try {
-      const received = await attempt(() => receiveAll(group.map(({ entry }) => entry)), onFault);
-      group.forEach(({ resolve }, i) => {
-        resolve(received.ok ? { ok: true, value: received.value[i]! } : received);
+      const inserted = await attempt(() => insert([...foremost.values()].map(({ entry }) => entry)), onFault);
+      // What is committed is answered before anything else can go wrong: at a retry nobody would hear of it any more.
+      unanswered = group.filter((each) => {
+        const { receipt } = each.entry;
+        const first = inserted.ok && foremost.get(receipt.id) === each && !inserted.value.has(receipt.id);
+        if (first) each.resolve(ok({ outcome: 'first', receipt }));
+        return !first;
       });
+      if (unanswered.length === 0) return;
+      const recognized = inserted.ok ? await attempt(() => recognize(unanswered), onFault) : inserted;
+      if (!recognized.ok) for (const { resolve } of unanswered) resolve(recognized);
     } catch (error) {
       // One of them brought a mistake to light; the others must not pay for it.
-      if (group.length > 1) for (const each of group) await receiveGroup([each]);
+      if (group.length > 1) for (const each of unanswered) await receiveGroup([each]);
       else group[0]?.reject(error);
     }
   }

@@ -1,0 +1,146 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createId } from '../../src/base/id.ts';
+import type { IntakeEntry } from '../../src/receiver/intake-store.ts';
+import type { PostgresPool } from '../../src/server/postgres-connection.ts';
+import { type PostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
+import { entryOf } from '../receiver/intake-entry.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+
+// A server and its disk are shared with whatever else the machine does.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(async () => {
+  await server.stop();
+});
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** What happens right before a statement; where it rejects, so does the statement. */
+type Before = (sql: string) => Promise<unknown>;
+
+/** A pool that lets something happen between two statements, and waits for no lock for long. */
+function createPool(url: string, before: Before): PostgresPool {
+  const pool = new pg.Pool({ connectionString: url, max: 8, lock_timeout: 50 });
+  const heard =
+    (target: { query: (...values: never[]) => unknown }) =>
+    async (statement: string | { readonly text: string }, ...values: unknown[]): Promise<unknown> => {
+      await before(typeof statement === 'string' ? statement : statement.text);
+      return target.query(...([statement, ...values] as never[]));
+    };
+  const bound = (target: object, name: string | symbol): unknown => {
+    const value: unknown = Reflect.get(target, name);
+    return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+  };
+  const connect = async () => {
+    const client = await pool.connect();
+    return new Proxy(client, { get: (target, name) => (name === 'query' ? heard(target) : bound(target, name)) });
+  };
+  return { query: heard(pool), connect, end: () => pool.end() } as unknown as PostgresPool;
+}
+
+async function open(url: string, before: Before = async () => undefined, onFault?: (error: unknown) => void): Promise<PostgresStore> {
+  const store = await createPostgresStoreOn(createPool(url, before), onFault && { onFault });
+  closing.push(store.close);
+  return store;
+}
+
+async function eyeOn(url: string): Promise<pg.Client> {
+  const eye = new pg.Client({ connectionString: url });
+  await eye.connect();
+  closing.push(() => eye.end());
+  return eye;
+}
+
+const text = (words: string) => new TextEncoder().encode(words);
+const newEntry = (body = '{}', id = createId(Date.now())) => entryOf(id, text(body));
+const other = ({ receipt }: IntakeEntry) => entryOf(receipt.id, text('other'));
+const busy = { ok: false, error: 'busy' };
+const answered = (outcome: string, { receipt }: IntakeEntry) => ({ ok: true, value: { outcome, receipt } });
+
+/** Keeps anybody else from the ledger row of an event until it is let go. */
+async function hold(url: string, { receipt }: IntakeEntry): Promise<() => Promise<unknown>> {
+  const holder = await eyeOn(url);
+  await holder.query('BEGIN');
+  await holder.query('SELECT FROM kroon.intake WHERE id = $1 FOR UPDATE', [receipt.id]);
+  return () => holder.query('COMMIT');
+}
+
+describe('events that come in together', () => {
+  it('are each answered, however long one of them has to wait', async () => {
+    const url = await server.database();
+    const faults: unknown[] = [];
+    const store = await open(url, undefined, (error) => faults.push(error));
+    const [held, free, twice] = [newEntry(), newEntry(), newEntry()];
+    for (const entry of [held, free, twice]) await store.receive(entry);
+    const letGo = await hold(url, held);
+    const fresh = Array.from({ length: 6 }, () => newEntry());
+    // Half of them go into one statement: the one that waits, and one of each kind beside it.
+    const group = [other(held), other(free), twice, ...fresh];
+    expect(await Promise.all(group.map((entry) => store.receive(entry)))).toEqual([
+      busy,
+      answered('conflict', free),
+      answered('replay', twice),
+      ...fresh.map((entry) => answered('first', entry)),
+    ]);
+    expect(faults).toHaveLength(1);
+    await letGo();
+    expect(await store.receive(other(held))).toEqual(answered('conflict', held));
+    const { rows } = await (await eyeOn(url)).query('SELECT id FROM kroon.conflicts');
+    expect(rows).toHaveLength(2);
+  });
+
+  it('are known for received as soon as they are, also where the connection drops before others are recognized', async () => {
+    const url = await server.database();
+    let cut = false;
+    const store = await open(url, async (sql) => {
+      if (cut && sql.startsWith('SELECT id, source')) throw new Error('Connection terminated unexpectedly');
+    });
+    const twice = newEntry();
+    await store.receive(twice);
+    cut = true;
+    const fresh = [newEntry(), newEntry(), newEntry()];
+    expect(await Promise.all([twice, ...fresh].map((entry) => store.receive(entry)))).toEqual([
+      busy,
+      ...fresh.map((entry) => answered('first', entry)),
+    ]);
+    cut = false;
+    expect(await store.receive(twice)).toEqual(answered('replay', twice));
+  });
+
+  it('tell a first from its repetition and its conflict where all come at once', async () => {
+    const store = await open(await server.database());
+    const first = newEntry();
+    const received = await Promise.all([first, first, other(first), first].map((entry) => store.receive(entry)));
+    expect(received).toEqual(['first', 'replay', 'conflict', 'replay'].map((outcome) => answered(outcome, first)));
+  });
+
+  it('get a receipt that was given before also where the repetition cannot be counted', async () => {
+    const url = await server.database();
+    const faults: unknown[] = [];
+    const store = await open(url, undefined, (error) => faults.push(error));
+    const entry = newEntry();
+    await store.receive(entry);
+    await hold(url, entry);
+    expect(await store.receive(entry)).toEqual(answered('replay', entry));
+    expect(faults).toHaveLength(1);
+  });
+
+  it('are thrown back one by one where a statement of ours is wrong, and never left waiting', async () => {
+    const store = await open(await server.database(), async (sql) => {
+      if (sql.startsWith('SELECT id, source')) throw new TypeError('A mistake');
+    });
+    const twice = newEntry();
+    await store.receive(twice);
+    const fresh = newEntry();
+    const received = await Promise.allSettled([twice, fresh].map((entry) => store.receive(entry)));
+    expect(received).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: answered('first', fresh) }]);
+  });
+});
