@@ -10,9 +10,10 @@ const patience = { connect: 3_000, lock: 2_000, statement: 5_000, query: 7_000 }
 
 /**
  * States of the server, the network or another transaction, not mistakes of ours (appendix A of the manual):
- * connection, authorization, rollback, resources, operator, system; read-only after a failover; lock time-out.
+ * connection, authorization, rollback, resources, operator, system; read-only after a failover; lock time-out; a row
+ * that another one hangs on, which came or went meanwhile.
  */
-const passing = /^(08|28|40|53|57|58|25006|55P03)/;
+const passing = /^(08|28|40|53|57|58|23503|25006|55P03)/;
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

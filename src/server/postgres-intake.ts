@@ -44,8 +44,11 @@ WITH entry AS (
 )
 SELECT id FROM entry WHERE id NOT IN (SELECT id FROM new)`;
 
+// The ledger rows are held first, in the order of their ids: what is being erased is waited for, and then left out.
 const countReplays = `
-INSERT INTO kroon.replays (id, count) SELECT id, count FROM unnest($1::text[], $2::integer[]) AS replay (id, count) ORDER BY id
+WITH held AS MATERIALIZED (SELECT id FROM kroon.intake WHERE id = ANY($1) ORDER BY id FOR KEY SHARE)
+INSERT INTO kroon.replays (id, count)
+SELECT id, count FROM unnest($1::text[], $2::integer[]) AS replay (id, count) JOIN held USING (id) ORDER BY id
 ON CONFLICT (id) DO UPDATE SET count = replays.count + excluded.count`;
 
 // The first body stands in the ledger, so one less fits here.
@@ -104,7 +107,8 @@ export function createPostgresIntake(pool: PostgresPool, clock?: Clock, onFault?
   async function keepConflict({ raw, receipt, item }: IntakeEntry): Promise<void> {
     await transact(pool, async (client) => {
       // Two at once would both count what stood before: the lock lets the second count the first.
-      await client.query('SELECT FROM kroon.intake WHERE id = $1 FOR UPDATE', [receipt.id]);
+      const { rowCount } = await client.query('SELECT FROM kroon.intake WHERE id = $1 FOR UPDATE', [receipt.id]);
+      if (rowCount === 0) throw new Error(gone);
       await client.query(insertConflict, [receipt.id, receipt.digest, item.source, receipt.receivedAt, Buffer.from(raw)]);
     });
   }

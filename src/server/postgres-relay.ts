@@ -120,10 +120,11 @@ export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?:
          ORDER BY received_at LIMIT $3)`,
       [time(), payloadDays, most],
     );
+    // Held until they are gone, so that no repetition comes to stand beside them; what one has is left for the next run.
     const old = await idsOf(
       `SELECT id FROM kroon.intake WHERE raw IS NULL AND received_at < ${now} - $2 * interval '24 hours'
          AND NOT EXISTS (SELECT FROM kroon.conflicts WHERE conflicts.id = intake.id AND conflicts.raw IS NOT NULL)
-       ORDER BY received_at LIMIT $3`,
+       ORDER BY received_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
       ledgerDays,
     );
     for (const [table, column] of [['outbox', 'event'], ['replays', 'id'], ['conflicts', 'id'], ['intake', 'id']]) {

@@ -144,3 +144,84 @@ describe('events that come in together', () => {
     expect(received).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: answered('first', fresh) }]);
   });
 });
+
+describe('a repetition while its ledger row is erased', () => {
+  const old = '2025-01-01T00:00:00.000Z';
+  const oldEntry = () => {
+    const entry = newEntry();
+    return { ...entry, receipt: { ...entry.receipt, receivedAt: old }, item: { ...entry.item, receivedAt: old }, destinations: ['a'] };
+  };
+  const retention = { payloadDays: 30, ledgerDays: 400 };
+  const erased = { ok: true, value: { payloads: 1, rows: 1 } };
+
+  /** Something that happens once, right before a statement. */
+  function once(start: string, run: () => Promise<unknown>): Before {
+    let done = false;
+    return async (sql) => {
+      if (done || !sql.includes(start)) return;
+      done = true;
+      await run();
+    };
+  }
+
+  it.each(['outbox', 'replays', 'conflicts', 'intake'])('does not stop the erasing that has come to %s', async (table) => {
+    const url = await server.database();
+    const entry = oldEntry();
+    const beside = await open(url);
+    await beside.receive(entry);
+    await beside.erase({ ...retention, ledgerDays: 36_500 }, 10);
+    const answers: unknown[] = [];
+    const repeat = async () => {
+      answers.push(await beside.receive(entry), await beside.receive(other(entry)));
+    };
+    const store = await open(url, once(`DELETE FROM kroon.${table}`, repeat));
+    expect(await store.erase(retention, 10)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
+    // The row is being erased by then: nothing more can stand beside it.
+    expect(answers).toEqual([answered('replay', entry), busy]);
+    expect(await beside.receive(other(entry))).toMatchObject({ ok: true, value: { outcome: 'first' } });
+  });
+
+  it.each([
+    ['replay', 'INSERT INTO kroon.replays', (entry: IntakeEntry) => entry, (entry: IntakeEntry): unknown => answered('replay', entry)],
+    ['conflict', 'FOR UPDATE', other, (): unknown => busy],
+    ['repetition', 'SELECT id, source, digest, receipt FROM', (entry: IntakeEntry) => entry, (): unknown => busy],
+  ] as const)('is no mistake of a %s that comes before %s', async (_, statement, repetition, answer) => {
+    const url = await server.database();
+    const eraser = await open(url);
+    const entry = oldEntry();
+    await eraser.receive(entry);
+    const erasing: unknown[] = [];
+    const store = await open(
+      url,
+      once(statement, async () => erasing.push(await eraser.erase(retention, 10))),
+    );
+    expect(await store.receive(repetition(entry))).toEqual(answer(entry));
+    expect(erasing).toEqual([erased]);
+    expect(await store.receive(repetition(entry))).toMatchObject({ ok: true, value: { outcome: 'first' } });
+  });
+
+  it('waits for no row that somebody reads, and erases it the next time', async () => {
+    const url = await server.database();
+    const store = await open(url);
+    const [held, free] = [oldEntry(), oldEntry()];
+    for (const entry of [held, free]) await store.receive(entry);
+    expect(await store.erase({ ...retention, ledgerDays: 36_500 }, 10)).toEqual({ ok: true, value: { payloads: 2, rows: 0 } });
+    const letGo = await hold(url, held);
+    expect(await store.erase(retention, 10)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
+    await letGo();
+    expect(await store.erase(retention, 10)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
+  });
+
+  it('is busy where something else still hangs on a row', async () => {
+    const url = await server.database();
+    const store = await open(url);
+    const entry = oldEntry();
+    await store.receive(entry);
+    const eye = await eyeOn(url);
+    await eye.query('CREATE TABLE hanging (id text COLLATE "C" REFERENCES kroon.intake (id))');
+    await eye.query('INSERT INTO hanging VALUES ($1)', [entry.receipt.id]);
+    expect(await store.erase(retention, 10)).toEqual(busy);
+    await eye.query('DROP TABLE hanging');
+    expect(await store.erase(retention, 10)).toEqual(erased);
+  });
+});
