@@ -72,6 +72,11 @@ const chunkGroups = [
     priority: 1,
     test: /elements.(promise|templates.choices|(styles|templates).(additions|person))\.ts|terms.(local-date|period|respond-by|holidays)\.ts/,
   },
+  {
+    // What an earlier visit left: few devices have any.
+    name: 'left',
+    test: /app.unsent\.ts|elements.unsent-part\.ts/,
+  },
 ];
 
 /** One classic script without imports. */
