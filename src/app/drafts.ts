@@ -21,17 +21,21 @@ export function draftText(sender: Sender): string | null {
   return storeFor(sender)?.getItem(keyOf(sender)) ?? null;
 }
 
-/** Where a widget's draft was kept last: one that was taken away has no place of its own any more. */
-const places = new WeakMap<Sender, string>();
+/** Where a widget's draft was kept last, and its text: one that was taken away has no place of its own any more. */
+const places = new WeakMap<Sender, readonly [key: string, text: string | null]>();
 
 /** Keeps a draft in this tab, or erases it; a full store keeps nothing, and the form goes on. */
 export function keepDraft(sender: Sender, text: string | null): void {
   try {
-    const key = sender.isConnected ? keyOf(sender) : places.get(sender);
+    const [last, before] = places.get(sender) ?? [];
+    const key = sender.isConnected ? keyOf(sender) : last;
     if (key === undefined) return;
-    places.set(sender, key);
-    if (text === null) storeFor(sender)?.removeItem(key);
-    else storeFor(sender)?.setItem(key, text);
+    places.set(sender, [key, text]);
+    const store = storeFor(sender);
+    // The page has gone on under it, and what is typed with it; another widget may have its place by now.
+    if (last !== undefined && last !== key && before === store?.getItem(last)) store?.removeItem(last);
+    if (text === null) store?.removeItem(key);
+    else store?.setItem(key, text);
   } catch {
     // What is typed stands in the form all the same.
   }

@@ -18,7 +18,13 @@ function tab(pathname = '/help') {
     widgets.push(made);
     return made;
   };
-  return { rows, storage, widget };
+  /** Puts a widget before all others of the page. */
+  const first = (one: Sender): Sender => {
+    widgets.splice(widgets.indexOf(one), 1);
+    widgets.unshift(one);
+    return one;
+  };
+  return { rows, storage, widget, first };
 }
 
 describe('drafts in a tab', () => {
@@ -70,6 +76,29 @@ describe('drafts in a tab', () => {
     never.isConnected = false;
     keepDraft(never, 'nowhere');
     expect(rows.size).toBe(0);
+  });
+
+  it('go on with the page that goes on under its widget, and leave nothing where they were', () => {
+    const { widget, rows } = tab();
+    const one = widget('complaint');
+    keepDraft(one, 'first');
+    vi.stubGlobal('location', { pathname: '/next' });
+    keepDraft(one, 'first and second');
+    expect([...rows.values()]).toEqual(['first and second']);
+    expect(draftText(one)).toBe('first and second');
+    keepDraft(one, null);
+    expect(rows.size).toBe(0);
+  });
+
+  it('leave alone what another widget has kept where they were', () => {
+    const { widget, rows, first } = tab();
+    const one = widget('complaint');
+    keepDraft(one, 'of one');
+    const other = first(widget('complaint'));
+    keepDraft(other, 'of the other');
+    keepDraft(one, 'of one, still');
+    expect([draftText(other), draftText(one)]).toEqual(['of the other', 'of one, still']);
+    expect(rows.size).toBe(2);
   });
 
   it('are never kept on a shared computer', () => {
