@@ -1,3 +1,4 @@
+import { type Result, ok } from '../base/result.ts';
 import type { Delivery } from '../delivery/outbox-types.ts';
 import { hasOutbox } from '../delivery/has-outbox.ts';
 import { type Hold, ackModes, transportModes } from '../delivery/outbox-record.ts';
@@ -6,9 +7,9 @@ import { retryLoad } from '../elements/retry-load.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
 import { draftText, keepDraft } from './drafts.ts';
-import { resolveEndpoint } from './endpoint.ts';
+import { type EndpointFault, resolveEndpoint } from './endpoint.ts';
 import { outcomeOf } from './outcome-of.ts';
-import { outboxOf, setLane, watchDelivery } from './outboxes.ts';
+import { type Lane, outboxOf, setLane, watchDelivery } from './outboxes.ts';
 import { report } from './report.ts';
 
 /** The setting where it is one of what may be; else the first, and the page's developer hears of it. */
@@ -24,13 +25,13 @@ function oneOf<Value extends string>(
 }
 
 /** For the page's developer, in words that few pages ever load; where they cannot come, in one. */
-function reportHold(sender: Sender, hold: Hold): void {
+function explain(sender: Sender, what: Hold | EndpointFault): void {
   void import('./reports.ts').then(
     ({ reports }) => {
-      report(sender, reports[hold]);
+      report(sender, reports[what]);
     },
     () => {
-      report(sender, hold);
+      report(sender, what);
     },
   );
 }
@@ -38,11 +39,28 @@ function reportHold(sender: Sender, hold: Hold): void {
 /** Envelope and delivery for one widget. */
 export function createEngine(sender: Sender): Engine {
   const { kind } = sender;
-  const wanted = resolveEndpoint(sender.setting('endpoint'));
-  // Said with the first touch, not only when a customer has written a letter.
-  if (!wanted.ok && !sender.deliver) report(sender, wanted.error);
   const storage = oneOf(sender, 'storage', ['device', 'memory']);
   const lane = `${sender.setting('site') ?? ''}#${kind}`;
+  /** Asked at each try: what a page mends, or sets late, counts. */
+  const laneNow = (): Result<Lane, EndpointFault> => {
+    const { deliver } = sender;
+    const endpoint = deliver ? ok('') : resolveEndpoint(sender.setting('endpoint'));
+    if (!endpoint.ok) {
+      explain(sender, endpoint.error);
+      return endpoint;
+    }
+    return ok({
+      deliver,
+      destination: {
+        endpoint: endpoint.value,
+        ack: oneOf(sender, 'ack', ackModes),
+        transport: oneOf(sender, 'transport', transportModes),
+      },
+    });
+  };
+  setLane(lane, laneNow);
+  // A mistake is said with the first touch, not only when a customer has written a letter.
+  laneNow();
   return {
     create: ({ id, time, data, supersedes }) =>
       createEvent({
@@ -56,24 +74,18 @@ export function createEngine(sender: Sender): Engine {
         data: data as EventData[typeof kind],
       }),
     async submit(event, settle, taken) {
-      const endpoint = resolveEndpoint(sender.setting('endpoint'));
-      const { deliver } = sender;
-      if (!endpoint.ok && !deliver) {
-        report(sender, endpoint.error);
-        settle({ state: 'failed', reason: endpoint.error });
+      // Another widget of this lane may have come later; this one sends.
+      setLane(lane, laneNow);
+      const now = laneNow();
+      if (!now.ok) {
+        settle({ state: 'failed', reason: now.error });
         return;
       }
-      const destination = {
-        endpoint: endpoint.ok ? endpoint.value : location.href,
-        ack: oneOf(sender, 'ack', ackModes),
-        transport: oneOf(sender, 'transport', transportModes),
-      };
-      setLane(lane, { destination, deliver });
       let before = '';
       const tell = (delivery: Delivery): void => {
-        if (delivery.report) reportHold(sender, delivery.report);
-        if (delivery.taken) {
-          taken();
+        if (delivery.report) explain(sender, delivery.report);
+        if (delivery.taken || delivery.gone) {
+          taken(!!delivery.gone);
           return;
         }
         const outcome = outcomeOf(delivery);
@@ -81,27 +93,29 @@ export function createEngine(sender: Sender): Engine {
         if (outcome && now !== before) settle(outcome);
         before = now;
       };
-      watchDelivery(event.id, tell);
+      watchDelivery(event.id, sender, tell);
       const outbox = outboxOf(storage);
-      const delivery = await outbox.submit(event, lane, destination);
+      const delivery = await outbox.submit(event, lane, now.value.destination);
       tell(delivery);
-      // What was refused and then changed goes once its successor is safe on the device.
+      // What was refused and then changed goes once its successor is as safe.
       const { supersedes } = event;
-      if (supersedes === undefined || !delivery.durable) return;
-      const parked = ({ record }: Delivery): boolean => record.id === supersedes && record.status === 'parked';
-      if ((await outbox.list()).some(parked)) await outbox.remove(supersedes);
+      if (supersedes === undefined) return;
+      const old = (await outbox.list()).find(({ record }) => record.id === supersedes);
+      if (old?.record.status === 'parked' && (delivery.durable || !old.durable)) await outbox.remove(old.record.id);
     },
     draft: () => draftText(sender),
     keepDraft(text) {
       keepDraft(sender, text);
     },
     kept: async () => (storage === 'device' ? (await retryLoad(() => import('./kept-drafts.ts'))).openKept(sender) : undefined),
-    knows: async (id) => (await outboxOf(storage).list()).some(({ record }) => record.id === id),
+    knows: async (id, changed) =>
+      (await outboxOf(storage).list()).some(({ record }) => record.id === id && !(changed && record.status === 'parked')),
     async unsent() {
       // Few devices ever had anything to keep: the others do not load what shows it.
-      if (storage !== 'device' || !(await hasOutbox())) return [];
-      return (await retryLoad(() => import('./unsent.ts'))).unsentIn(lane);
+      if (storage === 'device' && !(await hasOutbox())) return [];
+      return (await retryLoad(() => import('./unsent.ts'))).unsentIn(lane, storage);
     },
+    watch: (hear) => outboxOf(storage).watch(hear),
     sendNow: () => outboxOf(storage).drain({ now: true }),
     takeBack: (id) => outboxOf(storage).remove(id),
   };

@@ -1,7 +1,10 @@
 import type { Unsent } from '../elements/ports.ts';
+import { systemClock } from '../base/clock.ts';
 import { hasOutbox } from '../delivery/has-outbox.ts';
+import { openIndexedDbStore } from '../delivery/indexeddb-store.ts';
 import { type OutboxRecord, isStale } from '../delivery/outbox-record.ts';
 import type { Delivery } from '../delivery/outbox-types.ts';
+import { within } from '../delivery/patience.ts';
 import { now } from '../base/now.ts';
 import { sweepDrafts } from './kept-drafts.ts';
 import { isWatched, outboxOf } from './outboxes.ts';
@@ -16,8 +19,8 @@ function isLeft({ record }: Delivery): boolean {
 const seen = new Set<string>();
 
 /** What is still left, and what was and has been received since, oldest first. */
-async function leftOrArrived(): Promise<readonly Delivery[]> {
-  const all = await outboxOf('device').list();
+async function leftOrArrived(storage: 'device' | 'memory'): Promise<readonly Delivery[]> {
+  const all = await outboxOf(storage).list();
   for (const delivery of all) if (isLeft(delivery)) seen.add(delivery.record.id);
   return all.filter((delivery) => isLeft(delivery) || (delivery.record.status === 'received' && seen.has(delivery.record.id)));
 }
@@ -39,6 +42,17 @@ function stateOf({ status, ...record }: OutboxRecord): Unsent['state'] {
   return isStale({ status, ...record }, now()) ? 'stale' : 'queued';
 }
 
+/** Erases what is left in this tab of an event that the customer takes back, on whatever page it was typed. */
+function eraseDraft(id: string): void {
+  try {
+    for (const [key, text] of Object.entries(sessionStorage)) {
+      if (key.startsWith('kroon-draft-') && (text as string).includes(`"id":"${id}"`)) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // Where there is no store, nothing is left.
+  }
+}
+
 function asUnsent({ record }: Delivery): Unsent {
   const data = dataIn(record.bytes);
   return {
@@ -49,27 +63,40 @@ function asUnsent({ record }: Delivery): Unsent {
     data,
     problem: record.problem,
     state: stateOf(record),
+    eraseDraft: () => eraseDraft(record.id),
   };
 }
 
 /** What earlier visits left unsent in a lane, with what of it has been received in this page. */
-export async function unsentIn(lane: string): Promise<readonly Unsent[]> {
-  return (await leftOrArrived()).filter(({ record }) => record.lane === lane).map(asUnsent);
+export async function unsentIn(lane: string, storage: 'device' | 'memory'): Promise<readonly Unsent[]> {
+  return (await leftOrArrived(storage)).filter(({ record }) => record.lane === lane).map(asUnsent);
 }
 
-function wake(kind: string): void {
-  const tag = tagPrefix + kind;
-  for (const widget of document.querySelectorAll<HTMLElement & { wake?(): Promise<unknown> }>(tag)) {
-    void customElements.whenDefined(tag).then(() => widget.wake?.().catch(() => undefined));
-  }
+/** Wakes the widgets of some lanes: they say where what waits goes now, and show how it stands. */
+async function wake(rows: readonly Pick<OutboxRecord, 'lane'>[]): Promise<void> {
+  const tags = new Set(rows.map(({ lane }) => tagPrefix + (lane.split('#')[1] ?? '')));
+  const widgets = document.querySelectorAll<HTMLElement & { wake?(): Promise<unknown> }>([...tags].join() || tagPrefix);
+  await Promise.all(
+    [...widgets].map((widget) => customElements.whenDefined(widget.localName).then(() => widget.wake?.().catch(() => undefined))),
+  );
+}
+
+/** Milliseconds that widgets are given to come; what waits does not wait for them for ever. */
+const wakePatience = 5000;
+
+/** What waits on the device, read beside the outbox: what that has looked at it sends. */
+async function waiting(): Promise<readonly OutboxRecord[]> {
+  const store = await openIndexedDbStore(indexedDB);
+  const rows = await store.list();
+  store.close();
+  return rows.filter(({ bytes }) => bytes);
 }
 
 /** Tries what earlier visits left unsent; a widget of its kind shows what waits, has arrived or is kept, without a touch. */
 export async function drainStored(): Promise<void> {
-  if (await sweepDrafts().catch(() => false)) wake('complaint');
+  if (await sweepDrafts().catch(() => false)) void wake([{ lane: '#complaint' }]);
   if (!(await hasOutbox())) return;
-  const outbox = outboxOf('device');
-  await leftOrArrived();
-  await outbox.drain();
-  for (const { record } of await leftOrArrived()) wake(record.lane.split('#')[1] ?? '');
+  await within(systemClock, wakePatience, waiting().then(wake));
+  await leftOrArrived('device');
+  await outboxOf('device').drain();
 }

@@ -10,7 +10,7 @@ export const outboxName = 'kroon-outbox-1';
 
 /** Where and how an event goes. */
 export interface Destination {
-  /** Absolute URL. */
+  /** Absolute URL; empty where a client of the page's own delivers. */
   readonly endpoint: string;
   readonly ack: AckMode;
   readonly transport: TransportMode;

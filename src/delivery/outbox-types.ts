@@ -17,6 +17,8 @@ export interface Delivery {
   readonly blocked?: boolean;
   /** Whether the record is not what this page gave: another tab sent other words of the same draft first. */
   readonly taken?: boolean;
+  /** Whether it was taken back, here or in another tab: the outbox has it no more. */
+  readonly gone?: boolean;
   /** A mistake of the page's or its endpoint's, with the change in which it showed. */
   readonly report?: Hold;
 }
@@ -28,8 +30,8 @@ export interface OutboxOptions {
   readonly clock: Clock;
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
-  /** The destination that the page's present configuration gives a lane; else the recorded one serves. */
-  readonly destinationOf: (lane: string) => Destination | undefined;
+  /** The destination that the page's present configuration gives a record; else the recorded one serves. */
+  readonly destinationOf: (record: OutboxRecord) => Destination | undefined;
   /** Whether the page is out of sight, where that is known. */
   readonly hidden?: () => boolean;
   /** `navigator.locks`, where there is one. */

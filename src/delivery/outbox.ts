@@ -76,7 +76,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** The record with the destination of the present page: a mended endpoint mends what waits. */
   const present = ({ record }: Entry) =>
-    ({ ...record, destination: options.destinationOf(record.lane) ?? record.destination }) as UnsentRecord;
+    ({ ...record, destination: options.destinationOf(record) ?? record.destination }) as UnsentRecord;
 
   /** After three tries without a network: is it away, or is only this endpoint out of reach from this page? */
   const probe = async (entry: Entry) => {
@@ -176,9 +176,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   const forget = (id: string) => {
     gone.add(id);
-    entries.get(id)?.cancel();
-    entries.get(id)?.abort();
+    const entry = entries.get(id);
+    if (!entry) return;
+    entry.cancel();
+    entry.abort();
     entries.delete(id);
+    // Whoever shows it must not go on saying that it is kept, or on its way.
+    emit(entry, { sending: false, gone: true });
   };
 
   if (channel) {

@@ -13,6 +13,11 @@ export function saveDraft(form: FormController, sure?: boolean): void {
   form.keeper?.hear(text, sure);
 }
 
+/** Whether it was typed in after it had left: what is refused is changed in its own form. */
+function isChanged({ values, departed }: Draft): boolean {
+  return Object.entries(values).some(([name, value]) => departed!.values[name] !== value);
+}
+
 /** Takes up what was typed in this tab before, or kept on this device. */
 export async function restoreDraft(form: FormController): Promise<void> {
   const { engine } = form;
@@ -23,7 +28,7 @@ export async function restoreDraft(form: FormController): Promise<void> {
   if (!draft) return;
   // The page went while it was being sent: then it stands in the outbox, or has been received. What was never
   // on its way from here may be another tab's, with other words: that is told apart when it is sent.
-  if (draft.departed && (await engine.knows(draft.id!))) {
+  if (draft.departed && (await engine.knows(draft.id!, isChanged(draft)))) {
     // What is typed anew meanwhile is a draft of its own.
     saveDraft(form, true);
   } else takeUp(form, draft);

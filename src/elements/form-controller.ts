@@ -8,7 +8,7 @@ import { brokenRules, mostOf } from '../form/field-rules.ts';
 import { createFormModel } from '../form/form-model.ts';
 import type { FormModel, Values } from '../form/form-types.ts';
 import { nest } from '../form/nest.ts';
-import { type Outcome, type SubmissionState, type Submitted, outcomes } from '../form/submission.ts';
+import { type Outcome, type SubmissionState, type Submitted, failure, outcomes } from '../form/submission.ts';
 import { fillText } from '../i18n/translate.ts';
 import { version } from '../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
@@ -164,7 +164,7 @@ export function createFormController<Kind extends EventKind>(
       try {
         await engine.submit(engine.create(submitted), hear, taken);
       } catch (error) {
-        hear({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+        hear(failure(error));
       }
     },
     now: () => widget.ports.now(),

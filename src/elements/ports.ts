@@ -45,6 +45,8 @@ export interface Unsent {
   readonly state: 'queued' | 'refused' | 'stale' | 'received';
   /** Why it was refused. */
   readonly problem?: Problem | undefined;
+  /** Erases what is left of it as a draft in this tab. */
+  eraseDraft?(): void;
   /** The data of the event, from which a refused one is taken up again. */
   readonly data?: unknown;
 }
@@ -63,10 +65,12 @@ export interface KeptDraft {
 /** Envelope and delivery, loaded with the first touch. */
 export interface Engine {
   create(submitted: Submitted<unknown>): KroonEvent;
-  /** `taken`: another tab has sent other words under this id. */
-  submit(event: KroonEvent, settle: (outcome: Outcome) => void, taken: () => void): Promise<void>;
+  /** `taken`: another tab has sent other words under this id; or it was taken back, here or in another tab. */
+  submit(event: KroonEvent, settle: (outcome: Outcome) => void, taken: (back: boolean) => void): Promise<void>;
   /** What earlier visits left unsent, of this kind. */
   unsent(): Promise<readonly Unsent[]>;
+  /** Hears that something in the outbox has changed; gives what ends it. */
+  watch(hear: () => void): () => void;
   /** Tries what is unsent at once. */
   sendNow(): Promise<void>;
   /** What was typed in this tab and not sent; `null` where there is nothing. */
@@ -75,8 +79,8 @@ export interface Engine {
   keepDraft(text: string | null): void;
   /** The place for a draft on this device; none on a shared computer. */
   kept?(): Promise<KeptDraft | undefined>;
-  /** Whether an event is in the outbox already, or was received from it. */
-  knows(id: string): Promise<boolean>;
+  /** Whether an event is in the outbox already, or was received from it; `changed` since, one that was refused does not count. */
+  knows(id: string, changed: boolean): Promise<boolean>;
   /** Takes an unsent event back because the customer said so. */
   takeBack(id: string): Promise<void>;
 }

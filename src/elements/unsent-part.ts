@@ -22,11 +22,10 @@ export function showUnsent(form: FormController, first: readonly Unsent[]): void
     items = await engine.unsent();
     widget.requestUpdate();
   };
-  const handleOutcome = (): void => {
+  const stop = engine.watch(() => {
     if (widget.isConnected) void look();
-    else for (const type of outcomes) document.removeEventListener(type, handleOutcome);
-  };
-  for (const type of outcomes) document.addEventListener(type, handleOutcome);
+    else stop();
+  });
 
   widget.adopt(additions);
   form.unsent = () => {
@@ -34,12 +33,10 @@ export function showUnsent(form: FormController, first: readonly Unsent[]): void
     const left = items.filter(({ id, state }) => state !== 'received' && id !== form.model.supersedes);
     const arrived = items.filter(({ state }) => state === 'received');
     return html`${arrived.map(({ reference }) => html`<p class="arrived">${fillText(form.rest.arrived, { reference })}</p>`)}
-    ${left.length === 0 ? nothing : view(form, left, asked, look)}`;
+    ${left.length === 0 ? nothing : view(form, left, asked)}`;
   };
   widget.requestUpdate();
 }
-
-const outcomes = ['kroon-received', 'kroon-sent', 'kroon-refused'];
 
 /** Why it was refused, as far as a customer can do something about it. */
 function refusal({ rest }: FormController, { problem }: Unsent): string {
@@ -67,21 +64,29 @@ function takeUp(form: FormController, { id, data }: Unsent): void {
   void widget.updateComplete.then(() => widget.renderRoot.querySelector<HTMLElement>('textarea, input')?.focus());
 }
 
+/** A key that is held presses once. */
+function pressOnce(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
+}
+
 function view(
   form: FormController,
   items: readonly Unsent[],
   asked: Set<string>,
-  look: () => Promise<void>,
 ): TemplateResult {
   const { widget, rest, engine } = form;
-  const button = (label: string, run: (event: Event) => unknown) =>
-    html`<button class="text-button" part="button" type="button" @click=${run}><span>${label}</span></button>`;
+  const button = (label: string, run: (event: UIEvent) => unknown) =>
+    html`<button class="text-button" part="button" type="button" @keydown=${pressOnce} @click=${run}><span>${label}</span></button>`;
   const editable = isUntouched(form);
   const one = (item: Unsent) => {
     const { id, reference, madeAt, words, state } = item;
     // A refusal is an answer. Where none came, a try may have got through, and nobody here can know.
     const beyond = state === 'refused' ? '' : rest.ifArrived;
-    const states = { queued: rest.outcome.queued, refused: refusal(form, item), stale: rest.neverDelivered, received: '' };
+    const states: Partial<Record<Unsent['state'], string>> = {
+      queued: rest.outcome.queued,
+      refused: refusal(form, item),
+      stale: rest.neverDelivered,
+    };
     return html`<li class="group">
       <p><b class="nobreak">${reference}</b> <span class="fine">${writeInstant(writing(widget), madeAt)}</span></p>
       <p class="fine" dir="auto">${words.length > 140 ? `${words.slice(0, 140)}…` : words}</p>
@@ -94,10 +99,7 @@ function view(
                   takeUp(form, item);
                 })
               : nothing
-            : button(rest.now, async () => {
-                await engine.sendNow();
-                await look();
-              })
+            : button(rest.now, engine.sendNow)
         }
         ${button(rest.copy, async ({ currentTarget }) => {
           const near = currentTarget as HTMLElement;
@@ -106,10 +108,12 @@ function view(
         ${button(rest.save, () => {
           saveFile(receiptFileName(reference, 'txt'), 'text/plain;charset=utf-8', words);
         })}
-        ${button(asked.has(id) ? rest.eraseSure : rest.erase, async () => {
+        ${button(asked.has(id) ? rest.eraseSure : rest.erase, async ({ detail }) => {
           if (asked.has(id)) {
+            // The second half of a double click has not read what the first half asks.
+            if (detail > 1) return;
+            item.eraseDraft?.();
             await engine.takeBack(id);
-            await look();
           } else {
             asked.add(id);
             widget.said = beyond;

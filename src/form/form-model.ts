@@ -4,7 +4,7 @@ import { limits } from '../events/limits.ts';
 import { type Departed, alike } from './draft.ts';
 import type { FormModel, FormModelOptions, Values } from './form-types.ts';
 import { type Field, isFilled, reveals } from './reveal.ts';
-import { type Outcome, type SubmissionState, type Submitted, legalMoves } from './submission.ts';
+import { type Outcome, type SubmissionState, type Submitted, failure, legalMoves } from './submission.ts';
 
 /** A form without a screen: values in, issue codes out. Values are never lost on refusal or failure. */
 export function createFormModel<Data>(options: FormModelOptions<Data>): FormModel {
@@ -89,7 +89,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
 
   const fail = (error: unknown): void => {
     move('sending');
-    settle({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    settle(failure(error));
   };
 
   const leave = async (event: Submitted<Data>, sent: Values): Promise<void> => {
@@ -102,8 +102,14 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       (next) => {
         if (event.id === id) settle(next);
       },
-      () => {
+      (back) => {
         if (event.id !== id) return;
+        if (back) {
+          // What a receipt came for stays received. Else the words are the form's again, and may have been read.
+          if (move('queued')) outcome = { state: 'queued' };
+          if (state === 'queued') edit();
+          return;
+        }
         // The other tab's words are on their way under that id: these follow, and say that they replace them.
         supersedes = id;
         id = createId(options.now());

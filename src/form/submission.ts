@@ -54,10 +54,15 @@ export interface Submitted<Data> {
 /**
  * The port through which a form sends. It resolves as soon as there is something true to say; later
  * outcomes (queued, then received) come through `settle`. `taken` says that another tab has sent other
- * words under this id: what left here needs an id of its own.
+ * words under this id: what left here needs an id of its own. Or that it was taken back, here or in another tab.
  */
 export type Submit<Data> = (
   submitted: Submitted<Data>,
   settle: (outcome: Outcome) => void,
-  taken: () => void,
+  taken: (back: boolean) => void,
 ) => Promise<void>;
+
+/** How a submission stands that met a mistake. */
+export function failure(error: unknown): Outcome {
+  return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+}

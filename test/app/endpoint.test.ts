@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resolveEndpoint } from '../../src/app/endpoint.ts';
+import { reports } from '../../src/app/reports.ts';
 
 function on(page: string): void {
   const { origin } = new URL(page);
@@ -46,7 +47,7 @@ describe('the endpoint', () => {
     it(`may not be ${endpoint}, and the reason says so`, () => {
       const found = resolveEndpoint(endpoint);
       expect(found.ok).toBe(false);
-      if (!found.ok) expect(found.error).toMatch(/^endpoint .*(https|URL)/);
+      if (!found.ok) expect(reports[found.error]).toMatch(/^endpoint .*(https|URL)/);
     });
   }
 
@@ -54,7 +55,7 @@ describe('the endpoint', () => {
     it(`that is ${endpoint === undefined ? 'missing' : 'empty'} is named, with the two places where it can be set`, () => {
       const found = resolveEndpoint(endpoint);
       expect(found.ok).toBe(false);
-      if (!found.ok) expect(found.error).toMatch(/endpoint is missing.*data-endpoint/);
+      if (!found.ok) expect(reports[found.error]).toMatch(/endpoint is missing.*data-endpoint/);
     });
   }
 

@@ -290,6 +290,21 @@ describe('an outbox on a device', () => {
     await clock.advance(60 * minute);
     expect(receiver.requests).toHaveLength(1);
     expect(await two.outbox.list()).toEqual([]);
+    for (const { heard } of [one, two]) expect(heard.at(-1)).toMatchObject({ gone: true, sending: false, record: { id: event.id } });
+  });
+
+  it('says that it is gone in a tab that is just sending what another takes back', async () => {
+    const { clock, device } = setUp(['hang']);
+    const [one, two] = [device.open(), device.open()];
+    const event = complaint();
+    await one.outbox.submit(event, lane, destination);
+    await settleAll();
+    await two.outbox.list();
+    await two.outbox.remove(event.id);
+    await settleAll();
+    expect(one.heard.at(-1)).toMatchObject({ gone: true, sending: false });
+    await clock.advance(60 * minute);
+    expect(one.heard.at(-1)).toMatchObject({ gone: true, sending: false });
   });
 
   it.each([

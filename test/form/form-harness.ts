@@ -12,7 +12,7 @@ export interface Sent {
   readonly submitted: Submitted<Data>;
   readonly settle: (outcome: Outcome) => void;
   /** Another tab has sent other words under this id. */
-  readonly taken: () => void;
+  readonly taken: (back: boolean) => void;
 }
 
 export interface FormHarness {

@@ -219,19 +219,40 @@ describe('identity', () => {
   it('goes under an id of its own, which names the first, where another tab has sent other words under that', async () => {
     const harness = await formIn('sending');
     const [first] = harness.sent;
-    first!.taken();
+    first!.taken(false);
     await turn();
     const { submitted, settle } = harness.last();
     expect(submitted).toEqual({ ...first!.submitted, id: harness.model.id, supersedes: first!.submitted.id });
     expect(submitted.id).not.toBe(first!.submitted.id);
     first!.settle(outcomes.received(first!.submitted.id));
-    first!.taken();
+    first!.taken(false);
     await turn();
     expect(harness.sent).toHaveLength(2);
     expect(harness.model.state).toBe('sending');
     settle(outcomes.received(submitted.id));
     expect(harness.model.state).toBe('received');
   });
+
+  for (const state of ['sending', 'queued', 'waiting'] as const) {
+    it(`is the form's again where it is taken back while ${state}; what follows names it`, async () => {
+      const harness = await formIn(state);
+      const { submitted, taken } = harness.last();
+      taken(true);
+      expect(harness.model.state).toBe('editing');
+      expect(harness.model.values['message']).toBe('It leaks');
+      await harness.model.submit();
+      expect(harness.last().submitted.supersedes).toBe(submitted.id);
+      expect(harness.model.id).not.toBe(submitted.id);
+    });
+  }
+
+  for (const state of ['received', 'sent', 'refused'] as const) {
+    it(`stays ${state} where its row is taken away afterwards`, async () => {
+      const harness = await formIn(state);
+      harness.last().taken(true);
+      expect(harness.model.state).toBe(state);
+    });
+  }
 
   it('does not let the outcome of a replaced event touch the new one', async () => {
     const harness = await formIn('queued');

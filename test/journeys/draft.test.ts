@@ -51,6 +51,29 @@ describe('what was typed and not sent', () => {
     expect(await typed(page)).toBe('');
   });
 
+  it('is there again where it was typed after a refusal; what is sent then names the refused one', async () => {
+    const { page } = await open();
+    const mended = `${words} Mended.`;
+    shop.trouble({ status: 400, body: '{"type":"urn:kroon:problem:invalid","status":400,"errors":[]}' });
+    await page.locator(field).fill('Refused.');
+    await page.locator(send).click();
+    await page.waitForFunction(() => globalThis.journey.heard.some(({ type }) => type === 'kroon-refused'));
+    shop.trouble(undefined);
+    await page.locator(field).fill(mended);
+    await kept(page);
+    await page.reload();
+    await expect.poll(() => typed(page), { timeout: 10_000 }).toBe(mended);
+    await page.locator(send).click();
+    await received(page);
+    const { event } = storedAs(shop.file, await shownReference(page));
+    expect(event.data['message']).toBe(mended);
+    expect(event['supersedes']).toBe((JSON.parse(shop.posts.at(-2)!) as { id: string }).id);
+    await page.reload();
+    await approach(page);
+    await page.locator(field).focus();
+    expect(await wordsOf(page)).not.toMatch(/from earlier|is still here/i);
+  });
+
   it('is not spoken of where nobody has typed: a choice is the first touch', async () => {
     const { page } = await open('<kroon-cancellation notice="P1M" contract="ZZ-1" customer-name="Noor" customer-email="noor@example.org"></kroon-cancellation>');
     const later = page.getByText('On a later date');

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit, approach, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
 import { readLedger, storedAs } from './ledger.ts';
-import { type Shop, openShop, widgets } from './shop.ts';
+import { type Shop, loader, openShop, widgets } from './shop.ts';
 
 const field = 'textarea[name=message]';
 
@@ -341,5 +341,134 @@ describe('without a connection', () => {
     shop.trouble(undefined);
     await expect.poll(() => heard('kroon-received'), { timeout: 10_000 }).toHaveLength(1);
     expect((await heard('kroon-received'))[0]).toMatchObject({ on: 'document' });
+  });
+
+  it('goes to the endpoint of its own tag at the next visit, not to what the script says for all', async () => {
+    const at = shop.posts.length;
+    shop.page('/own', { body: '<kroon-complaint endpoint="/v1/submissions?own"></kroon-complaint>', head: loader.replace('/v1/submissions', '/v1/other') });
+    const targets: string[] = [];
+    const seen = await open('/own', async (page) => {
+      page.on('request', (request) => {
+        if (request.method() === 'POST') targets.push(new URL(request.url()).pathname);
+      });
+    });
+    shop.trouble('lost-answer');
+    await write(seen.page, 'To its own address.');
+    await press(seen.page);
+    await outcome(seen.page, 'queued');
+    shop.trouble(undefined);
+    await seen.page.reload();
+    await seen.page.getByText('From earlier, received now: ').waitFor();
+    expect(new Set(targets)).toEqual(new Set(['/v1/submissions']));
+    expect(shop.posts.length).toBeGreaterThan(at + 1);
+    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'To its own address.')).toHaveLength(1);
+  });
+
+  it('goes to where the tag says now, where what it said before took nothing in', async () => {
+    const head = loader.replace('/v1/submissions', '/v1/other');
+    shop.page('/mended', { head, body: '<kroon-complaint endpoint="/nowhere"></kroon-complaint>' });
+    const { page } = await open('/mended');
+    await write(page, 'To a mended address.');
+    await press(page);
+    await outcome(page, 'queued');
+    shop.page('/mended', { head, body: '<kroon-complaint endpoint="/v1/submissions"></kroon-complaint>' });
+    await page.reload();
+    await page.getByText('From earlier, received now: ').waitFor();
+    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'To a mended address.')).toHaveLength(1);
+  });
+
+  it('is handed to the client of the page at the next visit, and to nobody where the page has none', async () => {
+    shop.page('/client', { head: loader.replace(' data-endpoint="/v1/submissions"', ''), body: '<kroon-complaint></kroon-complaint>' });
+    const posted: string[] = [];
+    const { page } = await open('/client', async (one) => {
+      one.on('request', (request) => {
+        if (request.method() === 'POST') posted.push(request.url());
+      });
+      await one.addInitScript(() => {
+        const handed: string[] = [];
+        Object.assign(globalThis, { handed });
+        addEventListener('DOMContentLoaded', () => {
+          if (location.search === '?bare') return;
+          Object.assign(document.querySelector('kroon-complaint')!, {
+            deliver: async (event: { id: string }) => {
+              handed.push(event.id);
+              throw new Error('not now');
+            },
+          });
+        });
+      });
+    });
+    await write(page, 'By a client.');
+    await press(page);
+    await outcome(page, 'queued');
+    await page.goto(`${shop.origin()}/client?bare`);
+    await page.getByText('From earlier, not sent yet: 1').waitFor();
+    await page.goto(`${shop.origin()}/client`);
+    await page.waitForFunction(() => (globalThis as unknown as { handed: string[] }).handed.length > 0);
+    expect(posted).toEqual([]);
+  });
+
+  it('is shown by the element that takes the place of the one it was written in', async () => {
+    shop.trouble({ status: 503, body: '' });
+    const { page } = await open();
+    await write(page, 'Of the one before.');
+    await press(page);
+    await outcome(page, 'queued');
+    await page.evaluate(() => document.querySelector('kroon-complaint')!.replaceWith(document.createElement('kroon-complaint')));
+    await page.locator(field).focus();
+    await page.getByText('From earlier, not sent yet: 1').waitFor();
+  });
+
+  it('is no longer said to be saved, or on its way, where another tab erases it; the words stand in the form again', async () => {
+    shop.trouble({ status: 503, body: '' });
+    const one = await open();
+    await write(one.page, 'Erased elsewhere.');
+    await press(one.page);
+    await outcome(one.page, 'queued');
+    const other = await open();
+    await other.page.getByText('From earlier, not sent yet: 1').click();
+    await other.page.getByRole('button', { name: 'Erase' }).click();
+    await other.page.getByRole('button', { name: 'Erase for good' }).click();
+    await expect.poll(() => one.page.locator(field).inputValue()).toBe('Erased elsewhere.');
+    expect(await wordsOf(one.page)).not.toMatch(/saved on this device|being sent/i);
+    shop.trouble(undefined);
+    await press(one.page);
+    await outcome(one.page, 'received');
+    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'Erased elsewhere.')).toHaveLength(1);
+  });
+
+  it('FAULTS 29: goes where the browser has channels by name and gives none, as with cookies blocked', async () => {
+    const { page } = await open('/', (one) =>
+      one.addInitScript(() => {
+        globalThis.BroadcastChannel = class {
+          constructor() {
+            throw new DOMException('The operation is insecure.', 'SecurityError');
+          }
+        } as unknown as typeof BroadcastChannel;
+      }),
+    );
+    await write(page, 'Without a channel.');
+    await press(page);
+    await outcome(page, 'received');
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe('Without a channel.');
+  });
+
+  it('guards a refused letter that only the page holds, and nothing once its successor was received', async () => {
+    shop.page('/shared', { body: '<kroon-complaint storage="memory"></kroon-complaint>' });
+    shop.trouble({ status: 400, body: '{"type":"urn:kroon:problem:invalid","status":400,"errors":[]}' });
+    const { page } = await open('/shared');
+    await write(page, 'Refused in memory.');
+    await press(page);
+    await outcome(page, 'refused');
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    await (await asked).dismiss();
+    shop.trouble(undefined);
+    await page.locator(field).fill('Mended in memory.');
+    await press(page);
+    await outcome(page, 'received');
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
   });
 });

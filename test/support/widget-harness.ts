@@ -15,6 +15,7 @@ import type { Outcome } from '../../src/form/submission.ts';
 export interface Sent {
   readonly event: KroonEvent;
   readonly settle: (outcome: Outcome) => void;
+  readonly taken: (back: boolean) => void;
 }
 
 /** What stands on the far side of a widget, as a test wants it. */
@@ -35,8 +36,11 @@ export interface Scenario {
   gate: Promise<void> | undefined;
   submit: ((event: KroonEvent) => Promise<void>) | undefined;
   takeBack: (() => Promise<void>) | undefined;
+  /** Tells whoever listens that something in the outbox has changed. */
+  news(): void;
 }
 
+const hearers = new Set<() => void>();
 const noon = new Date(2026, 10, 21, 12, 0).getTime();
 
 export const scenario: Scenario = {
@@ -52,6 +56,9 @@ export const scenario: Scenario = {
   gate: undefined,
   submit: undefined,
   takeBack: undefined,
+  news() {
+    for (const hear of hearers) hear();
+  },
 };
 
 /** Each test starts from nothing: no settings of the page, an answering far side, noon of 21 November 2026. */
@@ -59,6 +66,7 @@ export function resetScenario(): void {
   fixtureCleanup();
   for (const widget of document.querySelectorAll('kroon-complaint, kroon-rating, kroon-cancellation')) widget.remove();
   for (const stage of document.querySelectorAll('.stage')) stage.remove();
+  hearers.clear();
   scenario.sent.length = 0;
   scenario.takenBack.length = 0;
   scenario.found = null;
@@ -108,11 +116,11 @@ const scripted: Ports = {
           supersedes,
           data: data as never,
         }),
-      async submit(event, settle) {
+      async submit(event, settle, taken) {
         // No schema travels to a page, so every test holds what a widget makes to its schema.
         const parsed = parseEvent(event);
         if (!parsed.ok) throw new Error(`the widget made what its schema refuses: ${JSON.stringify(parsed.error)}`);
-        scenario.sent.push({ event, settle });
+        scenario.sent.push({ event, settle, taken });
         await scenario.submit?.(event);
       },
       draft: () => scenario.found,
@@ -120,6 +128,10 @@ const scripted: Ports = {
         scenario.draft = text;
       },
       unsent: async () => [...scenario.unsent],
+      watch(hear) {
+        hearers.add(hear);
+        return () => hearers.delete(hear);
+      },
       knows: async (id) => scenario.known.has(id),
       async sendNow() {
         scenario.tries++;
@@ -129,6 +141,8 @@ const scripted: Ports = {
         const at = scenario.unsent.findIndex((one) => one.id === id);
         if (at >= 0) scenario.unsent.splice(at, 1);
         await scenario.takeBack?.();
+        scenario.sent.find(({ event }) => event.id === id)?.taken(true);
+        scenario.news();
       },
     })),
 };

@@ -79,12 +79,7 @@ function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
           class="button"
           part="button"
           type="button"
-          @click=${async () => {
-            const { id } = model;
-            await engine.takeBack(id);
-            // A receipt may have come meanwhile: then it was received, and the customer is told so.
-            if (model.id === id && (model.state === 'queued' || model.state === 'waiting')) model.edit();
-          }}
+          @click=${() => void engine.takeBack(model.id)}
         >
           ${rest.takeBack}
         </button>

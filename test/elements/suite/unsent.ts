@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Unsent } from '../../../src/elements/ports.ts';
-import { type Mounted, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
+import { type Mounted, doublePress, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, send } from '../widget-case.ts';
 
 const item = (number: number, more: Partial<Unsent> = {}): Unsent => ({
@@ -49,7 +49,7 @@ export function unsentSuite(one: WidgetCase): void {
       await press(widget.button(/^Send now$/));
       expect(scenario.tries).to.equal(1);
       scenario.unsent.length = 0;
-      document.dispatchEvent(new Event('kroon-received'));
+      scenario.news();
       await until('an empty list', () => !widget.root.querySelector('.unsent'));
     });
 
@@ -73,6 +73,22 @@ export function unsentSuite(one: WidgetCase): void {
       expect(scenario.takenBack).to.deep.equal([item(1).id]);
       await until('one row', () => rows(widget).length === 1);
       expect(rows(widget)[0]!.textContent).to.contain('AAAAA-BBBBB-2');
+    });
+
+    it('does not go by a double click, nor by a key that is held', async () => {
+      const widget = await opened(item(1));
+      await doublePress(widget.button(/^Erase$/));
+      expect(scenario.takenBack).to.deep.equal([]);
+      expect(widget.has('button', /^Erase for good$/)).to.equal(true);
+      const button = widget.button(/^Erase for good$/);
+      const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true, cancelable: true });
+      button.dispatchEvent(held);
+      expect(held.defaultPrevented).to.equal(true);
+      const tab = new KeyboardEvent('keydown', { key: 'Tab', repeat: true, bubbles: true, cancelable: true });
+      button.dispatchEvent(tab);
+      expect(tab.defaultPrevented).to.equal(false);
+      await press(button);
+      expect(scenario.takenBack).to.deep.equal([item(1).id]);
     });
 
     it('was answered where it was refused: nothing is said then of what may have reached them', async () => {
