@@ -30,6 +30,8 @@ const kinds = {
     nl: 'abonnement.html',
     en: 'en/subscription.html',
     async fill(hand: Hand) {
+      // Nobody tabs towards a widget that is not there yet; on a busy machine it comes after 150 Tabs.
+      await hand.page.locator('kroon-cancellation button[type=submit]').waitFor();
       await hand.press('button[type=submit]');
       await hand.page.locator('kroon-cancellation [part~=rows]').waitFor();
     },

@@ -32,8 +32,6 @@ function isAt([tag, selector]: readonly [string, string]): boolean {
 /** Never touches the pointer: only keys, as many Tabs as it takes. */
 export function keyboard(page: Page, tag: string): Hand {
   async function tabTo(selector: string): Promise<void> {
-    // Nobody tabs towards a widget that is not there yet; on a busy machine it comes after 150 Tabs.
-    await page.locator(`${tag} [part~=sheet]`).first().waitFor({ state: 'attached' });
     for (let tabs = 0; tabs < 150; tabs += 1) {
       if (await page.evaluate(isAt, [tag, selector] as const)) return;
       await page.keyboard.press('Tab');
