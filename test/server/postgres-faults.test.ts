@@ -1,7 +1,7 @@
 import { type Server, type Socket, connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { Result } from '../../src/base/result.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
@@ -9,38 +9,15 @@ import { poolSettings } from '../../src/server/postgres-connection.ts';
 import { postgresSteps } from '../../src/server/postgres-schema.ts';
 import { type PostgresStore, createPostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { ownPostgres } from './own-postgres.ts';
 import { complaintEvent } from '../support/samples.ts';
 
-// A server and its disk are shared with whatever else the machine does.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
-
-let server: PostgresServer;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(async () => {
-  await server.stop();
-});
-
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const { server, closeLater, eyeOn } = ownPostgres();
 
 async function open(url: string, connections = 4, onFault?: (error: unknown) => void): Promise<PostgresStore> {
   const store = await createPostgresStore({ url, connections, ...(onFault && { onFault }) });
-  closing.push(store.close);
+  closeLater(store.close);
   return store;
-}
-
-async function eyeOn(url: string): Promise<pg.Client> {
-  const eye = new pg.Client({ connectionString: url });
-  // A server that is killed takes this connection along; what counts is asked anew then.
-  eye.on('error', () => undefined);
-  await eye.connect();
-  closing.push(() => eye.end());
-  return eye;
 }
 
 const counts = `SELECT (SELECT count(*) FROM kroon.intake)::int AS intake, (SELECT count(*) FROM kroon.cases)::int AS cases,
@@ -75,7 +52,7 @@ async function createProxy(port: number) {
   });
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
-  closing.push(async () => {
+  closeLater(async () => {
     for (const socket of sockets) socket.destroy();
     proxy.close();
   });
@@ -90,10 +67,10 @@ async function createProxy(port: number) {
 
 describe('postgres store, when something goes wrong', () => {
   it('FAULTS 43: is busy where the answer to the commit is lost, and gives the receipt at the retry', async () => {
-    const url = await server.database();
-    const proxy = await createProxy(server.port);
+    const url = await server().database();
+    const proxy = await createProxy(server().port);
     const faults: unknown[] = [];
-    const store = await open(url.replace(`:${server.port}/`, `:${proxy.port}/`), 2, (error) => faults.push(error));
+    const store = await open(url.replace(`:${server().port}/`, `:${proxy.port}/`), 2, (error) => faults.push(error));
     const eye = await eyeOn(url);
     await store.receive(newEntry());
 
@@ -110,9 +87,9 @@ describe('postgres store, when something goes wrong', () => {
   });
 
   it('FAULTS 43: answers 503 with Retry-After while the connection is gone, and goes on by itself afterwards', async () => {
-    const url = await server.database();
-    const proxy = await createProxy(server.port);
-    const store = await open(url.replace(`:${server.port}/`, `:${proxy.port}/`));
+    const url = await server().database();
+    const proxy = await createProxy(server().port);
+    const store = await open(url.replace(`:${server().port}/`, `:${proxy.port}/`));
     const receive = createReceiver({ store, origins: [] });
     const event = complaintEvent();
     const post = (target = '') =>
@@ -130,7 +107,7 @@ describe('postgres store, when something goes wrong', () => {
   });
 
   it('FAULTS 43: keeps what it answered for through a server that is killed under load, and takes the rest at a retry', { timeout: 60_000 }, async () => {
-    const url = await server.database();
+    const url = await server().database();
     const stores = [await open(url), await open(url)];
     const entries = Array.from({ length: 400 }, () => newEntry());
     const received = new Map<string, string>();
@@ -141,13 +118,13 @@ describe('postgres store, when something goes wrong', () => {
         const result = await store.receive(entry);
         if (result.ok) received.set(entry.receipt.id, result.value.outcome);
         // In the middle of it, with more under way on both sides.
-        if (received.size === 100) killed ??= server.kill();
+        if (received.size === 100) killed ??= server().kill();
       }
     };
     await Promise.all(Array.from({ length: 16 }, (_, i) => sender(stores[i % 2]!)));
     await killed;
     expect(received.size).toBeLessThan(400);
-    await server.restart();
+    await server().restart();
     const eye = await eyeOn(url);
     const ids = (await eye.query<{ id: string }>('SELECT id FROM kroon.intake')).rows.map(({ id }) => id);
     const held = new Set(ids);
@@ -161,10 +138,10 @@ describe('postgres store, when something goes wrong', () => {
   });
 
   it('FAULTS 43: is busy, not stuck, behind a transaction that never ends, and takes the event after it', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const pool = new pg.Pool({ connectionString: url, max: 2, lock_timeout: 50 });
     const store = await createPostgresStoreOn(pool);
-    closing.push(store.close);
+    closeLater(store.close);
     const other = await eyeOn(url);
     const entry = newEntry();
     await other.query('BEGIN');
@@ -178,7 +155,7 @@ describe('postgres store, when something goes wrong', () => {
   });
 
   it.each(['intake', 'cases', 'outbox'])('FAULTS 42: is busy where the disk is full at %s, and leaves nothing half-written', async (table) => {
-    const url = await server.database();
+    const url = await server().database();
     const store = await open(url);
     const eye = await eyeOn(url);
     await eye.query(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
@@ -192,7 +169,7 @@ describe('postgres store, when something goes wrong', () => {
   });
 
   it('FAULTS 42: is busy on a server that is read-only, as after a failover, and still gives known receipts', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const before = newEntry();
     await (await open(url)).receive(before);
     const eye = await eyeOn(url);
@@ -204,7 +181,7 @@ describe('postgres store, when something goes wrong', () => {
   });
 
   it("lets one event's mistake cost nobody else's, and throws it", async () => {
-    const url = await server.database();
+    const url = await server().database();
     const store = await open(url);
     const wrong = { ...newEntry(), destinations: ['NUL \0 is no text'] };
     const others = [newEntry(), newEntry()];
@@ -220,7 +197,7 @@ describe('postgres store, when something goes wrong', () => {
 
 describe('several receivers on one postgres', () => {
   it('make the tables once, however many start at once', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const stores = await Promise.all(Array.from({ length: 6 }, () => open(url, 1)));
     const entry = newEntry();
     for (const store of stores) expect(await store.receive(entry)).toMatchObject({ ok: true });
@@ -228,7 +205,7 @@ describe('several receivers on one postgres', () => {
   });
 
   it('FAULTS 45: make no case twice and claim no item twice under load, and leave none out', { timeout: 60_000 }, async () => {
-    const url = await server.database();
+    const url = await server().database();
     const [one, two] = [await open(url), await open(url)];
     const entries = Array.from({ length: 300 }, () => newEntry());
     // Each event is posted to both, in another order: a device that tries again meets another receiver.
@@ -271,7 +248,7 @@ describe('several receivers on one postgres', () => {
   });
 
   it('FAULTS 45: claim an item whose event was committed later than younger ones', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const store = await open(url);
     const late = newEntry();
     const other = await eyeOn(url);
@@ -292,7 +269,7 @@ describe('several receivers on one postgres', () => {
   });
 
   it('keep three bodies of one id at most, also when all come at once', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const stores = [await open(url), await open(url)];
     const id = createId(0);
     const entries = Array.from({ length: 24 }, (_, i) => entryOf(id, new TextEncoder().encode(String(i))));
@@ -305,17 +282,17 @@ describe('several receivers on one postgres', () => {
 
 describe('postgres store, before it promises anything', () => {
   it('FAULTS 26: commits to disk where the database was told not to', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const eye = await eyeOn(url);
     await eye.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET synchronous_commit = off`);
     const pool = new pg.Pool(poolSettings(url, 1));
     const store = await createPostgresStoreOn(pool);
-    closing.push(store.close);
+    closeLater(store.close);
     expect((await pool.query('SHOW synchronous_commit')).rows).toEqual([{ synchronous_commit: 'on' }]);
 
     // A pool of the host's own has to see to it itself.
     const careless = new pg.Pool({ connectionString: url });
-    closing.push(() => careless.end());
+    closeLater(() => careless.end());
     await expect(createPostgresStoreOn(careless)).rejects.toThrow('synchronous_commit');
   });
 
@@ -325,7 +302,7 @@ describe('postgres store, before it promises anything', () => {
   });
 
   it('starts for a user who may make no tables, where they stand already', async () => {
-    const url = await server.database();
+    const url = await server().database();
     await open(url);
     const eye = await eyeOn(url);
     await eye.query(`CREATE ROLE clerk LOGIN PASSWORD 'clerk'`);

@@ -1,27 +1,13 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { IntakeEntry } from '../../src/receiver/intake-store.ts';
 import type { PostgresPool } from '../../src/server/postgres-connection.ts';
 import { type PostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { ownPostgres } from './own-postgres.ts';
 
-// A server and its disk are shared with whatever else the machine does.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
-
-let server: PostgresServer;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(async () => {
-  await server.stop();
-});
-
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const { server, closeLater, eyeOn } = ownPostgres();
 
 /** What happens right before a statement; where it rejects, so does the statement. */
 type Before = (sql: string) => Promise<unknown>;
@@ -48,15 +34,8 @@ function createPool(url: string, before: Before): PostgresPool {
 
 async function open(url: string, before: Before = async () => undefined, onFault?: (error: unknown) => void): Promise<PostgresStore> {
   const store = await createPostgresStoreOn(createPool(url, before), onFault && { onFault });
-  closing.push(store.close);
+  closeLater(store.close);
   return store;
-}
-
-async function eyeOn(url: string): Promise<pg.Client> {
-  const eye = new pg.Client({ connectionString: url });
-  await eye.connect();
-  closing.push(() => eye.end());
-  return eye;
 }
 
 const text = (words: string) => new TextEncoder().encode(words);
@@ -75,7 +54,7 @@ async function hold(url: string, { receipt }: IntakeEntry): Promise<() => Promis
 
 describe('events that come in together', () => {
   it('are each answered, however long one of them has to wait', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const faults: unknown[] = [];
     const store = await open(url, undefined, (error) => faults.push(error));
     const [held, free, twice] = [newEntry(), newEntry(), newEntry()];
@@ -98,7 +77,7 @@ describe('events that come in together', () => {
   });
 
   it('are known for received as soon as they are, also where the connection drops before others are recognized', async () => {
-    const url = await server.database();
+    const url = await server().database();
     let cut = false;
     const store = await open(url, async (sql) => {
       if (cut && sql.startsWith('SELECT id, source')) throw new Error('Connection terminated unexpectedly');
@@ -116,7 +95,7 @@ describe('events that come in together', () => {
   });
 
   it('tell a first from its repetitions and its conflicts where all come at once, whichever is first', async () => {
-    const store = await open(await server.database());
+    const store = await open(await server().database());
     const one = newEntry();
     const group = [one, one, other(one), one];
     const received = await Promise.all(group.map((entry) => store.receive(entry)));
@@ -130,7 +109,7 @@ describe('events that come in together', () => {
   });
 
   it('get a receipt that was given before also where the repetition cannot be counted', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const faults: unknown[] = [];
     const store = await open(url, undefined, (error) => faults.push(error));
     const entry = newEntry();
@@ -141,7 +120,7 @@ describe('events that come in together', () => {
   });
 
   it('are thrown back one by one where a statement of ours is wrong, and never left waiting', async () => {
-    const store = await open(await server.database(), async (sql) => {
+    const store = await open(await server().database(), async (sql) => {
       if (sql.startsWith('SELECT id, source')) throw new TypeError('A mistake');
     });
     const twice = newEntry();
@@ -172,7 +151,7 @@ describe('a repetition while its ledger row is erased', () => {
   }
 
   it.each(['outbox', 'replays', 'conflicts', 'intake'])('does not stop the erasing that has come to %s', async (table) => {
-    const url = await server.database();
+    const url = await server().database();
     const entry = oldEntry();
     const beside = await open(url);
     await beside.receive(entry);
@@ -193,7 +172,7 @@ describe('a repetition while its ledger row is erased', () => {
     ['conflict', 'FOR UPDATE', other, (): unknown => busy],
     ['repetition', 'SELECT id, source, digest, receipt FROM', (entry: IntakeEntry) => entry, (): unknown => busy],
   ] as const)('is no mistake of a %s that comes before %s', async (_, statement, repetition, answer) => {
-    const url = await server.database();
+    const url = await server().database();
     const eraser = await open(url);
     const entry = oldEntry();
     await eraser.receive(entry);
@@ -208,7 +187,7 @@ describe('a repetition while its ledger row is erased', () => {
   });
 
   it('waits for no row that somebody reads, and erases it the next time', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const store = await open(url);
     const [held, free] = [oldEntry(), oldEntry()];
     for (const entry of [held, free]) await store.receive(entry);
@@ -220,7 +199,7 @@ describe('a repetition while its ledger row is erased', () => {
   });
 
   it('is busy where something else still hangs on a row', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const store = await open(url);
     const entry = oldEntry();
     await store.receive(entry);
