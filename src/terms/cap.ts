@@ -19,7 +19,7 @@ export interface CapScope {
   readonly customer?: CustomerKind | undefined;
   /** The cloud services of the EU Data Act, chapter VI; no other kind of service has a cap of its own. */
   readonly scope?: typeof dataProcessingService | undefined;
-  /** `newspaper-or-magazine` for the press exception of NL BW 6:236. */
+  /** `newspaper-or-magazine` for the press, which NL BW 6:236 sub p, q treats apart. */
   readonly goods?: string | undefined;
 }
 
@@ -28,17 +28,19 @@ export const press = 'newspaper-or-magazine';
 export const dataProcessingService = 'data-processing-service' as const;
 
 /**
- * The longest notice that binds a consumer in this phase, where a statute caps it; none for a business. Where the phase
- * is not known, a Dutch notice is not capped, since in the first term it would not be; a German one is in any phase, and
- * a Belgian one counts as carried on. Sources: NL BW 6:236 sub j (after tacit renewal P1M) · DE BGB § 309 no. 9 b, c (both phases
- * P1M) · BE WER VI.91 (services P2M, not within the term first agreed).
+ * The longest notice that binds a consumer in this phase, where a statute caps it; none for a business. A Dutch and a
+ * German notice are capped in every phase, known or not; a Belgian one counts as carried on where the phase is not known.
+ * Sources: NL BW 6:236 sub j (after tacit renewal P1M), 6:237 sub o (in a contract that was not renewed more than P1M is
+ * presumed unreasonable: the supplier may rebut it, so this is what the customer can claim), the press by renewals alone
+ * (6:236 sub p, q) · DE BGB § 309 no. 9 b, c (both phases P1M) · BE WER VI.91 (services P2M, not within the term first
+ * agreed).
  */
 export function consumerCap({ jurisdiction, customer, goods }: CapScope, phase?: Phase): Period | undefined {
   if (customer === 'business') return undefined;
   const country = jurisdiction?.toUpperCase();
-  const first = phase === 'first-term';
-  if (country === 'DE' || (country === 'NL' && phase && !first)) return months(1);
-  return country === 'BE' && !first && goods !== press ? months(2) : undefined;
+  if (country === 'DE') return months(1);
+  if (country === 'NL') return goods !== press || phase === 'after-tacit-renewal' ? months(1) : undefined;
+  return country === 'BE' && phase !== 'first-term' && goods !== press ? months(2) : undefined;
 }
 
 /**

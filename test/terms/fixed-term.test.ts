@@ -81,7 +81,7 @@ describe('fixedTerm', () => {
     expect(end({ ...long, received: '2028-01-29' }, dutch)).toBe('2028-02-29 term-end P1M');
     expect(end({ ...long, received: '2026-06-10' }, german)).toBe('2028-02-29 term-end P1M');
     expect(end({ ...long, received: '2026-06-10' }, business)).toBe('2028-02-29 term-end P2M');
-    expect(end({ ...long, term: 'P1Y', received: '2026-06-10' }, dutch)).toBe('2027-02-28 term-end P2M');
+    expect(end({ ...long, term: 'P1Y', received: '2026-06-10' }, dutch)).toBe('2027-02-28 term-end P1M');
   });
 
   it('lets short renewals of the Dutch press run to their end, and long ones not', () => {

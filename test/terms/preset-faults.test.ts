@@ -74,6 +74,8 @@ describe('presetFaults', () => {
     ['nl-termination', { asks: ['phone'] }, ['field-forbidden error']],
     ['nl-termination', { asks: ['shoe-size'] }, ['field-not-listed warning']],
     ['nl-termination', { earlyRelease: 'ask', retention: [{ place: 'before', control: true }] }, []],
+    ['nl-termination', { notice: 'P3M' }, ['notice-too-long error']],
+    ['nl-termination', { notice: 'P1M' }, []],
     ['nl-termination', { retention: [{ place: 'before' }] }, ['retention-without-control error']],
     [
       'us-ca-termination',

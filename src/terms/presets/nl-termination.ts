@@ -15,8 +15,8 @@ export const nlTermination: Preset = {
     contracts: 'running contracts of natural persons who do not act for a trade; associations are exempt',
   },
   sources: [
-    { cite: 'BW 6:236 sub j (Wet Van Dam)', mark: 'second-hand' },
-    { cite: 'BW 6:236 sub o, 6:237 sub k, l', mark: 'unverified' },
+    { cite: 'BW 6:236 sub j, o to r, 6:237 sub k, l, o', mark: 'primary' },
+    { cite: 'in force from 1 December 2011 (Wet Van Dam)', mark: 'second-hand' },
     { cite: 'ACM, guidance for online consumers and on ending contracts', mark: 'second-hand' },
   ],
   fields: {
@@ -33,6 +33,11 @@ export const nlTermination: Preset = {
   acknowledgement: { within: 'without-undue-delay', namesEnd: true, cite: 'ACM practice' },
   receipt: [],
   retention: { before: 'one-block', onForm: 'none', cite: 'ACM: to persuade is not banned, to obstruct is' },
-  duties: [{ cite: 'BW 6:236 sub j: after tacit renewal at any time, with at most one month', mark: 'second-hand' }],
-  toConfirm: ['the wording of 6:236 sub j and o to s, 6:237 sub k and l'],
+  noticeAtMost: { period: 'P1M', cite: 'BW 6:236 sub j, 6:237 sub o; the press by its renewals, 6:236 sub p, q' },
+  duties: [
+    { cite: 'BW 6:236 sub j: after tacit renewal at any time, with at most one month', mark: 'primary' },
+    { cite: 'BW 6:237 sub o: in a contract that was not renewed a notice over one month is presumed unreasonable', mark: 'primary' },
+    { cite: 'BW 6:236 sub o: as it was made, electronically too', mark: 'primary' },
+  ],
+  toConfirm: ['which facts rebut the presumption of 6:237 sub o', 'whether a title of the press appears less than monthly (6:236 sub q: three months)'],
 };
