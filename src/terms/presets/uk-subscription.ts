@@ -3,7 +3,7 @@ import type { Preset } from './preset.ts';
 
 export { ukSubscriptionForm };
 
-/** The United Kingdom’s subscription regime. Enacted and not in force: no day has been set for certain. */
+/** The United Kingdom’s subscription regime. Enacted and not in force: a month is announced, no day is set. */
 export const ukSubscription: Preset = {
   ...ukSubscriptionForm,
   basis: 'statute',
@@ -13,7 +13,7 @@ export const ukSubscription: Preset = {
   sources: [
     { cite: 'Digital Markets, Competition and Consumers Act 2024 ss. 258, 261', mark: 'primary' },
     { cite: 'Digital Markets, Competition and Consumers Act 2024 s. 260', mark: 'unverified' },
-    { cite: 'to begin in spring 2027 (government, 2 April 2026), or in January 2027 (later press)', mark: 'second-hand' },
+    { cite: 'to begin in January 2027 (government, August 2026, brought forward from spring); no day set', mark: 'second-hand' },
   ],
   fields: {
     required: ['name', 'contract', 'receipt'],
