@@ -1,6 +1,6 @@
 import type { LabelSource, LabelTable } from './statutory-labels.ts';
 
-/** The withdrawal function in the languages of the Union, and what Italy and Czechia say instead. */
+/** The withdrawal function in the languages of the Union, what Czechia says instead, and what is as lawful in Italy and the Netherlands. */
 export const withdrawalLabels: LabelTable = {
   words: {
     bg: ['Откажете се от договора тук', 'Потвърждавам отказа'],
@@ -31,9 +31,11 @@ export const withdrawalLabels: LabelTable = {
   national: {
     // Czech law has words for the first control alone.
     CZ: { cs: ['Odstoupit od smlouvy', 'Potvrdit odstoupení od smlouvy'] },
-    IT: { it: ['Recedi dal contratto qui', 'Conferma recesso'] },
   },
-  alternatives: { NL: { nl: ['Hier de overeenkomst ontbinden', 'Ontbinding bevestigen'] } },
+  alternatives: {
+    IT: { it: ['Recedi dal contratto qui', 'Conferma recesso'] },
+    NL: { nl: ['Hier de overeenkomst ontbinden', 'Ontbinding bevestigen'] },
+  },
 };
 
 const asOf = '2026-11-21';
@@ -58,7 +60,12 @@ export const nationalWithdrawalLabelSources: Readonly<Record<string, LabelSource
     asOf,
     note: 'in force from 1 January 2027; the second control has the words of the directive',
   },
-  IT: { cite: 'Cod. consumo art. 54-bis (D.Lgs. 209/2025)', mark: 'second-hand', asOf },
+  IT: {
+    cite: 'Cod. consumo art. 54-bis (D.Lgs. 209/2025)',
+    mark: 'second-hand',
+    asOf: '2026-12-01',
+    note: 'the Code has the words of the directive, as several readers quote it; it takes any that leave no doubt',
+  },
   NL: {
     cite: 'the term of BW 6:230oa; advice of the trade body',
     mark: 'second-hand',
