@@ -8,10 +8,13 @@ import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 import { readRetryAfter } from './retry-schedule.ts';
 import { signWebhook } from './webhook-signature.ts';
 
-/** Every address of a name, or why there is none; `dns.lookup` with `all`. */
+/**
+ * Every address of a name, or why there is none; `dns.lookup` with `all`. Beside an error Node gives `undefined`,
+ * whatever its types say.
+ */
 export type Resolve = (
   hostname: string,
-  done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
+  done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[] | undefined) => void,
 ) => void;
 
 export interface WebhookSenderOptions {
@@ -95,7 +98,7 @@ export function createWebhookSender(options: WebhookSenderOptions): SendWebhook 
   function checkedLookup(secure: boolean): LookupFunction {
     return (hostname, { all }, done) => {
       resolve(hostname, (error, addresses) => {
-        const [first, ...rest] = addresses.filter(({ address }) => mayConnect(address, secure));
+        const [first, ...rest] = (addresses ?? []).filter(({ address }) => mayConnect(address, secure));
         if (error) done(error, []);
         else if (!first) done(Object.assign(new Error('No public address'), { code: refusedAddress }), []);
         else if (all) done(null, [first, ...rest]);

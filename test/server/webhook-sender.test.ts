@@ -190,9 +190,15 @@ describe('where a webhook may go', () => {
   });
 
   it('FAULTS 16: is tried again where its name cannot be resolved', async () => {
-    const failing: Resolve = (_, done) => { done(Object.assign(new Error(), { code: 'ENOTFOUND' }), []); };
+    const failing: Resolve = (_, done) => { done(Object.assign(new Error(), { code: 'ENOTFOUND' }), undefined); };
     const send = createWebhookSender({ secrets: [secret], resolve: failing });
     expect(await send({ url: 'https://hooks.example/', id, body })).toEqual({ outcome: 'failed', reason: 'network' });
+  });
+
+  it('O1: is tried again where the resolver of the system knows no such name', async () => {
+    // A label longer than DNS has (RFC 1035), which is told without a network. What comes beside the error is Node's own.
+    const send = createWebhookSender({ secrets: [secret] });
+    expect(await send({ url: `https://${'x'.repeat(64)}.invalid/`, id, body })).toEqual({ outcome: 'failed', reason: 'network' });
   });
 });
 

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import Database from 'libsql';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createId } from '../../src/base/id.ts';
+import { bytesOf, complaintEvent } from '../support/samples.ts';
+import { type Bundles, type Child, bundle, start } from './child.ts';
+import { until } from './relay-suite.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+let bundles: Bundles;
+beforeAll(async () => {
+  bundles = await bundle({ cli: 'src/server/cli.ts' });
+});
+afterAll(() => {
+  bundles.remove();
+});
+
+const children: Child[] = [];
+afterEach(async () => {
+  for (const { process, ended } of children.splice(0)) {
+    process.kill('SIGKILL');
+    await ended;
+  }
+});
+
+/** The command as a supplier starts it, and what it wrote to its file. */
+async function receiver(env: NodeJS.ProcessEnv = {}) {
+  const db = path.join(bundles.folder, `${createId(Date.now())}.db`);
+  const child = start(bundles.file('cli'), ['--port', '0', '--db', db, '--origin', 'https://shop.example'], env);
+  children.push(child);
+  const url = (await child.line).split(' ')[1]!;
+  const post = async (event: unknown = complaintEvent()) => {
+    const headers = { 'Content-Type': 'application/json', Origin: 'https://shop.example' };
+    return fetch(url, { method: 'POST', headers, body: bytesOf(event) });
+  };
+  return { child, db, url, post };
+}
+
+describe('a receiver whose webhook has a name that does not resolve', () => {
+  it('O1: lives on, answers, and tries again, with what the resolver of the system really gives', async () => {
+    // RFC 6761: no name under .invalid exists; where there is no network the answer is another error.
+    const { child, db, url, post } = await receiver({
+      KROON_WEBHOOK_URL: 'https://hooks.invalid/x',
+      // Not for long, where a resolver is named that does not answer.
+      RES_OPTIONS: 'timeout:1 attempts:1',
+      KROON_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+    });
+    const event = complaintEvent();
+    expect((await post(event)).status).toBe(202);
+    const eye = new Database(db);
+    const outbox = () => eye.prepare('SELECT event, state, attempts, error FROM outbox').all();
+    const ended = vi.fn();
+    void child.ended.then(ended);
+    await until(() => ended.mock.calls.length > 0 || (outbox() as { error: unknown }[]).some(({ error }) => error !== null));
+    expect(ended.mock.calls).toEqual([]);
+    expect(outbox()).toEqual([{ event: event.id, state: 'pending', attempts: 1, error: 'network' }]);
+    eye.close();
+    expect((await post()).status).toBe(202);
+    expect((await fetch(new URL('/health', url))).status).toBe(200);
+    child.process.kill('SIGTERM');
+    expect((await child.ended).code).toBe(0);
+  });
+});
