@@ -8,6 +8,7 @@ import { type DeliverySettings, readDeliverySettings } from '../src/server/deliv
 import { formPages } from '../src/server/form-pages.ts';
 import { createHealth } from '../src/server/health.ts';
 import { createInbox } from '../src/server/inbox.ts';
+import { type LastResort, catchAll, createLastResort, faultName } from '../src/server/last-resort.ts';
 import { createMailCatcher } from '../src/server/mail-catcher.ts';
 import { createNodeServer, remoteAddress } from '../src/server/node-adapter.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -32,6 +33,8 @@ export interface DemoServer {
   /** Ends in `/`. */
   readonly url: string;
   readonly port: number;
+  /** Takes what nothing else caught. */
+  readonly lastResort: Pick<LastResort<unknown>, 'take'>;
   close(): Promise<void>;
 }
 
@@ -93,6 +96,13 @@ const termsOf: TermsOf = ({ reference = '' }) => {
   return Object.hasOwn(books, number) ? books[number] : undefined;
 };
 
+const say = (line: string) => {
+  console.error(`Kroon demo: ${line}`);
+};
+const onFault = (error: unknown) => {
+  say(faultName(error));
+};
+
 /** The supplier's site, the receiver and the inbox, in one process on one origin of this machine alone. */
 export async function createDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
   const {
@@ -103,7 +113,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     port: wanted = 4173,
     deliveries: settings = { webhooks: [], secrets: [], allowLoopback: true, zone: 'Europe/Amsterdam' },
   } = options;
-  const opened = await openStore({ db, databaseUrl });
+  const opened = await openStore({ db, databaseUrl, onFault });
   if (!opened.ok) throw new Error(`the package ${opened.error} is not installed`);
   const store = opened.value;
   const site = createStaticFiles(siteDir, pageHeaders);
@@ -117,6 +127,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     settings,
     ...(!settings.mail && { mail: { sender: catcher, supplier: 'Zonkust' } }),
     onDead: () => inbox.notify(),
+    onFault,
   });
   if (!opening.ok) {
     await store.close();
@@ -131,8 +142,9 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   });
   const health = createHealth({ store });
   let origins = new Set<string>();
+  const lastResort = createLastResort({ store, say });
   const receiver = createReceiver({
-    store,
+    store: lastResort.store,
     origins: (origin) => origins.has(origin),
     clientAddress: remoteAddress,
     respond,
@@ -140,6 +152,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     signer: await createSigner(store.keys),
     forms: { pages: formPages, zone: 'Europe/Amsterdam', supplier: 'Zonkust', contact: '020 000 00 00, hulp@zonkust.example' },
     destinations: deliveries.destinations,
+    onFault,
     onReceived(item) {
       wake();
       inbox.publish(item);
@@ -164,7 +177,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     return (await health(request)) ?? (await site(pathname, request)) ?? notFound();
   }
 
-  const server = createNodeServer(handle);
+  const server = createNodeServer(handle, { onFault });
   let port: number;
   try {
     port = await server.listen(wanted, '127.0.0.1');
@@ -177,7 +190,9 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   return {
     url: `http://localhost:${port}/`,
     port,
+    lastResort,
     async close() {
+      lastResort.stop();
       inbox.close();
       await Promise.all([server.close(), deliveries.stop()]);
       await store.close();
@@ -205,6 +220,7 @@ async function start(): Promise<void> {
   try {
     const settings = { port, databaseUrl: DATABASE_URL || undefined, deliveries: deliveries.value };
     const demo = await createDemoServer({ ...settings, ...(KROON_DB && { db: KROON_DB }) });
+    catchAll(process, demo.lastResort);
     console.log(`Kroon demo: ${demo.url}   inbox: ${demo.url}inbox/   mail: ${demo.url}inbox/delivery.html`);
     const end = () => {
       demo.close().then(

@@ -1,4 +1,5 @@
 import { type Result, fault, ok } from '../base/result.ts';
+import { safely } from '../base/safely.ts';
 import { actFlags } from './act-flags.ts';
 import type { OriginStanding } from './cors.ts';
 import { bodyDigest, hostReference } from './host-hash.ts';
@@ -17,7 +18,8 @@ export interface AcceptOptions {
   readonly signer?: Signer | undefined;
   readonly destinations?: ((item: ReceivedItem) => readonly string[]) | undefined;
   readonly onReceived?: ((item: ReceivedItem) => void) | undefined;
-  readonly onFault?: ((error: unknown) => void) | undefined;
+  /** Never throws. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** An event that was read, and what is known of its sender. */
@@ -44,14 +46,8 @@ export type Accept = (arrival: Arrival) => Promise<Result<Accepted, 'busy'>>;
 export function createAccept(options: AcceptOptions): Accept {
   const { store, sites, respond, ends, signer, destinations, onReceived, onFault } = options;
 
-  function announce(item: ReceivedItem): void {
-    try {
-      onReceived?.(item);
-    } catch (error) {
-      // The event is committed: a listener's mistake must not take the receipt from the customer.
-      onFault?.(error);
-    }
-  }
+  /** The event is committed: a listener's mistake must not take the receipt from the customer. */
+  const announce = safely(onReceived, onFault);
 
   /** A host's mistake costs the effects, not the event: a person sees the flag. */
   function withDestinations(item: ReceivedItem): Pick<IntakeEntry, 'item' | 'destinations'> {
@@ -59,7 +55,7 @@ export function createAccept(options: AcceptOptions): Accept {
     try {
       return { item, destinations: [...new Set(destinations(item))] };
     } catch (error) {
-      onFault?.(error);
+      onFault(error);
       return { item: { ...item, flags: [...item.flags, 'destinations-failed'] } };
     }
   }
@@ -71,7 +67,7 @@ export function createAccept(options: AcceptOptions): Accept {
     try {
       return await signReceipt(bare, signer);
     } catch (error) {
-      onFault?.(error);
+      onFault(error);
       return bare;
     }
   }

@@ -16,7 +16,8 @@ export interface FormPostOptions {
   readonly senders: FormSenders;
   readonly limits: ReceiverLimits;
   readonly clock: Clock;
-  readonly onFault: ((error: unknown) => void) | undefined;
+  /** Never throws. */
+  readonly onFault: (error: unknown) => void;
 }
 
 export interface FormPost {
@@ -136,7 +137,7 @@ export function createFormPost({ store, accept, senders, limits, clock, onFault 
         return place(other, placing(other, 'form-id-reused'));
       }).catch((error: unknown) => {
         // Whether it was committed is not known here; what is sent again under its id finds out.
-        onFault?.(error);
+        onFault(error);
         return 'busy' as const;
       });
       if (placed === 'busy' || placed === 'other') return pageResponse(503, again([]), busyRetry);

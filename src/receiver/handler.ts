@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../base/clock.ts';
 import { uuidPattern } from '../base/id.ts';
+import { safely } from '../base/safely.ts';
 import { createAccept } from './accept.ts';
 import { type AllowedOrigins, preflight, withCors } from './cors.ts';
 import type { FormSettings } from './form-pages.ts';
@@ -50,11 +51,12 @@ const busy = () => problemResponse('busy', { retryAfter: busyRetry });
 
 /** Makes the receiver of the contract, on web standards alone: it runs wherever Request and Response do. */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { store, origins, clientAddress, sites = [], forms, signer, onFault, clock = systemClock } = options;
+  const { store, origins, clientAddress, sites = [], forms, signer, clock = systemClock } = options;
+  const onFault = safely(options.onFault);
   const limits: ReceiverLimits = { ...receiverLimits, ...options.limits };
   const senderOf = createSenders(origins, sites);
   const rate = createRate({ ...rateLimit, ...options.rate }, clock);
-  const accept = createAccept({ ...options, sites });
+  const accept = createAccept({ ...options, sites, onFault });
   const formSenders = createFormSenders(senderOf, sites, forms);
   const formPost = createFormPost({ store, accept, senders: formSenders, limits, clock, onFault });
 
@@ -127,7 +129,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       return withCors(request, await route(request));
     } catch (error) {
       // Whether it was committed is not known here. A retry finds out, so this has to ask for one.
-      onFault?.(error);
+      onFault(error);
       return withCors(request, busy());
     }
   };

@@ -9,6 +9,7 @@ import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './del
 import { formPages } from './form-pages.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
+import { catchAll, createLastResort, faultName } from './last-resort.ts';
 import { createNodeServer, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
 
@@ -119,11 +120,12 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, forms, deliveries: deliveries.value } };
 }
 
-// Names and codes only: what a customer wrote never comes into a log.
-function onFault(error: unknown): void {
-  const { name, code = '' } = error as NodeJS.ErrnoException;
-  console.error(`kroon-receiver: ${name} ${code}`);
-}
+const say = (line: string) => {
+  console.error(`kroon-receiver: ${line}`);
+};
+const onFault = (error: unknown) => {
+  say(faultName(error));
+};
 
 /** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
 class MissingPackage extends Error {}
@@ -132,11 +134,11 @@ function missing(what: string, name: string): MissingPackage {
   return new MissingPackage(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
 }
 
-/** Starts the receiver; resolves with its URL and the way to end it, the store too. Rejects where it cannot start. */
+/** Starts the receiver; resolves with its URL, what takes its uncaught faults, and the way to end it, the store too. Rejects where it cannot start. */
 export async function serve(settings: CliSettings, store: ReceiverStore) {
   const { token, origins } = settings;
   const onDead = (destination: string, reason: string) => {
-    console.error(`kroon-receiver: ${destination} ${reason}, a dead letter`);
+    say(`${destination} ${reason}, a dead letter`);
     inbox?.notify();
   };
   const deliveries = await createDeliveries({ store, settings: settings.deliveries, onDead, onFault });
@@ -154,8 +156,9 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
     token === undefined
       ? undefined
       : createInbox({ list: store.list, clientAddress: remoteAddress, token, delivery: { store, wake } });
+  const lastResort = createLastResort({ store, say });
   const receive = createReceiver({
-    store,
+    store: lastResort.store,
     origins,
     clientAddress: remoteAddress,
     signer,
@@ -176,7 +179,9 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     url: `http://${host}:${port}/v1/submissions`,
+    lastResort,
     async close() {
+      lastResort.stop();
       inbox?.close();
       await Promise.all([server.close(), stop()]);
       await store.close();
@@ -225,7 +230,8 @@ async function run(): Promise<void> {
     }
     const store = await openStore({ ...request.settings, onFault });
     if (!store.ok) throw missing('The store', store.error);
-    const { url, close } = await serve(request.settings, store.value);
+    const { url, lastResort, close } = await serve(request.settings, store.value);
+    catchAll(process, lastResort);
     console.log(`kroon-receiver: ${url}`);
     const end = () => {
       close().then(

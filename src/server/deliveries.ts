@@ -1,4 +1,5 @@
 import { type Result, fault, ok } from '../base/result.ts';
+import { safely } from '../base/safely.ts';
 import { type RelayStore, ledgerDays } from '../receiver/relay-store.ts';
 import type { DeliverySettings } from './delivery-settings.ts';
 import { type Effects, createEffects } from './effects.ts';
@@ -30,7 +31,9 @@ export interface Deliveries extends Pick<Effects, 'destinations'> {
 
 /** Joins senders, relay and retention as the settings say; the fault names the package that is missing. */
 export async function createDeliveries(options: DeliveriesOptions): Promise<Result<Deliveries, 'nodemailer'>> {
-  const { store, settings, onDead, onFault } = options;
+  const { store, settings } = options;
+  const onFault = safely(options.onFault);
+  const onDead = safely(options.onDead, onFault);
   const { webhooks, secrets, allowLoopback, zone, retentionDays } = settings;
   let { mail } = options;
   if (!mail && settings.mail) {
@@ -45,14 +48,14 @@ export async function createDeliveries(options: DeliveriesOptions): Promise<Resu
     sendWebhook: createWebhookSender({ secrets, allowLoopback }),
     mail: mail && { ...mail, zone },
   });
-  const relay = createRelay({ store, effects, ...(onDead && { onDead }), ...(onFault && { onFault }) });
+  const relay = createRelay({ store, effects, onDead, onFault });
   const retention =
     retentionDays === undefined
       ? undefined
       : createRetention({
           store,
           retention: { payloadDays: retentionDays, ledgerDays: Math.max(ledgerDays, retentionDays) },
-          ...(onFault && { onFault }),
+          onFault,
         });
   return ok({
     destinations,

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../base/clock.ts';
+import { safely } from '../base/safely.ts';
 import { type Deadlines, bodyStream, deadlines } from './request-body.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
@@ -8,7 +9,7 @@ export type Handler = (request: Request) => Promise<Response>;
 export interface NodeServerOptions {
   readonly deadlines?: Partial<Deadlines>;
   readonly clock?: Clock;
-  /** Hears of a handler that threw. */
+  /** Hears of a handler that threw, and of a connection that could not be taken. */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -68,7 +69,8 @@ async function writeBody(response: Response, outgoing: ServerResponse): Promise<
 
 /** Serves a web-standard handler by node:http, with the deadlines that keep slow senders from holding it. */
 export function createNodeServer(handler: Handler, options: NodeServerOptions = {}): NodeServer {
-  const { clock = systemClock, onFault } = options;
+  const { clock = systemClock } = options;
+  const onFault = safely(options.onFault);
   const limits: Deadlines = { ...deadlines, ...options.deadlines };
   let closing = false;
 
@@ -94,7 +96,7 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
     try {
       response = request ? await handler(request) : closing ? refuse(503, { 'Retry-After': '2' }) : refuse(400);
     } catch (error) {
-      onFault?.(error);
+      onFault(error);
       response = refuse(500);
     }
     if (outgoing.destroyed) return;
@@ -115,7 +117,7 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
     { headersTimeout: limits.headers, requestTimeout: 0, connectionsCheckingInterval: Math.min(1_000, limits.headers) },
     (incoming, outgoing) => {
       answer(incoming, outgoing).catch((error: unknown) => {
-        onFault?.(error);
+        onFault(error);
         outgoing.destroy();
       });
     },
@@ -128,6 +130,8 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
         server.once('error', reject);
         server.listen(port, host, () => {
           server.off('error', reject);
+          // From now on one connection that cannot be taken, such as for want of memory, is no end of all others.
+          server.on('error', onFault);
           resolve((server.address() as AddressInfo).port);
         });
       }),

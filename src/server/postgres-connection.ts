@@ -3,7 +3,7 @@ import { type Result, fault, ok } from '../base/result.ts';
 import { postgresSteps } from './postgres-schema.ts';
 
 /** What a store asks of a connection pool of `pg`. */
-export type PostgresPool = Pick<Pool, 'query' | 'connect' | 'end'>;
+export type PostgresPool = Pick<Pool, 'query' | 'connect' | 'end'> & Partial<Pick<Pool, 'on'>>;
 
 /** Milliseconds. A receiver that cannot answer by then says 503, and the customer's device tries again. */
 const patience = { connect: 3_000, lock: 2_000, statement: 5_000, query: 7_000 } as const;
@@ -81,6 +81,9 @@ export function poolSettings(url: string, connections: number): PoolConfig {
     query_timeout: patience.query,
     keepAlive: true,
     verify(client, done) {
+      // The pool listens to what is idle, and whoever asks to what was handed out. In between nobody does: a connection
+      // that broke then would end the process. What was asked of it fails all the same.
+      client.on('error', () => undefined);
       prepareClient(client).then(() => {
         done();
       }, done);

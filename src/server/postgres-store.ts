@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Clock } from '../base/clock.ts';
+import { safely } from '../base/safely.ts';
 import type { IntakeStore, ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import type { KeyStore } from '../receiver/sign.ts';
@@ -39,7 +40,12 @@ export interface PostgresStore extends IntakeStore, RelayStore {
  * `synchronous_commit` on. Rejects where the database cannot be reached, or made safe.
  */
 export async function createPostgresStoreOn(pool: PostgresPool, settings: PostgresSettings = {}): Promise<PostgresStore> {
-  const { clock, onFault } = settings;
+  const { clock } = settings;
+  const onFault = safely(settings.onFault);
+  // An idle connection that breaks is replaced at the next need; unheard it would end the process.
+  pool.on?.('error', (error) => {
+    onFault(error);
+  });
   await migrate(pool);
   return {
     ...createPostgresRelay(pool, clock, onFault),
@@ -65,8 +71,6 @@ export async function createPostgresStoreOn(pool: PostgresPool, settings: Postgr
 export async function createPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
   const { url, connections = 8, ...settings } = options;
   const pool = new pg.Pool(poolSettings(url, connections));
-  // An idle connection that breaks is replaced at the next need; unheard it would end the process.
-  pool.on('error', (error) => settings.onFault?.(error));
   try {
     return await createPostgresStoreOn(pool, settings);
   } catch (error) {

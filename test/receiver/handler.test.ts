@@ -349,3 +349,27 @@ describe('receiver: what is heard of an event', () => {
     expect(store.list(1)[0]?.flags).toEqual(['honeypot', 'fast-fill']);
   });
 });
+
+describe('receiver: a host whose listeners fail', () => {
+  const wrong = () => {
+    throw new Error('a log that is full');
+  };
+  const wrongLater = () => Promise.reject(new Error('a log that is full'));
+
+  it.each([
+    ['at once', wrong],
+    ['later', wrongLater],
+  ])('O1: gives the receipt all the same, where they fail %s', async (_, listener) => {
+    const { post } = createHarness({ onReceived: listener, onFault: listener, destinations: wrong, signer: { sign: wrongLater, keys: wrongLater } });
+    expect((await post(complaintEvent())).status).toBe(202);
+    // A rejection that nobody took would be told by then, and end a process.
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it('O1: never throws, also where it is told of a store that did', async () => {
+    const { store } = createHarness();
+    const { post } = createHarness({ store: { ...store, receive: wrongLater }, onFault: wrong });
+    const answer = await post(complaintEvent());
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+  });
+});

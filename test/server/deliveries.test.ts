@@ -237,3 +237,37 @@ describe('acknowledgements', () => {
     expect(recipientOf({ kind: 'rating', data: ratingEvent().data })).toBeUndefined();
   });
 });
+
+describe('deliveries of a host whose listeners fail', () => {
+  it('O1: go on past a store that throws once, and past a dead letter', { timeout: 30_000 }, async () => {
+    const whole = createSqliteStore({ file: ':memory:' });
+    let claims = 0;
+    const store: typeof whole = {
+      ...whole,
+      claim: (claiming) => (claims++ === 0 ? Promise.reject(new Error('broken off')) : whole.claim(claiming)),
+    };
+    const wrong = () => {
+      throw new Error('a log that is full');
+    };
+    const settings = { webhooks: [{ name: 'crm', url: hookUrl }], secrets: [secret], allowLoopback: true, zone: 'Europe/Amsterdam' };
+    const deliveries = await createDeliveries({ store, settings, onDead: wrong, onFault: wrong });
+    if (!deliveries.ok) throw new Error(deliveries.error);
+    const { destinations, start: begin, wake, stop } = deliveries.value;
+    const receive = createReceiver({ store, origins: [], destinations, onReceived: wake });
+    const post = () => receive(new Request('http://localhost/v1/submissions', { method: 'POST', body: JSON.stringify(complaintEvent()) }));
+    hookStatus = 410;
+    begin();
+    expect((await post()).status).toBe(202);
+    // The first look threw, the next one finds it; the destination wants no more.
+    await until(async () => {
+      const dead = await whole.outbox('dead', 9);
+      return dead.ok && dead.value.length === 1;
+    });
+    await whole.enable('webhook:crm');
+    hookStatus = 204;
+    expect((await post()).status).toBe(202);
+    await until(() => heard.length === 2);
+    await stop();
+    whole.close();
+  });
+});

@@ -226,4 +226,22 @@ describe('node adapter: closing', () => {
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(500);
     expect(faults).toHaveLength(1);
   });
+
+  it('O1: answers 500 also where whoever hears of it throws', async () => {
+    const onFault = () => {
+      throw new Error('a log that is full');
+    };
+    const port = await serve(() => Promise.reject(new Error('mistake')), { onFault });
+    for (let i = 0; i < 2; i++) expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(500);
+  });
+
+  it('O1: goes on past a connection that the system could not give it', async () => {
+    const faults: unknown[] = [];
+    const port = await serve(async () => new Response('here'), { onFault: (error) => faults.push(error) });
+    // As node:net tells of an accept that failed, once the server listens.
+    const error = Object.assign(new Error('accept ENOBUFS'), { code: 'ENOBUFS', syscall: 'accept' });
+    servers.at(-1)!.server.emit('error', error);
+    expect(faults).toEqual([error]);
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here');
+  });
 });

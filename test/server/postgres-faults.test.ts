@@ -28,10 +28,10 @@ const bytes = new TextEncoder().encode('{"a":1}');
 const newEntry = (id = createId(Date.now())) => ({ ...entryOf(id, bytes), destinations: ['webhook:crm'] });
 const busy = { ok: false, error: 'busy' };
 
-/** Stands between a store and its server, and can lose what the server says. */
+/** Stands between a store and its server, and can lose what the server says, or what is asked of a new connection. */
 async function createProxy(port: number) {
   const sockets = new Set<Socket>();
-  let cut: 'none' | 'answers' | 'all' = 'none';
+  let cut: 'none' | 'answers' | 'settings' | 'all' = 'none';
   const proxy: Server = createServer((near) => {
     const far = connect(port, '127.0.0.1');
     for (const socket of [near, far]) {
@@ -44,7 +44,10 @@ async function createProxy(port: number) {
       });
     }
     if (cut === 'all') near.destroy();
-    near.on('data', (data) => far.write(data));
+    near.on('data', (data) => {
+      if (cut === 'settings' && data.includes('statement_timeout')) near.resetAndDestroy();
+      else far.write(data);
+    });
     far.on('data', (data) => {
       if (cut === 'answers') near.destroy();
       else near.write(data);
@@ -104,6 +107,24 @@ describe('postgres store, when something goes wrong', () => {
     proxy.set('none');
     expect((await post()).status).toBe(202);
     expect((await post()).status).toBe(200);
+  });
+
+  it('O1: lives on where a new connection breaks while it is made safe, before anybody uses it', async () => {
+    const url = await server().database();
+    const proxy = await createProxy(server().port);
+    const uncaught: unknown[] = [];
+    const hear = (error: unknown) => uncaught.push(error);
+    process.on('uncaughtExceptionMonitor', hear);
+    closeLater(async () => process.off('uncaughtExceptionMonitor', hear));
+    const faults: unknown[] = [];
+    const store = await open(url.replace(`:${server().port}/`, `:${proxy.port}/`), 1, (error) => faults.push(error));
+    proxy.set('all');
+    await expect.poll(() => faults.length).toBeGreaterThan(0);
+    proxy.set('settings');
+    expect(await store.receive(newEntry())).toEqual(busy);
+    expect(uncaught).toEqual([]);
+    proxy.set('none');
+    expect(await store.receive(newEntry())).toMatchObject({ ok: true });
   });
 
   it('FAULTS 43: keeps what it answered for through a server that is killed under load, and takes the rest at a retry', { timeout: 60_000 }, async () => {
