@@ -122,6 +122,7 @@ const nl = {
   flags: {
     'origin-absent': 'Kwam niet van een pagina in een browser.',
     'origin-null': 'Kwam van een pagina zonder eigen adres.',
+    'origin-unlisted': 'Kwam van onze eigen pagina, onder een adres dat niet in de lijst staat.',
     'site-unknown': 'De sleutel van de site is onbekend.',
     'source-other': 'Noemt een andere site dan die waar het vandaan kwam.',
     'withdrawal-with-more': 'Een herroeping, met een einddatum of reden erbij: die doet er niet toe.',
@@ -311,6 +312,7 @@ const en = {
   flags: {
     'origin-absent': 'Did not come from a page in a browser.',
     'origin-null': 'Came from a page without an address of its own.',
+    'origin-unlisted': 'Came from our own page, under an address that is not listed.',
     'site-unknown': 'The key of the site is unknown.',
     'source-other': 'Names another site than the one it came from.',
     'withdrawal-with-more': 'A withdrawal that also names an end or a reason: neither matters.',

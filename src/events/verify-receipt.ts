@@ -31,7 +31,7 @@ export function signedBytes(receipt: object): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalJson(signed));
 }
 
-function bytesOf(base64url: string): Uint8Array<ArrayBuffer> | undefined {
+export function fromBase64url(base64url: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]+$/.test(base64url)) return undefined;
   try {
     return Uint8Array.from(atob(base64url.replace(/-/g, '+').replace(/_/g, '/')), (unit) => unit.charCodeAt(0));
@@ -44,6 +44,27 @@ function keyOf({ keys }: ReceiptKeys, kid: string): ReceiptKey | undefined {
   return (keys as readonly Partial<ReceiptKey>[]).find(
     (key): key is ReceiptKey => key.kid === kid && key.kty === 'OKP' && key.crv === 'Ed25519' && typeof key.x === 'string',
   );
+}
+
+/** Whether a signature over these bytes was made by one of the keys. */
+export async function verifySignature(
+  signature: { readonly kid: string; readonly value: string },
+  bytes: Uint8Array<ArrayBuffer>,
+  keys: ReceiptKeys,
+): Promise<Result<void, 'unknown-key' | 'wrong-signature' | 'unsupported'>> {
+  const key = keyOf(keys, signature.kid);
+  if (!key) return fault('unknown-key');
+  const value = fromBase64url(signature.value);
+  if (!value) return fault('wrong-signature');
+  try {
+    // The bare key: browsers do not agree on the names that `alg` may have (RFC 9864).
+    const { kty, crv, x } = key;
+    const imported = await crypto.subtle.importKey('jwk', { kty, crv, x }, 'Ed25519', false, ['verify']);
+    return (await crypto.subtle.verify('Ed25519', imported, value, bytes)) ? ok(undefined) : fault('wrong-signature');
+  } catch (error) {
+    // All but a key that is none is that of an engine, or of a plain http page.
+    return fault((error as Error).name === 'DataError' ? 'unknown-key' : 'unsupported');
+  }
 }
 
 /**
@@ -64,21 +85,13 @@ export async function verifyReceipt(
   if (!read.ok) return fault(read.error === 'other-digest' ? read.error : 'not-a-receipt');
   const { signature } = read.value;
   if (!signature) return fault('not-signed');
-  const key = keyOf(keys, signature.kid);
-  if (!key) return fault('unknown-key');
-  const value = bytesOf(signature.value);
-  if (!value) return fault('wrong-signature');
-
+  let signed: Uint8Array<ArrayBuffer>;
   try {
-    // The bare key: browsers do not agree on the names that `alg` may have (RFC 9864).
-    const { kty, crv, x } = key;
-    const imported = await crypto.subtle.importKey('jwk', { kty, crv, x }, 'Ed25519', false, ['verify']);
-    const right = await crypto.subtle.verify('Ed25519', imported, value, signedBytes(read.value));
-    return right ? ok(read.value) : fault('wrong-signature');
-  } catch (error) {
-    const { name } = error as Error;
-    if (name === 'DataError') return fault('unknown-key');
-    // Nested deeper than a stack is: no receiver wrote that. All else is that of an engine, or of a plain http page.
-    return fault(name === 'RangeError' ? 'not-a-receipt' : 'unsupported');
+    signed = signedBytes(read.value);
+  } catch {
+    // Nested deeper than a stack is: no receiver wrote that.
+    return fault('not-a-receipt');
   }
+  const proved = await verifySignature(signature, signed, keys);
+  return proved.ok ? ok(read.value) : proved;
 }

@@ -77,7 +77,7 @@ export function createAccept(options: AcceptOptions): Accept {
     const possible = site ? [site] : sites;
     const known = named === undefined || sites.length === 0 || possible.some(({ key }) => key === named);
     return [
-      ...(standing === 'absent' || standing === 'null' ? [`origin-${standing}`] : []),
+      ...(standing === 'allowed' ? [] : [`origin-${standing}`]),
       ...(known ? [] : ['site-unknown']),
       ...(standing === 'allowed' && origin && !reading.envelope.source.startsWith(`${origin}/`) ? ['source-other'] : []),
       ...(crowded ? ['burst'] : []),

@@ -1,8 +1,11 @@
 /** Which pages may send. A function suits a host that knows its sites only while running. */
 export type AllowedOrigins = readonly string[] | ((origin: string) => boolean);
 
-/** `allowed` and `denied` by the list; `absent` and `null` are taken, with low trust. */
-export type OriginStanding = 'allowed' | 'denied' | 'absent' | 'null';
+/**
+ * `allowed` and `denied` by the list; `absent` and `null` are taken, with low trust, and so is `unlisted`: denied by the
+ * list, but a form that bears a token of ours, which anybody may have copied.
+ */
+export type OriginStanding = 'allowed' | 'denied' | 'absent' | 'null' | 'unlisted';
 
 /** Makes the test of an `Origin` header. Throws on a list entry that is no URL: a mistake of the host's. */
 export function createOriginCheck(origins: AllowedOrigins): (origin: string | null) => OriginStanding {

@@ -11,6 +11,8 @@ export const formFields = [
   'email', 'phone', 'address', 'contract', 'description', 'line', 'items', 'end', 'kind', 'cause', 'reason', 'declaration',
 ] as const;
 export type FormFieldName = (typeof formFields)[number];
+/** Of our own page that asks again, and by a name that no other page has for something of its own. */
+export const tokenField = 'kroon-token';
 
 /** Where one value has to be chosen: the first that says something counts, and the others are kept as metadata. */
 const chosen: readonly string[] = [
@@ -26,6 +28,8 @@ export interface PostedForm {
   readonly value: (name: FormFieldName) => string;
   /** The id that the page gave, so that a second press is no second declaration. */
   readonly id: string | undefined;
+  /** What proves it a form of ours; it is none of the fields, for the customer said nothing by it. */
+  readonly token: string;
   readonly act: (typeof acts)[number];
 }
 
@@ -52,6 +56,8 @@ function fieldsOf(name: string, texts: readonly string[]): FormField[] {
 /** Reads `application/x-www-form-urlencoded` (URL standard). Anything can be read so; what is no UTF-8 shows as U+FFFD. */
 export function readForm(bytes: Uint8Array): PostedForm {
   const posted = byName(new URLSearchParams(new TextDecoder().decode(bytes)));
+  const [token = ''] = posted.get(tokenField) ?? [];
+  posted.delete(tokenField);
   const fields = [...posted].flatMap(([name, texts]) => fieldsOf(name, texts));
   const firsts = new Map([...fields].reverse());
   const value = (name: FormFieldName) => firsts.get(name) ?? '';
@@ -61,8 +67,28 @@ export function readForm(bytes: Uint8Array): PostedForm {
     fields,
     value,
     id: uuidPattern.test(id) ? id : undefined,
+    token,
     act: acts.find((known) => known === act) ?? 'termination',
   };
+}
+
+/** The body as the customer's words alone make it: another receiver may have given the same form another token. */
+export function withoutToken(body: Uint8Array): Uint8Array {
+  const name = new TextEncoder().encode(`${tokenField}=`);
+  const kept = new Uint8Array(body.length + 1);
+  let size = 0;
+  for (let from = 0; from < body.length; ) {
+    const end = body.indexOf(38, from);
+    // With the ampersand behind it.
+    const part = body.subarray(from, end < 0 ? body.length : end + 1);
+    from += part.length;
+    if (name.every((byte, i) => byte === part[i])) continue;
+    kept.set(part, size);
+    size += part.length;
+  }
+  if (size === body.length) return body;
+  // It may have been the last one.
+  return kept.subarray(0, kept[size - 1] === 38 && body.at(-1) !== 38 ? size - 1 : size);
 }
 
 const isEmail = (text: string) => text.length <= limits.email && emailPattern.test(text);

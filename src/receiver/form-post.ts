@@ -2,9 +2,10 @@ import type { Clock } from '../base/clock.ts';
 import type { Result } from '../base/result.ts';
 import { digestOf } from '../events/index.ts';
 import type { Accept, Accepted } from './accept.ts';
-import { eventOfForm, gapsOf, idFrom, mayStand, readForm } from './form-event.ts';
-import type { FormGap, FormPage, FormPlace, FormRefusal } from './form-pages.ts';
+import { eventOfForm, gapsOf, idFrom, mayStand, readForm, tokenField, withoutToken } from './form-event.ts';
+import type { FormField, FormGap, FormPage, FormPlace, FormRefusal } from './form-pages.ts';
 import { type FormSender, type FormSenders, localeOf } from './form-sender.ts';
+import type { FormTokens } from './form-token.ts';
 import { readEvent } from './intake.ts';
 import type { IntakeStore } from './intake-store.ts';
 import type { ReceiverLimits } from './limits.ts';
@@ -14,6 +15,7 @@ export interface FormPostOptions {
   readonly store: IntakeStore;
   readonly accept: Accept;
   readonly senders: FormSenders;
+  readonly tokens: FormTokens;
   readonly limits: ReceiverLimits;
   readonly clock: Clock;
   /** Never throws. */
@@ -55,7 +57,8 @@ function pageResponse(status: number, { html, policy }: FormPage, retryAfter?: n
 }
 
 /** Takes cancellations from plain HTML forms: a page that runs no script still gives the right. */
-export function createFormPost({ store, accept, senders, limits, clock, onFault }: FormPostOptions): FormPost {
+export function createFormPost(options: FormPostOptions): FormPost {
+  const { store, accept, senders, tokens, limits, clock, onFault } = options;
   const turns = new Map<string, Promise<unknown>>();
 
   /** Two presses of one button come together: the second waits, and then finds the first one's receipt. */
@@ -90,28 +93,36 @@ export function createFormPost({ store, accept, senders, limits, clock, onFault 
     return taken.ok ? taken.value : 'busy';
   }
 
+  const refuse: FormPost['refuse'] = (request, { settings }, reason, retryAfter) => {
+    const page = settings.pages.refusal({ locale: localeOf(request), settings }, reason);
+    return pageResponse(refusalStatus[reason], page, retryAfter);
+  };
+
   return {
-    refuse(request, { settings }, reason, retryAfter) {
-      const page = settings.pages.refusal({ locale: localeOf(request), settings }, reason);
-      return pageResponse(refusalStatus[reason], page, retryAfter);
-    },
+    refuse,
 
     async handle(request, body, sender, crowded) {
       const form = readForm(body);
+      // A page of ours has whatever origin the proxies before it give it: what it bears tells it, not what it is called.
+      const unlisted = sender.standing === 'denied';
+      if (unlisted && !(form.id && (await tokens.holds(form.id, form.token)))) return refuse(request, sender, 'origin');
+      const standing = unlisted ? 'unlisted' : sender.standing;
       const { site, settings, origin, url } = senders.stood(request, form, sender);
       const { pages, zone } = settings;
       const locale = localeOf(request, form);
       const where: FormPlace = { locale, settings };
       const gaps = gapsOf(form);
       const today = new Date(clock.now()).toISOString().slice(0, 10);
-      const own = idFrom(origin, today, body);
+      const own = idFrom(origin, today, withoutToken(body));
       const id = form.id ?? own;
-      const again = (missing: readonly FormGap[]) => {
+      const again = async (missing: readonly FormGap[]) => {
+        const token = await tokens.issue(id);
         const typed = form.fields.filter(([name]) => !['id', 'from', 'again', 'confirm'].includes(name));
         const confirm = form.value('confirm').trim() === '' ? [] : [['confirm', form.value('confirm')] as const];
-        return pages.again(where, [...typed, ...confirm, ['id', id], ['from', url], ['again', '1']], missing);
+        const ours: FormField[] = [['id', id], ['from', url], ['again', '1'], ...(token ? [[tokenField, token] as const] : [])];
+        return pages.again(where, [...typed, ...confirm, ...ours], missing);
       };
-      if (gaps.length > 0 && !mayStand(form)) return pageResponse(400, again(gaps));
+      if (gaps.length > 0 && !mayStand(form)) return pageResponse(400, await again(gaps));
 
       const key = form.value('site');
       const named = site?.key ?? (/^[\w.-]{1,200}$/.test(key) ? key : undefined);
@@ -125,7 +136,7 @@ export function createFormPost({ store, accept, senders, limits, clock, onFault 
           // It was made here: an envelope of ours that cannot be read is a mistake of ours.
           if (!reading.ok) throw new Error('A form became no event');
           const all = [...reading.value.flags, ...(gaps.length > 0 ? ['form-incomplete'] : []), ...flags];
-          return accept({ bytes, reading: { ...reading.value, flags: all }, at, standing: sender.standing, site, crowded });
+          return accept({ bytes, reading: { ...reading.value, flags: all }, at, standing, site, crowded });
         },
       });
 
@@ -140,7 +151,7 @@ export function createFormPost({ store, accept, senders, limits, clock, onFault 
         onFault(error);
         return 'busy' as const;
       });
-      if (placed === 'busy' || placed === 'other') return pageResponse(503, again([]), busyRetry);
+      if (placed === 'busy' || placed === 'other') return pageResponse(503, await again([]), busyRetry);
       return pageResponse(placed.outcome === 'first' ? 202 : 200, pages.receipt(where, placed.item, placed.receipt));
     },
   };

@@ -1,9 +1,9 @@
-import type { OriginStanding } from './cors.ts';
+import type { AllowedOrigins, OriginStanding } from './cors.ts';
 import type { PostedForm } from './form-event.ts';
 import type { FormSettings } from './form-pages.ts';
 import type { Sender, Site } from './sites.ts';
 
-/** Who sends a form, before its body is read. */
+/** Who sends a form, before its body is read; `denied` may still bear a token of ours. */
 export interface FormSender {
   readonly standing: OriginStanding;
   readonly site: Site | undefined;
@@ -38,18 +38,18 @@ export function createFormSenders(
   sender: (origin: string | null) => Sender,
   sites: readonly Site[],
   forms: FormSettings | undefined,
+  origins: AllowedOrigins,
 ): FormSenders {
+  const [first] = [...(typeof origins === 'function' ? [] : origins), ...sites.flatMap((site) => site.origins)];
+
   return {
     of(request) {
       const { headers } = request;
       const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
       if (type !== 'application/x-www-form-urlencoded') return undefined;
-      const { site, ...known } = sender(headers.get('origin'));
-      // A form that was answered with itself stands on the receiver's own page; no other page has this host.
-      const own = known.standing === 'denied' && urlOf(headers.get('origin'))?.host === new URL(request.url).host;
-      const standing = own ? 'allowed' : known.standing;
-      // Where no origin is told, the site is read from the form: until then any site's words serve.
-      const settings = site?.forms ?? forms ?? (own || standing !== 'allowed' ? sites.find((one) => one.forms)?.forms : undefined);
+      const { site, standing } = sender(headers.get('origin'));
+      // Where no origin of a site is told, the site is read from the form: until then any site's words serve.
+      const settings = site?.forms ?? forms ?? (standing !== 'allowed' ? sites.find((one) => one.forms)?.forms : undefined);
       return settings && { standing, site, settings };
     },
 
@@ -60,7 +60,8 @@ export function createFormSenders(
         // What a page of ours repeats of the first one is a claim: it names, and gives no trust.
         .find(({ standing, origin }) => origin !== null && standing === 'allowed');
       const site = sent ?? listed?.site ?? sites.find(({ key, forms: own }) => own && key === form.value('site'));
-      const origin = listed?.origin ?? site?.origins[0] ?? new URL(request.url).origin;
+      // Never the request's host where one is listed: behind a proxy each receiver would call the same form another's.
+      const origin = listed?.origin ?? new URL(site?.origins[0] ?? first ?? request.url).origin;
       const page = [from, urlOf(request.headers.get('referer'))].find((url) => url?.origin === origin);
       return { site, settings: site?.forms ?? settings, origin, url: origin + (page?.pathname ?? '/') };
     },

@@ -6,6 +6,7 @@ import { type AllowedOrigins, preflight, withCors } from './cors.ts';
 import type { FormSettings } from './form-pages.ts';
 import { createFormPost } from './form-post.ts';
 import { createFormSenders } from './form-sender.ts';
+import { createFormTokens } from './form-token.ts';
 import { readEvent } from './intake.ts';
 import type { IntakeStore, ReceivedItem } from './intake-store.ts';
 import { type ReceiverLimits, readBody, receiverLimits } from './limits.ts';
@@ -57,8 +58,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const senderOf = createSenders(origins, sites);
   const rate = createRate({ ...rateLimit, ...options.rate }, clock);
   const accept = createAccept({ ...options, sites, onFault });
-  const formSenders = createFormSenders(senderOf, sites, forms);
-  const formPost = createFormPost({ store, accept, senders: formSenders, limits, clock, onFault });
+  const formSenders = createFormSenders(senderOf, sites, forms, origins);
+  const tokens = createFormTokens(signer, onFault);
+  const formPost = createFormPost({ store, accept, senders: formSenders, tokens, limits, clock, onFault });
 
   async function takeEvent(request: Request, bytes: Uint8Array<ArrayBuffer>, sender: Sender, crowded: boolean) {
     const reading = readEvent(bytes, limits);
@@ -86,10 +88,12 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       form
         ? formPost.refuse(request, form, type, retryAfter)
         : problemResponse(type, retryAfter === undefined ? {} : { retryAfter });
-    if (standing === 'denied') return refuse('origin');
+    // A form may bear a token of ours, which stands in its body.
+    if (standing === 'denied' && !form) return refuse('origin');
     const address = clientAddress?.(request);
     // Without an address a count would be one cap for everybody, and one sender could lock all others out.
-    const rated = address === undefined ? undefined : rate(`${addressGroup(address)} ${site?.key ?? origin ?? ''}`);
+    const from = site?.key ?? (standing === 'denied' ? null : origin) ?? '';
+    const rated = address === undefined ? undefined : rate(`${addressGroup(address)} ${from}`);
     if (rated && !rated.allowed) return refuse('rate', rated.retryAfter);
     if (headers.has('content-encoding') || !(form ?? isTakenType(headers.get('content-type')))) {
       return problemResponse('media-type');

@@ -28,7 +28,7 @@ export interface Signer {
   keys(): Promise<readonly ReceiptKey[]>;
 }
 
-function base64url(bytes: Uint8Array): string {
+export function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
