@@ -10,7 +10,7 @@ import { createHealth } from '../src/server/health.ts';
 import { createInbox } from '../src/server/inbox.ts';
 import { type LastResort, catchAll, createLastResort, faultName } from '../src/server/last-resort.ts';
 import { createMailCatcher } from '../src/server/mail-catcher.ts';
-import { createNodeServer, remoteAddress } from '../src/server/node-adapter.ts';
+import { createNodeServer, customerAddress, remoteAddress } from '../src/server/node-adapter.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { createStaticFiles } from '../src/server/static-files.ts';
 
@@ -146,7 +146,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   const receiver = createReceiver({
     store: lastResort.store,
     origins: (origin) => origins.has(origin),
-    clientAddress: remoteAddress,
+    clientAddress: customerAddress,
     respond,
     ends: endsByTerms(termsOf),
     signer: await createSigner(store.keys),

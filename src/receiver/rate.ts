@@ -19,12 +19,17 @@ export interface RateAnswer {
 /** Buckets that are held at once; the oldest makes room, so memory has an end. */
 const mostBuckets = 10_000;
 
+/** An IPv4 address as it is, also where a socket for both kinds wrote it into an IPv6 one; without an interface's name. */
+export function bareAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+}
+
 /**
  * The part of an address that one customer holds. An IPv6 customer holds a whole /64 (RFC 6177), so
  * single addresses would be no limit at all.
  */
 export function addressGroup(address: string): string {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const bare = bareAddress(address);
   if (!bare.includes(':')) return bare;
   const [head = '', tail] = bare.split('::');
   const front = head === '' ? [] : head.split(':');

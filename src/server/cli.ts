@@ -10,7 +10,7 @@ import { formPages } from './form-pages.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { catchAll, createLastResort, faultName } from './last-resort.ts';
-import { createNodeServer, remoteAddress } from './node-adapter.ts';
+import { createNodeServer, customerAddress, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
@@ -28,6 +28,9 @@ Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787]
 
 With DATABASE_URL set (postgres://user:password@host/database) the store is that PostgreSQL, for several
 receivers beside each other, and --db is not used.
+
+Each public address has a rate. A loopback or private one, such as a proxy's, is everybody's behind it and has none:
+hold one at the proxy.
 
 ${deliveryHelp}
 
@@ -160,7 +163,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
   const receive = createReceiver({
     store: lastResort.store,
     origins,
-    clientAddress: remoteAddress,
+    clientAddress: customerAddress,
     signer,
     ...(settings.forms !== undefined && {
       forms: { pages: formPages, zone: settings.deliveries.zone, supplier: settings.forms },
@@ -233,6 +236,7 @@ async function run(): Promise<void> {
     const { url, lastResort, close } = await serve(request.settings, store.value);
     catchAll(process, lastResort);
     console.log(`kroon-receiver: ${url}`);
+    console.log("kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: hold one there");
     const end = () => {
       close().then(
         () => process.exit(0),

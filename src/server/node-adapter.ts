@@ -2,6 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { safely } from '../base/safely.ts';
+import { customerAddressOf } from './public-address.ts';
 import { type Deadlines, bodyStream, deadlines } from './request-body.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
@@ -24,9 +25,14 @@ export interface NodeServer {
 
 const addresses = new WeakMap<Request, string>();
 
-/** The address of the connection that a request came by; for `clientAddress` where no proxy stands before. */
+/** The address of the connection that a request came by, whoever's it is. */
 export function remoteAddress(request: Request): string | undefined {
   return addresses.get(request);
+}
+
+/** That address where it can be a customer's, and none where it is nobody's: for `clientAddress`. */
+export function customerAddress(request: Request): string | undefined {
+  return customerAddressOf(remoteAddress(request));
 }
 
 function toRequest(incoming: IncomingMessage, limits: Deadlines, clock: Clock): Request | undefined {

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { bareAddress } from '../receiver/rate.ts';
 
 /** The special-purpose addresses that are not globally reachable (RFC 6890 and IANA's registry). */
 const special = new BlockList();
@@ -50,4 +51,12 @@ export function isPublicAddress(address: string): boolean {
 export function isLoopbackAddress(address: string): boolean {
   const version = isIP(address);
   return version !== 0 && loopback.check(address, version === 4 ? 'ipv4' : 'ipv6');
+}
+
+/**
+ * The address where it can be a customer's. A loopback or private one is that of a proxy, or of a network behind one:
+ * all its customers share it, so a rate held by it would let one of them lock out the others.
+ */
+export function customerAddressOf(address: string | undefined): string | undefined {
+  return address !== undefined && isPublicAddress(bareAddress(address)) ? address : undefined;
 }

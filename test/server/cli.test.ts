@@ -71,7 +71,7 @@ describe('kroon-receiver', () => {
   const send = (url: string) =>
     fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(complaintEvent()) });
 
-  it('prints one line with its URL, receives, and ends well on SIGTERM', async () => {
+  it('prints its URL and how far rates go, receives, and ends well on SIGTERM', async () => {
     const child = run();
     const line = await child.line;
     expect(line).toMatch(/^kroon-receiver: http:\/\/127\.0\.0\.1:\d+\/v1\/submissions$/);
@@ -80,7 +80,22 @@ describe('kroon-receiver', () => {
     expect((await fetch(new URL('/inbox/items', url))).status).toBe(404);
     child.process.kill('SIGTERM');
     const { code, output } = await child.ended;
-    expect([code, output]).toEqual([0, `${line}\n`]);
+    const rates = "kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: hold one there";
+    expect([code, output]).toEqual([0, `${line}\n${rates}\n`]);
+  });
+
+  it('O5: refuses none of 400 customers behind one proxy, and marks none of them', { timeout: 60_000 }, async () => {
+    const child = run({ KROON_INBOX_TOKEN: 'secret' });
+    const url = (await child.line).split(' ')[1]!;
+    // A proxy on this machine: whoever it speaks for, the connection is from here.
+    const statuses = await Promise.all(Array.from({ length: 400 }, async () => (await send(url)).status));
+    expect(statuses.filter((status) => status !== 202)).toEqual([]);
+    const answer = await fetch(new URL('/inbox/items', url), { headers: { Authorization: 'Bearer secret' } });
+    const { items } = (await answer.json()) as { items: { flags: string[] }[] };
+    expect(items.filter(({ flags }) => flags.includes('burst'))).toEqual([]);
+    expect(items).toHaveLength(400);
+    child.process.kill('SIGTERM');
+    await child.ended;
   });
 
   it('opens the inbox only to who bears the token', async () => {
