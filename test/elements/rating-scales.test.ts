@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { resetMouse, sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { type Scale, scales } from '../../src/events/scales.ts';
 import type { RatingWidget } from '../../src/elements/rating-widget.ts';
 import {
-  type Mounted, defineScripted, key, listenToConsole, mount, press, put, resetScenario, scenario, settled, until,
+  type Mounted, defineScripted, key, listenToConsole, middleOf, mount, press, put, resetScenario, scenario, settled, until,
 } from '../support/widget-harness.ts';
 import { cases, send } from './widget-case.ts';
 
@@ -214,6 +214,38 @@ describe('the scales of a rating', () => {
       expect(drawn.map(({ value }) => value), scale).to.deep.equal(scale === 'stars' ? ['1'] : []);
       widget.stage.remove();
     }
+  });
+
+  it('N2: fills as many stars as were given, by pointer and by keyboard, also while the pointer looks further', async () => {
+    const widget = await rate('scale="stars"');
+    const probe = document.createElement('div');
+    widget.root.querySelector('.frame')!.append(probe);
+    const paint = (name: string) => {
+      probe.style.color = `var(--_${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const [full, hair] = [paint('fill'), paint('hair')];
+    expect(full).to.not.equal(hair);
+    const fills = () => [...widget.root.querySelectorAll('.star path')].map((path) => getComputedStyle(path).fill);
+    const says = (score: number, under = 'none') => {
+      expect(widget.root.querySelector('output')?.textContent).to.equal(`${score} of 5`);
+      const drawn = fills();
+      expect(drawn).to.deep.equal(drawn.map((_, i) => (i < score ? full : under)));
+    };
+    expect(fills()).to.deep.equal(Array(5).fill('none'));
+    for (const score of [4, 2]) {
+      await choose(widget, score);
+      says(score);
+    }
+    await resetMouse();
+    for (const [arrow, score] of [['ArrowRight', 3], ['ArrowRight', 4], ['ArrowLeft', 3], ['ArrowLeft', 2]] as const) {
+      await key(arrow);
+      says(score);
+    }
+    await sendMouse({ type: 'move', position: middleOf(points(widget)[4]!) });
+    says(2, hair);
+    await resetMouse();
+    says(2);
   });
 
   it('shows no button that further questions would push away', async () => {

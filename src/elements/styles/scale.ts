@@ -1,6 +1,9 @@
 import { css } from '../reactive-base.ts';
 
-/** Native radios under stars, numbers, thumbs. By its room 44 px a point, or another row. */
+/**
+ * Native radios under stars, numbers, thumbs. By its room 44 px a point, or another row. A star's drawing reads its
+ * paint from its label: WebKit does not repaint a drawing whose own rule hangs on `:has()`.
+ */
 export const scale = css`
   .scale {
     display: grid;
@@ -107,18 +110,18 @@ export const scale = css`
   .star svg {
     width: 38px;
     height: 38px;
-    stroke-width: 1.5;
+    fill: var(--_star,none);
+    stroke-width: var(--_weight,1.5);
   }
-  .star:hover svg,
-  .star:has(~.star:hover) svg {
-    fill: var(--_hair);
+  .star:hover,
+  .star:has(~.star:hover) {
+    --_star: var(--_hair);
   }
-  .star:has(:checked) svg,
-  .star:has(~.star>:checked) svg {
-    fill: var(--_fill);
+  .star:has(:checked,~.star>:checked) {
+    --_star: var(--_fill);
   }
-  .star:has(:checked) svg {
-    stroke-width: 2.25;
+  .star:has(:checked) {
+    --_weight: 2.25;
   }
   .thumbs {
     display: grid;
