@@ -1,6 +1,6 @@
 import { css } from '../reactive-base.ts';
 
-/** Words, buttons, fields: what every form has. */
+/** Words, buttons, fields: what every form has. Two ways of equal weight are of one size, whatever the words and the font. */
 export const controls = css`
   .hint {
     color: var(--_muted);
@@ -63,6 +63,9 @@ export const controls = css`
   .pair {
     display: grid;
     gap: calc(var(--_u)*3);
+  }
+  .pair {
+    grid-auto-rows: 1fr;
   }
   .field {
     display: grid;

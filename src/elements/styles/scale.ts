@@ -9,6 +9,10 @@ export const scale = css`
     display: grid;
     gap: calc(var(--_u)*2.5);
   }
+  .scale>.choices {
+    display: grid;
+    grid-auto-rows: 1fr;
+  }
   .scale>legend {
     margin-bottom: calc(var(--_u)*4);
   }
