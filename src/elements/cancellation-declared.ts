@@ -1,4 +1,5 @@
 import type { ReceiptRow } from '../documents/receipt-document.ts';
+import { bareEmail } from '../events/email.ts';
 import type { Issue } from '../events/issues.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { writeDate } from '../i18n/dates.ts';
@@ -113,7 +114,7 @@ export function factsOf(context: PresetContext, { own }: LateWords<'cancellation
     ...asks('line', row(words.line, 'contract/line')),
     ...asks('items', row(words.items, 'contract/items')),
     row(own.rowName, widget.holder),
-    row(own.rowEmail, 'customer/email'),
+    row(own.rowEmail, 'customer/email', bareEmail(text(widget, 'customer/email'))),
     ...asks('postal-address', row(words.address, 'customer/address')),
     ...(widget.field('end') === 'early' ? [row(widget.words!.first.why, 'why')] : []),
   ].filter(({ value }) => value !== '');

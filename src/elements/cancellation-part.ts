@@ -1,12 +1,14 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { CancellationData } from '../events/cancellation.ts';
+import { bareEmail } from '../events/email.ts';
 import { isDate } from '../events/rules.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant } from '../i18n/dates.ts';
 import { type CancellationForm, declaration, declared, goneOf, toData } from './cancellation-data.ts';
 import { capital, endOf } from './cancellation-end.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
+import { emailWords } from './email-words.ts';
 import type { Issue } from '../events/issues.ts';
 import type { Values } from '../form/form-types.ts';
 import type { FormController, KindPart } from './form-controller.ts';
@@ -28,7 +30,7 @@ function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
   return [
     row(own.rowContract, 'contract/reference'),
     row(own.rowName, widget.holder),
-    row(own.rowEmail, 'customer/email'),
+    { label: own.rowEmail, value: bareEmail(String(widget.field('customer/email') ?? '')) },
     ...[
       row(own.rowPhone, 'customer/phone'),
       ...(widget.field('end') === 'early' ? [row(widget.words!.first.why, 'why')] : []),
@@ -150,15 +152,17 @@ function missing(widget: CancellationWidget): readonly Issue[] {
   return issues;
 }
 
-function message({ widget, rest }: CancellationForm, { pointer, code }: Issue): string | undefined {
-  const { own } = rest;
+function message(form: CancellationForm, issue: Issue): string | undefined {
+  const { widget } = form;
+  const { own } = form.rest;
+  const { pointer, code } = issue;
   if (pointer === '/endDate') return own.date;
   const sentences: Readonly<Record<string, string>> = {
     '/contract/reference': own.contract,
     [`/${widget.holder}`]: own.name,
     '/customer/email': own.email,
   };
-  return code === 'required' ? (widget.brought?.message({ pointer, code }) ?? sentences[pointer]) : undefined;
+  return code === 'required' ? (widget.brought?.message(issue) ?? sentences[pointer]) : emailWords(form, issue);
 }
 
 /** While it waits, the moment of the click is said: it counts, and it travels with the declaration. */

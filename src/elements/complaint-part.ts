@@ -7,7 +7,9 @@ import type { Attached } from './attach-files.ts';
 import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
 import type { ComplaintData } from '../events/complaint.ts';
 import type { FormController, KindPart } from './form-controller.ts';
+import { emailWords } from './email-words.ts';
 import { createKeeper } from './keep-draft.ts';
+import { bareEmail } from '../events/email.ts';
 import { limits } from '../events/limits.ts';
 import { hasWords } from '../events/rules.ts';
 import { errorSummary } from './templates/error-summary.ts';
@@ -99,7 +101,7 @@ function rows(form: ComplaintForm): ReceiptRow[] {
     ...row(own.rowContract, widget.field('contract')),
     ...row(own.rowUrgent, widget.field('urgent') && form.rest.own.yes),
     ...row(own.rowFiles, fileNames(widget)),
-    ...row(own.rowEmail, widget.field('customer/email')),
+    ...row(own.rowEmail, bareEmail(String(widget.field('customer/email') ?? ''))),
     ...row(
       own.rowPromise,
       promise &&
@@ -111,7 +113,7 @@ function rows(form: ComplaintForm): ReceiptRow[] {
 
 function promisedSentence({ widget, rest }: ComplaintForm) {
   const promise = widget.shownPromise;
-  const email = String(widget.field('customer/email') ?? '');
+  const email = bareEmail(String(widget.field('customer/email') ?? ''));
   if (!promise || !email) return nothing;
   const { own } = rest;
   const name = promise.name?.split(' ')[0];
@@ -158,7 +160,8 @@ export function partFor(widget: ComplaintWidget) {
     return {
       toData: (_, shared) => toData(widget, shared),
       missing: () => (hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' }]),
-      message: ({ pointer, code }) => (pointer === '/message' && code === 'required' ? form.rest.own.required : undefined),
+      message: (issue) =>
+        issue.pointer === '/message' && issue.code === 'required' ? form.rest.own.required : emailWords(form, issue),
       rows: () => rows(form),
       promised: () => promisedSentence(form),
       after: () => another(form),

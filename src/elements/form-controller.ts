@@ -1,9 +1,9 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { ReceiptDocument, ReceiptRow } from '../documents/receipt-document.ts';
+import { bareEmail } from '../events/email.ts';
 import type { EventKind } from '../events/event-types.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
-import { bareEmail } from '../events/rules.ts';
 import { brokenRules, mostOf } from '../form/field-rules.ts';
 import { createFormModel } from '../form/form-model.ts';
 import type { FormModel, Values } from '../form/form-types.ts';

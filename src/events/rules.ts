@@ -3,14 +3,8 @@
 /** Whether a text says something. White space alone says nothing. */
 export const hasWords = (value: string): boolean => value.trim() !== '';
 
-/** Something before and after one `@`, with a dot behind it: enough to catch a slip, no more. */
+/** Something before and after one `@`, with a dot behind it: all that a schema asks. Where a mail can arrive, `email.ts` says. */
 export const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
-
-/** An address without what came along when it was copied: blanks of any kind, seen or unseen, are no part of one. */
-export function bareEmail(text: string): string {
-  const words = text.split(/[\s\u200b]+/).filter(Boolean);
-  return words.length > 1 ? text : (words[0] ?? '');
-}
 
 /**
  * Whether a text is a civil date that exists, from 0001-01-01 on. Told by the engine's own `Date`, which makes 2 March

@@ -1,6 +1,6 @@
 import type { Issue } from '../events/issues.ts';
+import { bareEmail, mailAddress } from '../events/email.ts';
 import { limits } from '../events/limits.ts';
-import { bareEmail, emailPattern } from '../events/rules.ts';
 import type { Values } from './form-types.ts';
 
 /** The most that a field takes, in UTF-16 units. */
@@ -20,7 +20,8 @@ const most: Readonly<Record<string, number>> = {
 };
 
 /**
- * What is wrong with what was filled in, by the limits and the patterns that the schemas have too. What a widget
+ * What is wrong with what was filled in, by the limits and the patterns that the schemas have too. At an address a
+ * mail has to be able to arrive: more than a schema asks, since an answer is promised there. What a widget
  * itself adds is right by its making, so no schema has to travel to a page.
  */
 export function brokenRules(values: Values): Issue[] {
@@ -28,8 +29,10 @@ export function brokenRules(values: Values): Issue[] {
     if (typeof value !== 'string' || value === '') return [];
     const limit = mostOf(name);
     const pointer = `/${name}`;
-    if (value.length > limit) return [{ pointer, code: 'too-long', limit }];
-    if (name === 'customer/email' && !emailPattern.test(bareEmail(value))) return [{ pointer, code: 'not-an-email' }];
+    const email = name === 'customer/email';
+    const travels = email ? bareEmail(value) : value;
+    if (travels.length > limit) return [{ pointer, code: 'too-long', limit }];
+    if (email && mailAddress(travels) === undefined) return [{ pointer, code: 'not-an-email' }];
     return [];
   });
 }

@@ -2,7 +2,7 @@ import { sha256 } from '../base/sha256.ts';
 import { uuidPattern } from '../base/id.ts';
 import { version } from '../base/version.ts';
 import { type CancellationData, type KroonEvent, acts, createEvent, limits } from '../events/index.ts';
-import { bareEmail, emailPattern } from '../events/rules.ts';
+import { bareEmail, mailAddress } from '../events/email.ts';
 import type { FormField, FormGap, FormPages } from './form-pages.ts';
 
 /** The fields that a form may have; what a page adds beside them is kept as metadata. */
@@ -91,7 +91,11 @@ export function withoutToken(body: Uint8Array): Uint8Array {
   return kept.subarray(0, kept[size - 1] === 38 && body.at(-1) !== 38 ? size - 1 : size);
 }
 
-const isEmail = (text: string) => text.length <= limits.email && emailPattern.test(text);
+/** Where a mail can go to; `undefined` for an address that has a slip in it. */
+const addressOf = (typed: string): string | undefined => {
+  const bare = bareEmail(typed);
+  return mailAddress(bare) === undefined ? undefined : bare;
+};
 const firstOf = (...texts: readonly string[]) => texts.find(says) ?? '';
 
 /** What a declaration needs to be anybody's and about anything, and where its receipt can go. */
@@ -100,7 +104,7 @@ export function gapsOf({ value }: PostedForm): FormGap[] {
   if (!says(firstOf(value('contract'), value('description'), value('line'), value('items')))) gaps.push('contract');
   if (!says(firstOf(value('name'), value('company')))) gaps.push('name');
   if (!says(value('email'))) gaps.push('email');
-  else if (!isEmail(bareEmail(value('email')))) gaps.push('email-odd');
+  else if (addressOf(value('email')) === undefined) gaps.push('email-odd');
   return gaps;
 }
 
@@ -155,8 +159,7 @@ export function eventOfForm(input: FormEventInput): KroonEvent<'cancellation'> {
   const { form, id, at, origin, url, site, locale, zone, pages } = input;
   const { value, act } = form;
   const given = (member: string, name: FormFieldName) => (says(value(name)) ? { [member]: value(name) } : {});
-  const email = bareEmail(value('email'));
-  const mailable = isEmail(email);
+  const email = addressOf(value('email'));
   const end = act === 'withdrawal' ? '' : value('end').trim() || 'earliest';
   const wish = {
     locale,
@@ -167,17 +170,17 @@ export function eventOfForm(input: FormEventInput): KroonEvent<'cancellation'> {
     cause: act === 'withdrawal' ? '' : value('cause'),
     end,
   };
-  const metadata = metadataOf(form, says(email) && !mailable ? [['email', email]] : []);
+  const metadata = metadataOf(form, says(value('email')) && email === undefined ? [['email', value('email')]] : []);
   const data = {
     locale,
     page: { url },
     customer: {
       ...given('name', 'name'),
       ...given('company', 'company'),
-      ...(mailable && { email }),
+      ...(email !== undefined && { email }),
       ...given('phone', 'phone'),
       ...given('address', 'address'),
-      reply: mailable ? 'email' : 'none',
+      reply: email === undefined ? 'none' : 'email',
     },
     ...(Object.keys(metadata).length > 0 && { metadata }),
     widget: { version },

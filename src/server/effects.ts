@@ -1,9 +1,9 @@
 import { acknowledgement } from '../documents/acknowledgement.ts';
+import { bareEmail, mailAddress } from '../events/email.ts';
 import { digestOf } from '../events/index.ts';
 import type { ReceivedItem } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import type { MailSender } from './mail-sender.ts';
-import { mailAddress } from './mailbox.ts';
 import type { Effect } from './relay.ts';
 import type { SendWebhook } from './webhook-sender.ts';
 
@@ -41,7 +41,8 @@ export function recipientOf({ kind, data }: Pick<ReceivedItem, 'kind' | 'data'>)
   const { customer } = (data ?? {}) as { readonly customer?: unknown };
   const { email, reply } = (customer ?? {}) as { readonly email?: unknown; readonly reply?: unknown };
   if (typeof email !== 'string' || !(kind === 'cancellation' || reply === 'email')) return undefined;
-  return mailAddress(email.trim());
+  // An older widget, or another sender, may have left an address in its wrapping.
+  return mailAddress(bareEmail(email));
 }
 
 /** One mailbox is one recipient, however its letters are cased or formed. The store counts a digest, not an address. */

@@ -2,6 +2,7 @@ import { receiving } from '../documents/acknowledgement.ts';
 import { plain } from '../documents/defang.ts';
 import { type FormDocument, type FormInput, formHtml, formPolicy, receiptPolicy } from '../documents/form-html.ts';
 import { receiptHtml } from '../documents/receipt-html.ts';
+import { emailSlip } from '../events/email-slip.ts';
 import { isDate } from '../events/rules.ts';
 import { writeDate, writingLocale } from '../i18n/dates.ts';
 import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
@@ -41,11 +42,12 @@ function page(place: FormPlace, { catalogue, form }: MailLanguage, parts: Pick<F
 function inputsOf({ catalogue, form }: MailLanguage, fields: readonly FormField[], gaps: readonly FormGap[]): FormInput[] {
   const { first, late } = catalogue;
   const value = (name: string) => fields.find(([own]) => own === name)?.[1] ?? '';
+  const slip = emailSlip(value('email'));
   const faults: Readonly<Record<FormGap, string>> = {
     contract: late.cancellation.contract,
     name: late.cancellation.name,
     email: late.cancellation.email,
-    'email-odd': late.common.errors['not-an-email'],
+    'email-odd': slip ? fillText(late.common.emailSlips[slip.slip], { mark: slip.mark ?? '' }) : late.common.errors['not-an-email'],
   };
   const fault = (...names: readonly FormGap[]) => {
     const found = names.find((name) => gaps.includes(name));

@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Acknowledgement } from '../documents/acknowledgement.ts';
-import { mailAddress, readMailbox } from './mailbox.ts';
+import { mailAddress } from '../events/email.ts';
+import { readMailbox } from './mailbox.ts';
 
 /** One mail to one recipient. */
 export interface OutgoingMail extends Acknowledgement {

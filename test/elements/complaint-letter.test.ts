@@ -231,9 +231,9 @@ describe('a complaint', () => {
     it('say what is wrong with an address when the field is left, not before', async () => {
       const widget = await letter('');
       await widget.type(/At which e-mail address may we answer/, 'noor@');
-      expect(widget.text).to.not.contain('does not look complete');
+      expect(widget.text).to.not.contain('The part after the @ is missing');
       await press(widget.field(one.field));
-      await until('the error', () => widget.text.includes('does not look complete'));
+      await until('the error', () => widget.text.includes('The part after the @ is missing'));
       expect((widget.field(/At which e-mail address may we answer/) as HTMLInputElement).autocomplete).to.equal('email');
     });
   });
@@ -291,6 +291,24 @@ describe('a complaint', () => {
       // Shown and sent are one: neither, or both.
       expect('promise' in widget.data).to.equal(shown !== null);
     });
+  });
+
+  it('F2: takes an address out of its wrapping, says it bare, and names the slip of one that cannot work', async () => {
+    const widget = await mount('complaint');
+    await widget.type(/^What happened\?/, 'It leaks');
+    const email = widget.field(/e-mail/);
+    put(email, 'noor@example,org');
+    await press(widget.button(/^Send$/));
+    await until('the error', () => /there is a comma where a dot belongs/.test(widget.text));
+    expect(scenario.sent).to.have.length(0);
+    put(email, 'Noor <noor@example.org>;');
+    await settled();
+    expect(email.value).to.equal('Noor <noor@example.org>;');
+    await press(widget.button(/^Send$/));
+    await until('the event', () => scenario.sent.length === 1);
+    expect(widget.data['customer']).to.deep.equal({ email: 'noor@example.org', reply: 'email' });
+    await widget.settle('received');
+    expect(widget.text.replace(/ /g, '')).to.contain('Answertonoor@example.org').and.not.match(/<noor|;/);
   });
 
   describe('files', () => {

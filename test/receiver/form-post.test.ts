@@ -241,7 +241,7 @@ describe('a form with something missing', () => {
     expect(form.store.list(1)).toEqual([]);
     expect(html).toContain('<h1>Er mist nog iets</h1>');
     expect(html).toContain('Vul in om welk contract het gaat');
-    expect(html).toContain('Dit e-mailadres lijkt niet compleet.');
+    expect(html).toContain('Het deel na de @ ontbreekt.');
     const fields = new Map(fieldsOf(html));
     expect(Object.fromEntries(fields)).toMatchObject({ ...typed, id, contract: ' ', email: 'j.visser@', phone: '06', csrf: '"<b>' });
     expect(html).toMatch(/<input id="contract"[^>]* aria-invalid="true" aria-describedby="contract-hint contract-fault" autofocus>/);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acknowledgement } from '../../src/documents/acknowledgement.ts';
 import { type MailSender, createMailSender } from '../../src/server/mail-sender.ts';
-import { mailAddress, readMailbox } from '../../src/server/mailbox.ts';
+import { mailAddress } from '../../src/events/email.ts';
+import { readMailbox } from '../../src/server/mailbox.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { cancellationSample } from '../support/samples.ts';
 import { type SmtpCatcher, createSmtpCatcher } from '../support/smtp-catcher.ts';

@@ -23,6 +23,17 @@ export const common: Catalogue['late']['common'] = {
     'not-an-email': 'Diese E-Mail-Adresse scheint nicht vollständig zu sein.',
     other: 'Hier stimmt etwas nicht.',
   },
+  emailSlips: {
+    at: 'In dieser E-Mail-Adresse fehlt das @.',
+    several: 'Hier steht mehr als ein @. Eine Adresse genügt.',
+    blank: 'In dieser E-Mail-Adresse steht ein Leerzeichen. Bitte entfernen Sie es.',
+    before: 'Der Teil vor dem @ fehlt.',
+    after: 'Der Teil nach dem @ fehlt.',
+    comma: 'In dieser E-Mail-Adresse steht ein Komma, wo ein Punkt hingehört.',
+    mark: 'Das kann in einer E-Mail-Adresse nicht stehen: {mark}',
+    dots: 'In dieser E-Mail-Adresse steht ein Punkt zu viel.',
+    ending: 'Die Endung dieser E-Mail-Adresse fehlt, zum Beispiel .de.',
+  },
   outcome: {
     received: 'Eingegangen',
     sent: 'Gesendet',

@@ -22,6 +22,17 @@ export const common = {
     'not-an-email': 'This e-mail address does not look complete.',
     other: 'Something is not right here.',
   },
+  emailSlips: {
+    at: 'There is no @ in this e-mail address.',
+    several: 'There is more than one @ here. One address is enough.',
+    blank: 'There is a space in this e-mail address. Take it out.',
+    before: 'The part before the @ is missing.',
+    after: 'The part after the @ is missing.',
+    comma: 'In this e-mail address there is a comma where a dot belongs.',
+    mark: 'This cannot stand in an e-mail address: {mark}',
+    dots: 'In this e-mail address there is a dot too many.',
+    ending: 'The ending of this e-mail address is missing, such as .com.',
+  },
   outcome: {
     received: 'Received',
     sent: 'Sent',

@@ -23,6 +23,17 @@ export const common: Catalogue['late']['common'] = {
     'not-an-email': 'Cette adresse e-mail ne semble pas complète.',
     other: 'Quelque chose ne va pas ici.',
   },
+  emailSlips: {
+    at: 'Il manque le @ dans cette adresse e-mail.',
+    several: 'Il y a plus d’un @ ici. Une seule adresse suffit.',
+    blank: 'Il y a une espace dans cette adresse e-mail. Enlevez-la.',
+    before: 'Il manque ce qui vient avant le @.',
+    after: 'Il manque ce qui vient après le @.',
+    comma: 'Cette adresse e-mail contient une virgule là où il faut un point.',
+    mark: 'Ceci ne peut pas figurer dans une adresse e-mail\u202f: {mark}',
+    dots: 'Il y a un point de trop dans cette adresse e-mail.',
+    ending: 'Il manque la fin de cette adresse e-mail, par exemple .fr.',
+  },
   outcome: {
     received: 'Reçu',
     sent: 'Envoyé',

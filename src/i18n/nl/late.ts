@@ -23,6 +23,17 @@ export const common: Catalogue['late']['common'] = {
     'not-an-email': 'Dit e-mailadres lijkt niet compleet.',
     other: 'Hier klopt iets niet.',
   },
+  emailSlips: {
+    at: 'Er staat geen @ in dit e-mailadres.',
+    several: 'Hier staat meer dan één @. Eén adres is genoeg.',
+    blank: 'Er staat een spatie in dit e-mailadres. Haal die weg.',
+    before: 'Het deel vóór de @ ontbreekt.',
+    after: 'Het deel na de @ ontbreekt.',
+    comma: 'In dit e-mailadres staat een komma waar een punt hoort.',
+    mark: 'Dit kan niet in een e-mailadres staan: {mark}',
+    dots: 'In dit e-mailadres staat een punt te veel.',
+    ending: 'Het eind van dit e-mailadres ontbreekt, zoals .nl.',
+  },
   outcome: {
     received: 'Ontvangen',
     sent: 'Verstuurd',
