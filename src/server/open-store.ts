@@ -20,7 +20,7 @@ export interface StoreChoice {
   readonly db: string;
   /** A PostgreSQL, such as `postgres://user:password@host/database`; it wins over the file. */
   readonly databaseUrl?: string | undefined;
-  /** Hears of each fault that made the store `busy`. */
+  /** Hears of what made the store `busy`: names and codes alone. */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -46,5 +46,5 @@ export async function openStore(choice: StoreChoice): Promise<Result<ReceiverSto
   const sqlite = await bring(() => import('./sqlite-store.ts'));
   if (!sqlite) return fault('libsql');
   if (db !== ':memory:') mkdirSync(path.dirname(path.resolve(db)), { recursive: true });
-  return ok({ ...sqlite.createSqliteStore({ file: db }), keys: db === ':memory:' ? createMemoryKeys() : createKeyFile(`${db}.keys`) });
+  return ok({ ...sqlite.createSqliteStore({ file: db, ...(onFault && { onFault }) }), keys: db === ':memory:' ? createMemoryKeys() : createKeyFile(`${db}.keys`) });
 }

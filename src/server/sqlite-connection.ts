@@ -8,8 +8,11 @@ export type SqliteConnection = InstanceType<typeof Database>;
 /** States of the disk or of another process, not mistakes of ours: a later try may succeed. */
 const passing = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM|PROTOCOL)/;
 
-function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && passing.test(String(error.code));
+/** The file is no database, or no longer a whole one. */
+const damaged = /^SQLITE_(CORRUPT|NOTADB)/;
+
+function hasCode(error: unknown, codes: RegExp): boolean {
+  return error instanceof Error && 'code' in error && codes.test(String(error.code));
 }
 
 /** SQLite rolls some errors back by itself; a second ROLLBACK would be an error of its own. */
@@ -32,13 +35,14 @@ export function transact<Value>(database: SqliteConnection, run: () => Value): V
   }
 }
 
-/** Turns what a later try may mend into a value; a mistake of ours is thrown on. */
-export function attempt<Value>(run: () => Value): Result<Value, 'busy'> {
+/** Turns what a later try may mend, or a person, into a value; a mistake of ours is thrown on. */
+export function attempt<Value>(run: () => Value, onDamage?: (error: unknown) => void): Result<Value, 'busy'> {
   try {
     return ok(run());
   } catch (error) {
-    if (isPassing(error)) return fault('busy');
-    throw error;
+    if (hasCode(error, damaged)) onDamage?.(error);
+    else if (!hasCode(error, passing)) throw error;
+    return fault('busy');
   }
 }
 

@@ -11,7 +11,8 @@ import {
   mailCap,
   outboxStates,
 } from '../receiver/relay-store.ts';
-import { type SqliteConnection, attempt, transact } from './sqlite-connection.ts';
+import { type SqliteConnection, transact } from './sqlite-connection.ts';
+import type { Guard } from './sqlite-place.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -25,7 +26,7 @@ function withoutNulls(row: unknown): unknown {
 }
 
 /** The outbox and the ledger for relay, inbox and health, on a prepared connection. */
-export function createSqliteRelay(database: SqliteConnection, clock: Clock): RelayStore {
+export function createSqliteRelay(database: SqliteConnection, clock: Clock, guard: Guard): RelayStore {
   const time = (ahead = 0) => new Date(clock.now() + ahead).toISOString();
   const changed = (result: { readonly changes: number }) => result.changes > 0;
 
@@ -141,16 +142,16 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock): Rel
 
   return {
     claim: async ({ destinations, most, lease }) =>
-      attempt(() => {
+      guard(() => {
         const rows = claimDue.all(crypto.randomUUID(), time(lease), time(), JSON.stringify(destinations), most);
         return rows.map(withoutNulls) as ClaimedItem[];
       }),
-    settle: async (item, settlement) => attempt(() => settle(item, settlement)),
-    requeue: async (messageId) => attempt(() => changed(revive.run(time(), messageId))),
+    settle: async (item, settlement) => guard(() => settle(item, settlement)),
+    requeue: async (messageId) => guard(() => changed(revive.run(time(), messageId))),
     outbox: async (state, most) =>
-      attempt(() => lists[state].all(most).map(withoutNulls) as OutboxItem[]),
+      guard(() => lists[state].all(most).map(withoutNulls) as OutboxItem[]),
     event: async (id) =>
-      attempt(() => {
+      guard(() => {
         const row = selectEvent.get(id) as { receipt: string; raw: ArrayBuffer | null; item: string | null } | undefined;
         return (
           row && {
@@ -161,11 +162,11 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock): Rel
           }
         );
       }),
-    disable: async (destination, reason) => attempt(() => void insertDisabled.run(destination, time(), reason)),
-    enable: async (destination) => attempt(() => void deleteDisabled.run(destination)),
-    disabled: async () => attempt(() => selectDisabled.all() as DisabledDestination[]),
+    disable: async (destination, reason) => guard(() => void insertDisabled.run(destination, time(), reason)),
+    enable: async (destination) => guard(() => void deleteDisabled.run(destination)),
+    disabled: async () => guard(() => selectDisabled.all() as DisabledDestination[]),
     mayMail: async (recipient, messageId) =>
-      attempt(() =>
+      guard(() =>
         transact(
           database,
           () =>
@@ -173,9 +174,9 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock): Rel
             changed(countMail.run(messageId, recipient, time(), time(-hour), time(-day))),
         ),
       ),
-    health: async () => attempt(health),
+    health: async () => guard(health),
     erase: async ({ payloadDays, ledgerDays }, most) =>
-      attempt(() => {
+      guard(() => {
         const erased = transact(database, () => erase(time(-payloadDays * day), time(-ledgerDays * day), most));
         // The log still holds what was overwritten, until it is emptied; where somebody reads it, the next run does.
         if (erased.payloads + erased.rows > 0) database.pragma('wal_checkpoint(TRUNCATE)');

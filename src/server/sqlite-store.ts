@@ -1,3 +1,4 @@
+import path from 'node:path';
 import Database from 'libsql';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { createId } from '../base/id.ts';
@@ -11,7 +12,8 @@ import {
   mostBodies,
 } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
-import { type SqliteConnection, attempt, prepareConnection, transact } from './sqlite-connection.ts';
+import { type SqliteConnection, prepareConnection, transact } from './sqlite-connection.ts';
+import { type Place, createGuard, createPlace } from './sqlite-place.ts';
 import { createSqliteRelay } from './sqlite-relay.ts';
 
 export { createKeyFile } from './keys.ts';
@@ -22,6 +24,11 @@ export interface SqliteSettings {
   readonly busyTimeout?: number;
   /** By which leases, due times and ages are told. */
   readonly clock?: Clock;
+  /**
+   * Hears once that the file is not at its path any more, was replaced, or is damaged, and once that it is back; all is
+   * `busy` in between. Only codes.
+   */
+  readonly onFault?: (error: unknown) => void;
 }
 
 export interface SqliteStoreOptions extends SqliteSettings {
@@ -55,10 +62,14 @@ interface Waiting {
 /** Events in one transaction: what waits longer than this group takes to be written waits for the next. */
 const mostTogether = 64;
 
-/** Makes the store on a connection that is open already; `close` closes it. Throws where it cannot be prepared. */
-export function createSqliteStoreOn(database: SqliteConnection, settings: SqliteSettings = {}): SqliteStore {
-  const { busyTimeout = 500, clock = systemClock } = settings;
+function createOn(
+  database: SqliteConnection,
+  { busyTimeout = 500, clock = systemClock, onFault }: SqliteSettings,
+  placeOf?: () => Place | undefined,
+): SqliteStore {
   prepareConnection(database, busyTimeout);
+  const place = placeOf?.();
+  const guard = createGuard(place, onFault);
   const insertIntake = database.prepare(
     `INSERT INTO intake (id, source, digest, reference, received_at, receipt, raw) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
@@ -104,7 +115,7 @@ export function createSqliteStoreOn(database: SqliteConnection, settings: Sqlite
 
   function receiveAlone({ entry, resolve, reject }: Waiting): void {
     try {
-      resolve(attempt(() => transact(database, () => write(entry))));
+      resolve(guard(() => transact(database, () => write(entry))));
     } catch (error) {
       reject(error);
     }
@@ -118,7 +129,7 @@ export function createSqliteStoreOn(database: SqliteConnection, settings: Sqlite
     const group = waiting.splice(0, mostTogether);
     if (waiting.length > 0) setImmediate(receiveTogether);
     try {
-      const received = attempt(() => transact(database, () => group.map(({ entry }) => write(entry))));
+      const received = guard(() => transact(database, () => group.map(({ entry }) => write(entry))));
       group.forEach(({ resolve }, i) => {
         resolve(received.ok ? { ok: true, value: received.value[i]! } : received);
       });
@@ -129,13 +140,13 @@ export function createSqliteStoreOn(database: SqliteConnection, settings: Sqlite
   }
 
   return {
-    ...createSqliteRelay(database, clock),
+    ...createSqliteRelay(database, clock, guard),
     receive: (entry) =>
       new Promise((resolve, reject) => {
         if (waiting.push({ entry, resolve, reject }) === 1) setImmediate(receiveTogether);
       }),
     get: async (id) =>
-      attempt(() => {
+      guard(() => {
         const row = selectIntake.get(id) as LedgerRow | undefined;
         return row && (JSON.parse(row.receipt) as StoredReceipt);
       }),
@@ -146,7 +157,18 @@ export function createSqliteStoreOn(database: SqliteConnection, settings: Sqlite
   };
 }
 
+/**
+ * Makes the store on a connection that is open already; `close` closes it. Throws where it cannot be prepared. It does
+ * not know the path, so it does not notice that the file is moved away.
+ */
+export function createSqliteStoreOn(database: SqliteConnection, settings: SqliteSettings = {}): SqliteStore {
+  return createOn(database, settings);
+}
+
 /** Opens the embedded store. Throws where the file cannot be opened or made safe. */
 export function createSqliteStore({ file, ...settings }: SqliteStoreOptions): SqliteStore {
-  return createSqliteStoreOn(new Database(file), settings);
+  // A working directory may change while it is open.
+  const at = file === ':memory:' ? file : path.resolve(file);
+  const database = new Database(at);
+  return createOn(database, settings, () => (at === file && file === ':memory:' ? undefined : createPlace(database, at)));
 }

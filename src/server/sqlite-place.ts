@@ -1,0 +1,118 @@
+import { type BigIntStats, realpathSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import Database from 'libsql';
+import { type Result, fault } from '../base/result.ts';
+import { type SqliteConnection, attempt } from './sqlite-connection.ts';
+import { type StoreFault, createStanding } from './standing.ts';
+
+/** Runs something against a database, and answers for nothing that nobody will find. */
+export type Guard = <Value>(run: () => Value) => Result<Value, 'busy'>;
+
+/** Whether an open database is what stands at its path. */
+export interface Place {
+  /** What is wrong with it now; with `ours`, after a write of this process, which is no trace of another's. */
+  fault(ours?: boolean): StoreFault | undefined;
+}
+
+function look(name: string): BigIntStats | undefined {
+  try {
+    return statSync(name, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    // A folder that may not be looked into, or a file system that is gone.
+    return undefined;
+  }
+}
+
+/** Some file systems of Windows number no files; there a file that is at the path has to do. */
+const isSame = (found: BigIntStats, opened: BigIntStats) =>
+  found.ino === 0n || opened.ino === 0n || (found.ino === opened.ino && found.dev === opened.dev);
+
+/**
+ * The file alone, without its log, and through eyes of its own: the connection at work answers from memory, also for
+ * what is no longer there. Only SQLite may open it: to close the file elsewhere in this process would give up the
+ * locks that SQLite holds on it (fcntl, POSIX).
+ */
+function isOurs(file: string): boolean {
+  try {
+    const eye = new Database(`${pathToFileURL(file).href}?immutable=1`);
+    try {
+      return eye.prepare("SELECT name FROM sqlite_master WHERE name = 'cases'").all().length > 0;
+    } finally {
+      eye.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Remembers what a prepared connection opened. A file is opened once and written to wherever it goes: moved away,
+ * deleted or replaced, it takes every commit in, and nobody finds it at the next start.
+ */
+export function createPlace(database: SqliteConnection, file: string): Place | undefined {
+  const opened = look(file);
+  if (!opened) return undefined;
+  // Beside the file itself, where the path is a link.
+  const real = realpathSync(file);
+  const log = [`${real}-wal`, `${real}-shm`].flatMap((name) => {
+    const made = look(name);
+    return made ? [{ name, made }] : [];
+  });
+  const stampOf = ({ size, mtimeNs }: BigIntStats) => `${size} ${mtimeNs}`;
+  let stamp = stampOf(opened);
+  let saved = false;
+
+  /** The log is reached from here alone, so what stands in it is brought to the file before it is too late. */
+  function saveLog(): void {
+    if (saved) return;
+    saved = true;
+    try {
+      database.pragma('wal_checkpoint(FULL)');
+    } catch {
+      // Then it is lost, and it was said.
+    }
+  }
+
+  return {
+    fault(ours = false) {
+      const found = look(file);
+      if (!found) return 'file-gone';
+      if (!isSame(found, opened)) return 'file-replaced';
+      for (const { name, made } of log) {
+        const now = look(name);
+        if (now && isSame(now, made)) continue;
+        if (now) return 'log-replaced';
+        saveLog();
+        return 'log-gone';
+      }
+      const now = stampOf(found);
+      // Written by somebody else: another receiver that shares it, or something that overwrote it.
+      if (now !== stamp && !ours && !isOurs(file)) return 'file-damaged';
+      stamp = now;
+      return undefined;
+    },
+  };
+}
+
+/**
+ * Looks before and after: what was committed into a file that went meanwhile is not answered for. A file that is
+ * damaged is written to no more, until a start finds it sound.
+ */
+export function createGuard(place?: Place, onFault?: (error: unknown) => void): Guard {
+  const tell = createStanding(onFault);
+  let damage: unknown;
+
+  function isFine(ours: boolean): boolean {
+    const found = damage === undefined ? place?.fault(ours) : 'file-damaged';
+    tell(found, damage);
+    return found === undefined;
+  }
+
+  return (run) => {
+    if (!isFine(false)) return fault('busy');
+    const done = attempt(run, (error) => {
+      damage = error;
+    });
+    return isFine(true) ? done : fault('busy');
+  };
+}
