@@ -60,14 +60,19 @@ export function createAccept(options: AcceptOptions): Accept {
     }
   }
 
-  /** Without a signature where the key fails: a receipt that is not signed is better than none. */
+  let signs = true;
+
+  /** Without a signature where the key fails, which is said once: a receipt that is not signed is better than none. */
   async function sign(receipt: StoredReceipt): Promise<StoredReceipt> {
     if (!signer) return receipt;
     const { signature: _, ...bare } = receipt;
     try {
-      return await signReceipt(bare, signer);
+      const signed = await signReceipt(bare, signer);
+      signs = true;
+      return signed;
     } catch (error) {
-      onFault(error);
+      if (signs) onFault(error);
+      signs = false;
       return bare;
     }
   }

@@ -14,6 +14,11 @@ export interface KeyStore {
   read(): Promise<readonly SigningKey[]>;
   /** Keeps one more; with `onlyFirst` nothing where there is one already, also where several ask at once. */
   add(key: SigningKey, onlyFirst: boolean): Promise<void>;
+  /**
+   * Whether a key is still kept, where that can be told at little cost: it is asked before each signature. What a lost
+   * key signed could not be proved after the next start.
+   */
+  holds?(kid: string): boolean;
 }
 
 export interface ReceiptSignature {
@@ -44,6 +49,12 @@ function publicHalf({ kty, crv, kid, x }: SigningKey): ReceiptKey {
   return { kty, crv, kid, x };
 }
 
+/** The key that signs is not in its store any more. */
+class KeyLost extends Error {
+  override readonly name = 'Signature';
+  readonly code = 'key-gone';
+}
+
 /** Signs with the newest key of a store, and makes the first one. Rejects where the store or Ed25519 is missing. */
 export async function createSigner(store: KeyStore): Promise<Signer> {
   let known = await store.read();
@@ -56,10 +67,14 @@ export async function createSigner(store: KeyStore): Promise<Signer> {
   const { kty, crv, x, d, kid } = current;
   const key = await crypto.subtle.importKey('jwk', { kty, crv, x, d }, 'Ed25519', false, ['sign']);
   return {
-    sign: async (bytes) => ({ kid, value: base64url(new Uint8Array(await crypto.subtle.sign('Ed25519', key, bytes))) }),
+    async sign(bytes) {
+      if (store.holds?.(kid) === false) throw new KeyLost();
+      return { kid, value: base64url(new Uint8Array(await crypto.subtle.sign('Ed25519', key, bytes))) };
+    },
     async keys() {
-      // Another receiver may have made one since.
-      known = await store.read().catch(() => known);
+      // Another receiver may have made one since. What was lost since has signed receipts: it is published on.
+      const kept = await store.read().catch(() => []);
+      known = [...known, ...kept.filter((other) => !known.some((one) => one.kid === other.kid))];
       return known.map(publicHalf);
     },
   };

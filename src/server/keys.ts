@@ -66,7 +66,10 @@ function syncFolder(file: string): void {
  * Keeps keys in a file beside the embedded store, one JWK a line, private halves too: nobody but its owner may read
  * it, and it is made so. Processes may share it. Rejects where it cannot be read or written.
  */
-export function createKeyFile(file: string): KeyStore {
+export function createKeyFile(name: string): KeyStore {
+  // A working directory may change while it is open.
+  const file = path.resolve(name);
+  let seen: { readonly stamp: string; readonly kids: readonly string[] } | undefined;
   const isThere = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST';
 
   /** Whole or not at all, and never over another's: a link fails where the name is taken. */
@@ -83,18 +86,32 @@ export function createKeyFile(file: string): KeyStore {
     }
   }
 
+  function read(): readonly SigningKey[] {
+    let text: string;
+    try {
+      // Copied about, or made by hand: what others may read is closed first.
+      if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+      text = readFileSync(file, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+    return text.split('\n').flatMap((line) => readKey(line) ?? []);
+  }
+
   return {
-    async read() {
-      let text: string;
+    read: async () => read(),
+    holds(kid) {
       try {
-        // Copied about, or made by hand: what others may read is closed first.
-        if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
-        text = readFileSync(file, 'utf8');
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-        throw error;
+        const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+        if (!found) return false;
+        const stamp = [found.dev, found.ino, found.size, found.mtimeNs].join(' ');
+        // Read again only where it changed: this is asked for every receipt.
+        if (seen?.stamp !== stamp) seen = { stamp, kids: read().map((key) => key.kid) };
+        return seen.kids.includes(kid);
+      } catch {
+        return false;
       }
-      return text.split('\n').flatMap((line) => readKey(line) ?? []);
     },
     async add(key, onlyFirst) {
       const line = `${JSON.stringify(key)}\n`;

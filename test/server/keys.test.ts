@@ -1,13 +1,14 @@
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyReceipt } from '../../src/events/index.ts';
-import { createSigner, generateSigningKey, rotateKeys } from '../../src/receiver/index.ts';
+import { createReceiver, createSigner, generateSigningKey, rotateKeys } from '../../src/receiver/index.ts';
 import { createKeyFile } from '../../src/server/keys.ts';
 import { createPostgresStore } from '../../src/server/postgres-store.ts';
+import { createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { bytesOf, sampleEvents } from '../support/samples.ts';
+import { bytesOf, complaintEvent, sampleEvents } from '../support/samples.ts';
 import { type Bundles, bundle, start } from './child.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -58,6 +59,35 @@ describe('key file', () => {
     expect(await (await createSigner(createKeyFile(file))).keys()).toEqual([first]);
     const next = await rotateKeys(createKeyFile(file));
     expect((await createKeyFile(file).read()).map(({ kid }) => kid)).toEqual([first!.kid, next.kid]);
+  });
+
+  it('O2: signs no more while the key that signs is not in the file, says so once, and publishes what it signed before', async () => {
+    const file = newFile();
+    const signer = await createSigner(createKeyFile(path.relative(process.cwd(), file)));
+    const faults: unknown[] = [];
+    const store = createSqliteStore({ file: ':memory:' });
+    const receive = createReceiver({ store, origins: ['https://shop.example'], signer, onFault: (error) => faults.push((error as { code?: string }).code) });
+    const post = async () => {
+      const headers = { 'Content-Type': 'application/json', Origin: 'https://shop.example' };
+      const answer = await receive(new Request('https://a.example/v1/submissions', { method: 'POST', headers, body: JSON.stringify(complaintEvent()) }));
+      const { receipt } = (await answer.json()) as { receipt: { signature?: { kid: string } } };
+      return [answer.status, receipt.signature?.kid];
+    };
+    const [key] = await signer.keys();
+    expect(await post()).toEqual([202, key!.kid]);
+    for (const harm of [() => undefined, () => writeFileSync(file, '')]) {
+      renameSync(file, `${file}.away`);
+      harm();
+      for (let i = 0; i < 3; i++) expect(await post()).toEqual([202, undefined]);
+      // Made anew by another receiver: that key is published too, and does not stand for the lost one.
+      await createSigner(createKeyFile(file)).catch(() => undefined);
+      expect(await post()).toEqual([202, undefined]);
+      expect(await signer.keys()).toContainEqual(key);
+      renameSync(`${file}.away`, file);
+      expect(await post()).toEqual([202, key!.kid]);
+    }
+    expect(faults).toEqual(['key-gone', 'key-gone']);
+    store.close();
   });
 
   it('is not written over where it holds no key, nor where it cannot be made', async () => {
