@@ -33,10 +33,13 @@ export {
   type OutboxState,
   type RelayStore,
   type Retention,
+  type RetentionLook,
+  type RetentionStanding,
   type Settlement,
   type StoreHealth,
   type StoredEvent,
   ledgerDays,
+  longestDelay,
   mailCap,
   outboxStates,
 } from './relay-store.ts';

@@ -72,11 +72,36 @@ export interface Retention {
 /** Days; PROTOCOL's age of the ledger. */
 export const ledgerDays = 400;
 
-/** What a retention run did, in events. */
+/** What has passed its age, or was erased for it. */
 export interface Erased {
+  /** Bodies that customers sent. */
   readonly payloads: number;
+  /** Events whose receipt goes too. */
   readonly rows: number;
 }
+
+/** What age would erase, found once: it is erased where a second look, a day later, finds it again. */
+export interface RetentionLook {
+  /** When it was found, by the store's clock. */
+  readonly at: string;
+  /** The ages by which it was found. */
+  readonly retention: Retention;
+}
+
+/** By what a clock is judged before anything is erased by it. */
+export interface RetentionStanding {
+  /** The store's clock now, RFC 3339 in UTC. */
+  readonly now: string;
+  /** `receivedAt` of the newest letter that is kept. */
+  readonly newest?: string;
+  readonly look?: RetentionLook;
+}
+
+/**
+ * Milliseconds that an item waits at most, a claim or a settlement: a time of its own that is further ahead was written
+ * by a clock that was wrong.
+ */
+export const longestDelay = 30 * 60 * 60 * 1000;
 
 /** Of the last day where not said otherwise. */
 export interface StoreHealth {
@@ -97,7 +122,10 @@ export interface StoreHealth {
  * outbox only with their event, in one transaction (`IntakeEntry.destinations`). `busy` is as in `IntakeStore`.
  */
 export interface RelayStore {
-  /** Takes due items, oldest first, so that no other relay has them before their lease ends. Counts the try. */
+  /**
+   * Takes due items, oldest first, so that no other relay has them before their lease ends. Counts the try. An item
+   * that is due later than `longestDelay` from now is due.
+   */
   claim(claiming: Claiming): Promise<Result<readonly ClaimedItem[], 'busy'>>;
   /**
    * Ends a try. False where nothing changed, because another relay has the item by now or it was settled;
@@ -115,15 +143,23 @@ export interface RelayStore {
   enable(destination: string): Promise<Result<void, 'busy'>>;
   disabled(): Promise<Result<readonly DisabledDestination[], 'busy'>>;
   /**
-   * Counts one mail against `mailCap`; false where the recipient has had enough. A message id is counted once.
+   * Counts one mail against `mailCap`; false where the recipient has had enough. A message id is counted once. What was
+   * counted over an hour later than now, by a clock that was wrong, does not count.
    *
    * @param recipient a digest of the address, never the address
    */
   mayMail(recipient: string, messageId: string): Promise<Result<boolean, 'busy'>>;
   health(): Promise<Result<StoreHealth, 'busy'>>;
+  /** The store's clock, what it has to agree with, and the look that is kept. */
+  retention(): Promise<Result<RetentionStanding, 'busy'>>;
+  /** Counts what has passed its age now, and keeps that look in place of the last one; where nothing has, none. */
+  look(retention: Retention): Promise<Result<Erased, 'busy'>>;
   /**
-   * Erases what has passed its age, at most `most` events in one go; call it until it did nothing. Items of
-   * an event that is erased become dead letters (`expired`) first. The age is that of `receivedAt`.
+   * Erases what had passed its age at a moment, at most `most` events in one go; call it until it did nothing. Items of
+   * an event that is erased become dead letters (`expired`) first. The age is that of `receivedAt`, but nothing is older
+   * than what arrived before it: a clock that was behind makes no letter old. `busy` also where another receiver is at it.
+   *
+   * @param asOf RFC 3339 in UTC: that of the kept look, never the present, which a clock may have made up
    */
-  erase(retention: Retention, most: number): Promise<Result<Erased, 'busy'>>;
+  erase(retention: Retention, most: number, asOf: string): Promise<Result<Erased, 'busy'>>;
 }

@@ -12,6 +12,7 @@ import { createInbox } from './inbox.ts';
 import { catchAll, createLastResort, faultName } from './last-resort.ts';
 import { createNodeServer, customerAddress, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
+import { type RetentionNotice, retentionLine } from './retention.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 
@@ -144,7 +145,10 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
     say(`${destination} ${reason}, a dead letter`);
     inbox?.notify();
   };
-  const deliveries = await createDeliveries({ store, settings: settings.deliveries, onDead, onFault });
+  const onRetention = (notice: RetentionNotice) => {
+    console.error(`kroon-receiver: ${retentionLine(notice)}`);
+  };
+  const deliveries = await createDeliveries({ store, settings: settings.deliveries, onDead, onRetention, onFault });
   if (!deliveries.ok) {
     await store.close();
     throw missing('Mail', deliveries.error);

@@ -7,7 +7,7 @@ import type { MailSender } from './mail-sender.ts';
 import { readMailbox } from './mailbox.ts';
 import { bring } from './open-store.ts';
 import { createRelay } from './relay.ts';
-import { createRetention } from './retention.ts';
+import { type RetentionNotice, createRetention } from './retention.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
 export interface DeliveriesOptions {
@@ -17,6 +17,8 @@ export interface DeliveriesOptions {
   readonly mail?: { readonly sender: MailSender; readonly supplier?: string };
   /** Hears of each dead letter and of each destination taken out of use. */
   readonly onDead?: (destination: string, reason: string) => void;
+  /** Hears what age is about to erase, a day before, and of a clock by which nothing is erased. */
+  readonly onRetention?: (notice: RetentionNotice) => void;
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -55,6 +57,7 @@ export async function createDeliveries(options: DeliveriesOptions): Promise<Resu
       : createRetention({
           store,
           retention: { payloadDays: retentionDays, ledgerDays: Math.max(ledgerDays, retentionDays) },
+          onNotice: safely(options.onRetention, onFault),
           onFault,
         });
   return ok({

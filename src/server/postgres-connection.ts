@@ -91,8 +91,11 @@ export function poolSettings(url: string, connections: number): PoolConfig {
   };
 }
 
-/** Any number; the same in every receiver. */
-const migrationLock = 5_722_716_614;
+/** The first parameter of each statement that needs a time. One clock for all receivers, where none is given. */
+export const now = 'coalesce($1::timestamptz, now())';
+
+/** Advisory locks: any numbers, the same in every receiver, and one for each thing. They have no room of ours alone. */
+export const locks = { migration: 5_722_716_614, keys: 5_722_716_615, retention: 5_722_716_616 } as const;
 
 /** Read as rows: the short forms (`to_regclass`) answer from a cache that may be older than the lock. */
 const selectSteps = `
@@ -119,7 +122,7 @@ export async function migrate(pool: PostgresPool): Promise<void> {
   await transact(pool, async (client) => {
     // Whoever comes second waits for as long as the first one takes.
     await client.query('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0');
-    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+    await client.query('SELECT pg_advisory_xact_lock($1)', [locks.migration]);
     const { schema, taken } = await stepsTaken(client);
     if (taken > postgresSteps.length) throw new Error('The database was made by a later version of kroon');
     if (!schema) await client.query('CREATE SCHEMA kroon');

@@ -1,9 +1,6 @@
 import type { KeyStore } from '../receiver/sign.ts';
 import { readKey } from './keys.ts';
-import { type PostgresPool, transact } from './postgres-connection.ts';
-
-/** Any number; the same in every receiver. */
-const keysLock = 5_722_716_615;
+import { type PostgresPool, locks, transact } from './postgres-connection.ts';
 
 /** Keeps keys in the database, for all receivers on it: whoever may read its table may sign. */
 export function createPostgresKeys(pool: PostgresPool): KeyStore {
@@ -15,7 +12,7 @@ export function createPostgresKeys(pool: PostgresPool): KeyStore {
     async add(key, onlyFirst) {
       await transact(pool, async (client) => {
         // Receivers that start at once would each see no key.
-        await client.query('SELECT pg_advisory_xact_lock($1)', [keysLock]);
+        await client.query('SELECT pg_advisory_xact_lock($1)', [locks.keys]);
         await client.query(
           'INSERT INTO kroon.keys (kid, jwk) SELECT $1, $2 WHERE NOT ($3 AND EXISTS (SELECT FROM kroon.keys))',
           [key.kid, JSON.stringify(key), onlyFirst],

@@ -4,31 +4,32 @@ import type { ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
 import {
   type ClaimedItem,
   type DisabledDestination,
-  type Erased,
   type OutboxItem,
   type RelayStore,
-  type Retention,
   type Settlement,
   type StoreHealth,
+  longestDelay,
   mailCap,
 } from '../receiver/relay-store.ts';
-import { type PostgresPool, attempt, transact } from './postgres-connection.ts';
+import { type PostgresPool, attempt, now, transact } from './postgres-connection.ts';
+import { createPostgresRetention } from './postgres-retention.ts';
 
-/** The first parameter of each statement that needs a time. One clock for all receivers, where none is given. */
-const now = 'coalesce($1::timestamptz, now())';
 const itemColumns = `event, destination, message_id AS "messageId", state, attempts, created_at AS "createdAt",
   due_at AS "dueAt", settled_at AS "settledAt", error`;
 
-// In a CTE of its own, because a subquery with a limit may run more than once and lock more than it gives.
-const claimDue = `
-WITH due AS MATERIALIZED (
+// In a CTE of its own, because a subquery with a limit may run more than once and lock more than it gives. Two ranges
+// of one index, each read in its order and no further than needed.
+const claimable = (range: string) => `
   SELECT message_id FROM kroon.outbox
-  WHERE state = 'pending' AND due_at <= ${now} AND destination = ANY($2)
+  WHERE state = 'pending' AND ${range} AND destination = ANY($2)
     AND destination NOT IN (SELECT name FROM kroon.destinations)
-  ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
-)
+  ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED`;
+const claimDue = `
+WITH due AS MATERIALIZED (${claimable(`due_at <= ${now}`)}
+), astray AS MATERIALIZED (${claimable(`due_at > ${now} + interval '${longestDelay} milliseconds'`)}
+), chosen AS MATERIALIZED (SELECT message_id FROM due UNION ALL SELECT message_id FROM astray LIMIT $3)
 UPDATE kroon.outbox SET claim = $4, due_at = ${now} + $5 * interval '1 millisecond', attempts = attempts + 1
-FROM due WHERE outbox.message_id = due.message_id
+FROM chosen WHERE outbox.message_id = chosen.message_id
 RETURNING ${itemColumns.replace('message_id', 'outbox.message_id')}, claim`;
 
 const deliver = `
@@ -47,11 +48,12 @@ const revive = `
 UPDATE kroon.outbox SET state = 'pending', attempts = 0, due_at = ${now}, settled_at = NULL
 WHERE message_id = $2 AND state IN ('dead', 'withheld')`;
 
+const notAhead = `counted_at < ${now} + interval '1 hour'`;
 const countMail = `
 INSERT INTO kroon.mails (message_id, recipient, counted_at)
 SELECT $2, $3, ${now}
-WHERE (SELECT count(*) FROM kroon.mails WHERE recipient = $3 AND counted_at > ${now} - interval '1 hour') < ${mailCap.perHour}
-  AND (SELECT count(*) FROM kroon.mails WHERE recipient = $3 AND counted_at > ${now} - interval '1 day') < ${mailCap.perDay}`;
+WHERE (SELECT count(*) FROM kroon.mails WHERE recipient = $3 AND counted_at > ${now} - interval '1 hour' AND ${notAhead}) < ${mailCap.perHour}
+  AND (SELECT count(*) FROM kroon.mails WHERE recipient = $3 AND counted_at > ${now} - interval '1 day' AND ${notAhead}) < ${mailCap.perDay}`;
 
 const selectHealth = `
 SELECT (SELECT extract(epoch FROM ${now} - min(created_at)) * 1000 FROM kroon.outbox WHERE state = 'pending')::float AS age,
@@ -61,9 +63,6 @@ SELECT (SELECT extract(epoch FROM ${now} - min(created_at)) * 1000 FROM kroon.ou
   (SELECT count(*) FROM kroon.cases WHERE received_at >= ${now} - interval '1 day')::int AS received,
   (SELECT coalesce(sum(count), 0) FROM kroon.cases JOIN kroon.replays USING (id)
     WHERE received_at >= ${now} - interval '1 day')::int AS replays`;
-
-/** Any number; two retention runs at once would only wait for each other. */
-const eraseLock = 5_722_716_615;
 
 /** Dates as RFC 3339; absent members stay absent: the port knows no null. */
 function plain(row: object): unknown {
@@ -96,42 +95,6 @@ export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?:
     const { rowCount } = await client.query('SELECT FROM kroon.mails WHERE message_id = $1', [messageId]);
     if (rowCount !== 0) return true;
     return (await client.query(countMail, [time(), messageId, recipient])).rowCount === 1;
-  }
-
-  async function erase(client: PoolClient, { payloadDays, ledgerDays }: Retention, most: number): Promise<Erased> {
-    const { rows: lock } = await client.query<{ readonly held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [eraseLock]);
-    if (!lock[0]?.held) return { payloads: 0, rows: 0 };
-    const idsOf = async (sql: string, days: number) =>
-      (await client.query<{ readonly id: string }>(sql, [time(), days, most])).rows.map(({ id }) => id);
-    const worn = await idsOf(
-      `SELECT id FROM kroon.cases WHERE received_at < ${now} - $2 * interval '24 hours' ORDER BY received_at LIMIT $3`,
-      payloadDays,
-    );
-    await client.query(
-      `UPDATE kroon.outbox SET state = 'dead', error = 'expired', settled_at = ${now}, claim = NULL
-       WHERE state = 'pending' AND event = ANY($2)`,
-      [time(), worn],
-    );
-    await client.query('UPDATE kroon.intake SET raw = NULL WHERE id = ANY($1)', [worn]);
-    await client.query('DELETE FROM kroon.cases WHERE id = ANY($1)', [worn]);
-    const bodies = await client.query(
-      `UPDATE kroon.conflicts SET raw = NULL WHERE (id, digest) IN (
-         SELECT id, digest FROM kroon.conflicts WHERE raw IS NOT NULL AND received_at < ${now} - $2 * interval '24 hours'
-         ORDER BY received_at LIMIT $3)`,
-      [time(), payloadDays, most],
-    );
-    // Held until they are gone, so that no repetition comes to stand beside them; what one has is left for the next run.
-    const old = await idsOf(
-      `SELECT id FROM kroon.intake WHERE raw IS NULL AND received_at < ${now} - $2 * interval '24 hours'
-         AND NOT EXISTS (SELECT FROM kroon.conflicts WHERE conflicts.id = intake.id AND conflicts.raw IS NOT NULL)
-       ORDER BY received_at LIMIT $3 FOR UPDATE SKIP LOCKED`,
-      ledgerDays,
-    );
-    for (const [table, column] of [['outbox', 'event'], ['replays', 'id'], ['conflicts', 'id'], ['intake', 'id']]) {
-      await client.query(`DELETE FROM kroon.${table} WHERE ${column} = ANY($1)`, [old]);
-    }
-    await client.query(`DELETE FROM kroon.mails WHERE counted_at < ${now} - interval '1 day'`, [time()]);
-    return { payloads: worn.length + (bodies.rowCount ?? 0), rows: old.length };
   }
 
   async function health(): Promise<StoreHealth> {
@@ -188,6 +151,6 @@ export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?:
       }),
     mayMail: (recipient, messageId) => ask(() => transact(pool, (client) => mayMail(client, recipient, messageId))),
     health: () => ask(health),
-    erase: (retention, most) => ask(() => transact(pool, (client) => erase(client, retention, most))),
+    ...createPostgresRetention(pool, time, onFault),
   };
 }

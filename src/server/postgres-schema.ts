@@ -71,4 +71,14 @@ CREATE TABLE kroon.keys (
   arrival bigint GENERATED ALWAYS AS IDENTITY
 );
 `,
+  // What age would erase was found at that moment, by these ages: one row at most. Cases are listed as they arrived.
+  `
+CREATE TABLE kroon.looks (
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
+  found_at timestamptz NOT NULL,
+  payload_days double precision NOT NULL,
+  ledger_days double precision NOT NULL
+);
+CREATE INDEX cases_by_arrival ON kroon.cases (arrival DESC);
+`,
 ] as const;

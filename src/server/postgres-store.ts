@@ -58,7 +58,8 @@ export async function createPostgresStoreOn(pool: PostgresPool, settings: Postgr
       }, onFault),
     async list(most) {
       const { rows } = await pool.query<{ readonly item: string }>(
-        'SELECT item FROM kroon.cases ORDER BY received_at DESC, arrival DESC LIMIT $1',
+        // As they arrived: what a clock that was ahead once wrote would stand before all that comes after it.
+        'SELECT item FROM kroon.cases ORDER BY arrival DESC LIMIT $1',
         [most],
       );
       return rows.map(({ item }) => JSON.parse(item) as ReceivedItem);

@@ -8,11 +8,13 @@ import {
   type RelayStore,
   type Settlement,
   type StoreHealth,
+  longestDelay,
   mailCap,
   outboxStates,
 } from '../receiver/relay-store.ts';
 import { type SqliteConnection, transact } from './sqlite-connection.ts';
 import type { Guard } from './sqlite-place.ts';
+import { createSqliteRetention } from './sqlite-retention.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -30,12 +32,15 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
   const time = (ahead = 0) => new Date(clock.now() + ahead).toISOString();
   const changed = (result: { readonly changes: number }) => result.changes > 0;
 
+  const claimable = `state = 'pending' AND destination IN (SELECT value FROM json_each(?4))
+    AND destination NOT IN (SELECT name FROM destinations)`;
+  // Two ranges of one index, each read in its order and no further than needed.
   const claimDue = database.prepare(
-    `UPDATE outbox SET claim = ?, due_at = ?, attempts = attempts + 1 WHERE message_id IN (
-       SELECT message_id FROM outbox
-       WHERE state = 'pending' AND due_at <= ? AND destination IN (SELECT value FROM json_each(?))
-         AND destination NOT IN (SELECT name FROM destinations)
-       ORDER BY due_at LIMIT ?)
+    `UPDATE outbox SET claim = ?1, due_at = ?2, attempts = attempts + 1 WHERE message_id IN (
+       SELECT message_id FROM (SELECT message_id FROM outbox WHERE ${claimable} AND due_at <= ?3 ORDER BY due_at LIMIT ?5)
+       UNION ALL
+       SELECT message_id FROM (SELECT message_id FROM outbox WHERE ${claimable} AND due_at > ?6 ORDER BY due_at LIMIT ?5)
+       LIMIT ?5)
      RETURNING ${itemColumns}, claim`,
   );
   const deliver = database.prepare(
@@ -72,8 +77,9 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
   );
   const countMail = database.prepare(
     `INSERT INTO mails (message_id, recipient, counted_at)
-     SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM mails WHERE recipient = ?2 AND counted_at > ?4) < ${mailCap.perHour}
-       AND (SELECT count(*) FROM mails WHERE recipient = ?2 AND counted_at > ?5) < ${mailCap.perDay}`,
+     SELECT ?1, ?2, ?3
+     WHERE (SELECT count(*) FROM mails WHERE recipient = ?2 AND counted_at > ?4 AND counted_at < ?6) < ${mailCap.perHour}
+       AND (SELECT count(*) FROM mails WHERE recipient = ?2 AND counted_at > ?5 AND counted_at < ?6) < ${mailCap.perDay}`,
   );
   const findMail = database.prepare('SELECT 1 FROM mails WHERE message_id = ?');
   const selectHealth = database.prepare(
@@ -102,48 +108,17 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
     return { ...age, unsent, dead, conflicts, received, replayRatio: replays && replays / (received + replays) };
   }
 
-  /** Ids by a query that ends in a limit, as JSON for `json_each`. */
-  function idsOf(sql: string, ...values: readonly unknown[]): { readonly count: number; readonly json: string } {
-    const rows = database.prepare(sql).all(...values) as { readonly id: string }[];
-    return { count: rows.length, json: JSON.stringify(rows.map(({ id }) => id)) };
-  }
-
-  function erase(payloadsBefore: string, rowsBefore: string, most: number): { payloads: number; rows: number } {
-    const change = (sql: string, ...values: readonly unknown[]) => database.prepare(sql).run(...values).changes;
-    const listed = 'IN (SELECT value FROM json_each(?))';
-    const worn = idsOf('SELECT id FROM cases WHERE received_at < ? ORDER BY received_at LIMIT ?', payloadsBefore, most);
-    change(
-      `UPDATE outbox SET state = 'dead', error = 'expired', settled_at = ?, claim = NULL
-       WHERE state = 'pending' AND event ${listed}`,
-      time(),
-      worn.json,
-    );
-    change(`UPDATE intake SET raw = NULL WHERE id ${listed}`, worn.json);
-    change(`DELETE FROM cases WHERE id ${listed}`, worn.json);
-    const bodies = change(
-      `UPDATE conflicts SET raw = NULL WHERE rowid IN (
-         SELECT rowid FROM conflicts WHERE raw IS NOT NULL AND received_at < ? ORDER BY received_at LIMIT ?)`,
-      payloadsBefore,
-      most,
-    );
-    const old = idsOf(
-      `SELECT id FROM intake WHERE raw IS NULL AND received_at < ?
-         AND NOT EXISTS (SELECT 1 FROM conflicts WHERE conflicts.id = intake.id AND conflicts.raw IS NOT NULL)
-       ORDER BY received_at LIMIT ?`,
-      rowsBefore,
-      most,
-    );
-    for (const [table, column] of [['outbox', 'event'], ['replays', 'id'], ['conflicts', 'id'], ['intake', 'id']]) {
-      change(`DELETE FROM ${table} WHERE ${column} ${listed}`, old.json);
-    }
-    change('DELETE FROM mails WHERE counted_at < ?', time(-day));
-    return { payloads: worn.count + bodies, rows: old.count };
-  }
-
   return {
     claim: async ({ destinations, most, lease }) =>
       guard(() => {
-        const rows = claimDue.all(crypto.randomUUID(), time(lease), time(), JSON.stringify(destinations), most);
+        const rows = claimDue.all(
+          crypto.randomUUID(),
+          time(lease),
+          time(),
+          JSON.stringify(destinations),
+          most,
+          time(longestDelay),
+        );
         return rows.map(withoutNulls) as ClaimedItem[];
       }),
     settle: async (item, settlement) => guard(() => settle(item, settlement)),
@@ -171,16 +146,10 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
           database,
           () =>
             findMail.get(messageId) !== undefined ||
-            changed(countMail.run(messageId, recipient, time(), time(-hour), time(-day))),
+            changed(countMail.run(messageId, recipient, time(), time(-hour), time(-day), time(hour))),
         ),
       ),
     health: async () => guard(health),
-    erase: async ({ payloadDays, ledgerDays }, most) =>
-      guard(() => {
-        const erased = transact(database, () => erase(time(-payloadDays * day), time(-ledgerDays * day), most));
-        // The log still holds what was overwritten, until it is emptied; where somebody reads it, the next run does.
-        if (erased.payloads + erased.rows > 0) database.pragma('wal_checkpoint(TRUNCATE)');
-        return erased;
-      }),
+    ...createSqliteRetention(database, clock, guard),
   };
 }

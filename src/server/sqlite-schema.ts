@@ -78,4 +78,13 @@ CREATE TABLE mails (
 ) STRICT;
 CREATE INDEX mails_by_recipient ON mails (recipient, counted_at);
 `,
+  // What age would erase was found at that moment, by these ages: one row at most.
+  `
+CREATE TABLE looks (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  found_at TEXT NOT NULL,
+  payload_days REAL NOT NULL,
+  ledger_days REAL NOT NULL
+) STRICT;
+`,
 ] as const;

@@ -88,7 +88,8 @@ function createOn(
      SELECT ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM conflicts WHERE id = ?) < ${mostBodies - 1}
      ON CONFLICT (id, digest) DO NOTHING`,
   );
-  const selectCases = database.prepare('SELECT item FROM cases ORDER BY received_at DESC, rowid DESC LIMIT ?');
+  // As they arrived: what a clock that was ahead once wrote would stand before all that comes after it.
+  const selectCases = database.prepare('SELECT item FROM cases ORDER BY rowid DESC LIMIT ?');
 
   function write({ raw, receipt, item, destinations = [] }: IntakeEntry): IntakeOutcome {
     const { id, digest, reference, receivedAt } = receipt;

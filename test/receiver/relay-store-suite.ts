@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { Result } from '../../src/base/result.ts';
-import type { IntakeStore } from '../../src/receiver/intake-store.ts';
-import type { RelayStore } from '../../src/receiver/relay-store.ts';
+import type { IntakeStore, ReceivedItem } from '../../src/receiver/intake-store.ts';
+import { type RelayStore, longestDelay } from '../../src/receiver/relay-store.ts';
 import { type ManualClock, createManualClock } from '../support/manual-clock.ts';
 import { entryOf } from './intake-entry.ts';
 
-type Store = IntakeStore & RelayStore;
+type Store = IntakeStore & RelayStore & { list(most: number): readonly ReceivedItem[] | Promise<readonly ReceivedItem[]> };
 
 /** What a store has to offer to be held against the contract of the outbox. */
 export interface RelayHarness {
@@ -58,6 +58,7 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
         }),
       );
     }
+    const now = () => new Date(clock.now()).toISOString();
     const claim = async ({ from = store, destinations = [hook, mail], most = 10, lease = minute } = {}) =>
       value(await from.claim({ destinations, most, lease }));
 
@@ -221,10 +222,10 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       value(await store.settle(item!, { state: 'delivered' }));
       clock.sleep(30 * day);
       await receive(young, { destinations: [] });
-      expect(value(await store.erase(retention, 100))).toEqual({ payloads: 0, rows: 0 });
+      expect(value(await store.erase(retention, 100, now()))).toEqual({ payloads: 0, rows: 0 });
       clock.sleep(1);
-      expect(value(await store.erase(retention, 100)).payloads).toBeGreaterThan(0);
-      expect(value(await store.erase(retention, 100))).toEqual({ payloads: 0, rows: 0 });
+      expect(value(await store.erase(retention, 100, now())).payloads).toBeGreaterThan(0);
+      expect(value(await store.erase(retention, 100, now()))).toEqual({ payloads: 0, rows: 0 });
       expect(await harness.column('intake', 'raw')).toContain(null);
       expect(await harness.column('conflicts', 'raw')).toEqual([null]);
       expect(await harness.column('cases', 'id')).toEqual([young]);
@@ -254,7 +255,7 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       clock.sleep(10 * day + 1);
       const done: number[] = [];
       for (let erased = { payloads: 1, rows: 0 }; erased.payloads + erased.rows > 0; done.push(erased.rows)) {
-        erased = value(await store.erase(retention, 1));
+        erased = value(await store.erase(retention, 1, now()));
       }
       expect(done.reduce((sum, rows) => sum + rows, 0)).toBe(1);
       expect((await harness.column('intake', 'id')).sort()).toEqual([argued, young].sort());
@@ -262,6 +263,88 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       expect(await harness.column('conflicts', 'id')).toEqual([argued]);
       expect((await harness.column('outbox', 'event')).sort()).toEqual([argued, young].sort());
       expect(value(await store.get(old))).toBeUndefined();
+    });
+
+    it('O3: keeps a look at what has passed its age, for every receiver, and erases nothing by it', async () => {
+      const retention = { payloadDays: 30, ledgerDays: 400 };
+      const other = await harness.again();
+      expect(value(await store.retention())).toEqual({ now: now() });
+      expect(value(await store.look(retention))).toEqual({ payloads: 0, rows: 0 });
+      expect(value(await other.retention())).toEqual({ now: now() });
+      const id = createId(0);
+      await receive(id);
+      const newest = now();
+      await receive(id, { body: 'other' });
+      await receive(createId(1));
+      expect(value(await store.retention())).toEqual({ now: now(), newest });
+      clock.sleep(30 * day + 1);
+      await receive(createId(2));
+      expect(value(await store.look(retention))).toEqual({ payloads: 3, rows: 0 });
+      const look = { at: now(), retention };
+      expect(value(await other.retention())).toEqual({ now: now(), newest: now(), look });
+      expect((await harness.column('cases', 'id')).length).toBe(3);
+      clock.sleep(day);
+      const fewer = { payloadDays: 1, ledgerDays: 400 };
+      expect(value(await other.look(fewer))).toEqual({ payloads: 3, rows: 0 });
+      expect(value(await store.retention())).toMatchObject({ look: { at: now(), retention: fewer } });
+      // By the moment that is given, not by the clock.
+      expect(value(await store.erase(retention, 100, new Date(clock.now() - 2 * day).toISOString()))).toEqual({ payloads: 0, rows: 0 });
+      expect(value(await store.erase(retention, 100, look.at))).toEqual({ payloads: 3, rows: 0 });
+      // Where nothing has passed its age any more, no look is left for a later clock.
+      expect(value(await store.look(retention))).toEqual({ payloads: 0, rows: 0 });
+      expect(value(await store.retention())).not.toHaveProperty('look');
+      clock.sleep(400 * day);
+      expect(value(await store.look(retention))).toEqual({ payloads: 1, rows: 2 });
+    });
+
+    it('O3: takes no letter for old because the clock was behind when it came', async () => {
+      const retention = { payloadDays: 30, ledgerDays: 400 };
+      const [old, between, wronged, young] = [createId(0), createId(1), createId(2), createId(3)];
+      await receive(old);
+      clock.sleep(40 * day);
+      await receive(between);
+      clock.jump(-39 * day);
+      await receive(wronged);
+      clock.jump(39 * day);
+      await receive(young);
+      expect(value(await store.look(retention))).toEqual({ payloads: 1, rows: 0 });
+      expect(value(await store.erase(retention, 1, now()))).toEqual({ payloads: 1, rows: 0 });
+      expect(value(await store.erase(retention, 100, now()))).toEqual({ payloads: 0, rows: 0 });
+      expect((await harness.column('cases', 'id')).sort()).toEqual([wronged, young, between].sort());
+    });
+
+    it('O3: gives at once what a clock that was ahead made due in forty days, but nothing that waits for its time', async () => {
+      clock.jump(40 * day);
+      await receive(createId(0));
+      await receive(createId(1));
+      const [first] = await claim({ most: 1 });
+      value(await store.settle(first!, { state: 'pending', delay: 5_000, error: 'http-503' }));
+      clock.jump(-40 * day);
+      await receive(createId(2), { destinations: [mail] });
+      const [waiting] = await claim({ destinations: [mail] });
+      value(await store.settle(waiting!, { state: 'pending', delay: longestDelay, error: 'http-503' }));
+      expect((await claim({ most: 1 })).length).toBe(1);
+      expect((await claim()).map(({ destination }) => destination)).toEqual([hook]);
+      expect(await claim()).toEqual([]);
+      clock.sleep(longestDelay);
+      expect((await claim()).map(({ destination }) => destination).sort()).toEqual([mail, hook, hook]);
+    });
+
+    it('O3: counts no mail against a recipient that a clock forty days ahead counted', async () => {
+      clock.jump(40 * day);
+      for (let i = 0; i < 3; i++) expect(value(await store.mayMail('a', `ahead ${i}`))).toBe(true);
+      expect(value(await store.mayMail('a', 'ahead 3'))).toBe(false);
+      clock.jump(-40 * day);
+      for (let i = 0; i < 3; i++) expect(value(await store.mayMail('a', `now ${i}`))).toBe(true);
+      expect(value(await store.mayMail('a', 'now 3'))).toBe(false);
+    });
+
+    it('O3: lists a letter that came after one from a clock that was ahead before it', async () => {
+      clock.jump(40 * day);
+      await receive(createId(0));
+      clock.jump(-40 * day);
+      await receive(createId(1));
+      expect((await store.list(1)).map(({ receivedAt }) => receivedAt)).toEqual([now()]);
     });
   });
 }

@@ -302,6 +302,21 @@ describe('several receivers on one postgres', () => {
 });
 
 describe('postgres store, before it promises anything', () => {
+  it('O3: opens a database of the step before looks were kept, and goes on in it', async () => {
+    const url = await server().database();
+    const eye = await eyeOn(url);
+    await eye.query('CREATE SCHEMA kroon; CREATE TABLE kroon.steps (taken integer NOT NULL); INSERT INTO kroon.steps VALUES (2)');
+    for (const step of postgresSteps.slice(0, 2)) await eye.query(step);
+    await eye.query(`INSERT INTO kroon.intake VALUES ('a', 's', 'd', 'r', '2026-01-01', '{"id":"a"}', '{}')`);
+    await eye.query(`INSERT INTO kroon.cases (id, kind, received_at, item) VALUES ('a', 'complaint', '2026-01-01', '{"id":"a"}')`);
+    const store = await open(url);
+    expect(await store.receive(newEntry())).toMatchObject({ ok: true, value: { outcome: 'first' } });
+    const retention = { payloadDays: 1, ledgerDays: 36_500 };
+    expect(await store.look(retention)).toEqual({ ok: true, value: { payloads: 2, rows: 0 } });
+    expect(await (await open(url)).retention()).toMatchObject({ ok: true, value: { look: { retention } } });
+    expect(await store.list(9)).toHaveLength(2);
+  });
+
   it('FAULTS 26: commits to disk where the database was told not to', async () => {
     const url = await server().database();
     const eye = await eyeOn(url);

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { IntakeEntry } from '../../src/receiver/intake-store.ts';
+import { generateSigningKey } from '../../src/receiver/index.ts';
 import type { PostgresPool } from '../../src/server/postgres-connection.ts';
 import { type PostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
@@ -139,6 +140,7 @@ describe('a repetition while its ledger row is erased', () => {
   };
   const retention = { payloadDays: 30, ledgerDays: 400 };
   const erased = { ok: true, value: { payloads: 1, rows: 1 } };
+  const now = new Date().toISOString();
 
   /** Something that happens once, right before a statement. */
   function once(start: string, run: () => Promise<unknown>): Before {
@@ -155,13 +157,13 @@ describe('a repetition while its ledger row is erased', () => {
     const entry = oldEntry();
     const beside = await open(url);
     await beside.receive(entry);
-    await beside.erase({ ...retention, ledgerDays: 36_500 }, 10);
+    await beside.erase({ ...retention, ledgerDays: 36_500 }, 10, now);
     const answers: unknown[] = [];
     const repeat = async () => {
       answers.push(await beside.receive(entry), await beside.receive(other(entry)));
     };
     const store = await open(url, once(`DELETE FROM kroon.${table}`, repeat));
-    expect(await store.erase(retention, 10)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
+    expect(await store.erase(retention, 10, now)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
     // The row is being erased by then: nothing more can stand beside it.
     expect(answers).toEqual([answered('replay', entry), busy]);
     expect(await beside.receive(other(entry))).toMatchObject({ ok: true, value: { outcome: 'first' } });
@@ -179,7 +181,7 @@ describe('a repetition while its ledger row is erased', () => {
     const erasing: unknown[] = [];
     const store = await open(
       url,
-      once(statement, async () => erasing.push(await eraser.erase(retention, 10))),
+      once(statement, async () => erasing.push(await eraser.erase(retention, 10, now))),
     );
     expect(await store.receive(repetition(entry))).toEqual(answer(entry));
     expect(erasing).toEqual([erased]);
@@ -191,11 +193,26 @@ describe('a repetition while its ledger row is erased', () => {
     const store = await open(url);
     const [held, free] = [oldEntry(), oldEntry()];
     for (const entry of [held, free]) await store.receive(entry);
-    expect(await store.erase({ ...retention, ledgerDays: 36_500 }, 10)).toEqual({ ok: true, value: { payloads: 2, rows: 0 } });
+    expect(await store.erase({ ...retention, ledgerDays: 36_500 }, 10, now)).toEqual({ ok: true, value: { payloads: 2, rows: 0 } });
     const letGo = await hold(url, held);
-    expect(await store.erase(retention, 10)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
+    expect(await store.erase(retention, 10, now)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
     await letGo();
-    expect(await store.erase(retention, 10)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
+    expect(await store.erase(retention, 10, now)).toEqual({ ok: true, value: { payloads: 0, rows: 1 } });
+  });
+
+  it('O26: does not wait for a key that is made meanwhile, but for another receiver that erases', async () => {
+    const url = await server().database();
+    const eraser = await open(url);
+    const entries = [oldEntry(), oldEntry()];
+    for (const entry of entries) await eraser.receive(entry);
+    const done: unknown[] = [];
+    const erase = async () => done.push(await eraser.erase(retention, 1, now));
+    const maker = await open(url, once('INSERT INTO kroon.keys', erase));
+    await maker.keys.add(await generateSigningKey(), true);
+    expect(done).toEqual([erased]);
+    const other = await open(url, once('DELETE FROM kroon.intake', erase));
+    expect(await other.erase(retention, 1, now)).toEqual(erased);
+    expect(done).toEqual([erased, busy]);
   });
 
   it('is busy where something else still hangs on a row', async () => {
@@ -206,8 +223,8 @@ describe('a repetition while its ledger row is erased', () => {
     const eye = await eyeOn(url);
     await eye.query('CREATE TABLE hanging (id text COLLATE "C" REFERENCES kroon.intake (id))');
     await eye.query('INSERT INTO hanging VALUES ($1)', [entry.receipt.id]);
-    expect(await store.erase(retention, 10)).toEqual(busy);
+    expect(await store.erase(retention, 10, now)).toEqual(busy);
     await eye.query('DROP TABLE hanging');
-    expect(await store.erase(retention, 10)).toEqual(erased);
+    expect(await store.erase(retention, 10, now)).toEqual(erased);
   });
 });

@@ -179,6 +179,24 @@ describe('sqlite store', () => {
     for (const store of stores) store.close();
   });
 
+  it('O3: opens a file of the step before looks were kept, and goes on in it', async () => {
+    const database = new Database(file);
+    for (const step of sqliteSteps.slice(0, 2)) database.exec(step);
+    database.exec(`PRAGMA user_version = 2;
+      INSERT INTO intake VALUES ('a', 's', 'd', 'r', '2026-01-01T00:00:00.000Z', '{"id":"a"}', x'7b7d');
+      INSERT INTO cases VALUES ('a', 'complaint', '2026-01-01T00:00:00.000Z', '{"id":"a"}')`);
+    database.close();
+    const store = createSqliteStore({ file });
+    expect(await store.receive(entry())).toMatchObject({ ok: true, value: { outcome: 'first' } });
+    const retention = { payloadDays: 1, ledgerDays: 36_500 };
+    expect(await store.look(retention)).toEqual({ ok: true, value: { payloads: 2, rows: 0 } });
+    store.close();
+    const again = createSqliteStore({ file });
+    expect(await again.retention()).toMatchObject({ ok: true, value: { look: { retention } } });
+    expect(again.list(9)).toHaveLength(2);
+    again.close();
+  });
+
   it('leaves nothing of what was erased in the file, or in its log', async () => {
     const database = new Database(file);
     const store = createSqliteStoreOn(database);
@@ -189,7 +207,7 @@ describe('sqlite store', () => {
     expect(found()).toEqual([false, true]);
     database.pragma('wal_checkpoint(TRUNCATE)');
     expect(found()).toEqual([true, false]);
-    expect(await store.erase({ payloadDays: -10_000, ledgerDays: 10_000 }, 10)).toMatchObject({ ok: true, value: { payloads: 1 } });
+    expect(await store.erase({ payloadDays: -10_000, ledgerDays: 10_000 }, 10, new Date().toISOString())).toMatchObject({ ok: true, value: { payloads: 1 } });
     expect(found()).toEqual([false, false]);
     store.close();
   });
