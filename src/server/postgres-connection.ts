@@ -11,9 +11,16 @@ const patience = { connect: 3_000, lock: 2_000, statement: 5_000, query: 7_000 }
 /**
  * States of the server, the network or another transaction, not mistakes of ours (appendix A of the manual):
  * connection, authorization, rollback, resources, operator, system; read-only after a failover; lock time-out; a row
- * that another one hangs on, which came or went meanwhile.
+ * that another one hangs on, which came or went meanwhile; a right that was taken away; damaged data.
  */
-const passing = /^(08|28|40|53|57|58|23503|25006|55P03)/;
+const passing = /^(08|28|40|53|57|58|23503|25006|42501|55P03|XX001|XX002)/;
+/** No such database, schema or table: dropped or renamed under it, or a database that was made anew. */
+const homeless = /^(3D000|3F000|42P01)/;
+
+/** Whether the tables are not where they were. */
+export function isHomeless(error: unknown): boolean {
+  return error instanceof Error && 'severity' in error && 'code' in error && homeless.test(String(error.code));
+}
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -30,7 +37,7 @@ export async function attempt<Value>(
   try {
     return ok(await run());
   } catch (error) {
-    if (!isPassing(error)) throw error;
+    if (!isPassing(error) && !isHomeless(error)) throw error;
     onFault?.(error);
     return fault('busy');
   }

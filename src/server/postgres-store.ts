@@ -1,20 +1,25 @@
 import pg from 'pg';
 import type { Clock } from '../base/clock.ts';
+import type { Result } from '../base/result.ts';
 import { safely } from '../base/safely.ts';
 import type { IntakeStore, ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import type { KeyStore } from '../receiver/sign.ts';
-import { type PostgresPool, attempt, migrate, poolSettings } from './postgres-connection.ts';
+import { type PostgresPool, attempt, isHomeless, migrate, poolSettings } from './postgres-connection.ts';
 import { createPostgresIntake } from './postgres-intake.ts';
 import { createPostgresKeys } from './postgres-keys.ts';
 import { createPostgresRelay } from './postgres-relay.ts';
+import { createStanding } from './standing.ts';
 
 export type { PostgresPool } from './postgres-connection.ts';
 
 export interface PostgresSettings {
   /** By which leases, due times and ages are told. Default: the database's own, one for all receivers. */
   readonly clock?: Clock;
-  /** Hears of each fault that made the store `busy`: a connection lost, a disk full. It holds no customer's data. */
+  /**
+   * Hears of each fault that made the store `busy`: a connection lost, a disk full; once that its tables are gone, and
+   * once that they are back. It holds no customer's data.
+   */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -41,16 +46,28 @@ export interface PostgresStore extends IntakeStore, RelayStore {
  */
 export async function createPostgresStoreOn(pool: PostgresPool, settings: PostgresSettings = {}): Promise<PostgresStore> {
   const { clock } = settings;
-  const onFault = safely(settings.onFault);
+  const hear = safely(settings.onFault);
+  const tell = createStanding(hear);
+  const onFault = (error: unknown) => {
+    if (isHomeless(error)) tell('tables-gone', error);
+    else hear(error);
+  };
   // An idle connection that breaks is replaced at the next need; unheard it would end the process.
-  pool.on?.('error', (error) => {
-    onFault(error);
-  });
+  pool.on?.('error', onFault);
+  /** What writes to the tables, or counts in all of them, has found them. */
+  const heard = <Value>(asked: Result<Value, 'busy'>) => {
+    if (asked.ok) tell(undefined);
+    return asked;
+  };
   await migrate(pool);
+  const relay = createPostgresRelay(pool, clock, onFault);
+  const receive = createPostgresIntake(pool, clock, onFault);
   return {
-    ...createPostgresRelay(pool, clock, onFault),
+    ...relay,
+    claim: (claiming) => relay.claim(claiming).then(heard),
+    health: () => relay.health().then(heard),
     keys: createPostgresKeys(pool),
-    receive: createPostgresIntake(pool, clock, onFault),
+    receive: (entry) => receive(entry).then(heard),
     get: (id) =>
       attempt(async () => {
         const { rows } = await pool.query<{ readonly receipt: string }>('SELECT receipt FROM kroon.intake WHERE id = $1', [id]);

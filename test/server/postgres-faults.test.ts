@@ -158,6 +158,52 @@ describe('postgres store, when something goes wrong', () => {
     expect(await countOf(eye)).toEqual({ intake: 400, cases: 400, outbox: 400, conflicts: 0 });
   });
 
+  describe('O2: whose tables are not where they were', () => {
+    const told: string[] = [];
+    async function begin() {
+      const url = await server().database();
+      told.length = 0;
+      const store = await open(url, 4, (error) => told.push(`${(error as Error).name} ${(error as { code?: string }).code}`));
+      await store.receive(newEntry());
+      return { url, store };
+    }
+    const everything = async (store: PostgresStore) => [
+      await store.receive(newEntry()),
+      await store.get(createId(0)),
+      await store.claim({ destinations: ['webhook:crm'], most: 1, lease: 1 }),
+      await store.event(createId(0)),
+      await store.mayMail('digest', 'message'),
+      await store.health(),
+    ];
+
+    it('O2: is busy where the schema is renamed, which it says once, and goes on by itself when it is back', async () => {
+      const { url, store } = await begin();
+      const eye = await eyeOn(url);
+      await eye.query('ALTER SCHEMA kroon RENAME TO elsewhere');
+      for (let i = 0; i < 3; i++) expect(await everything(store)).toEqual(Array(6).fill(busy));
+      expect(told).toEqual(['Store tables-gone']);
+      await eye.query('ALTER SCHEMA elsewhere RENAME TO kroon');
+      for (let i = 0; i < 3; i++) expect(await store.receive(newEntry())).toMatchObject({ ok: true, value: { outcome: 'first' } });
+      expect(told).toEqual(['Store tables-gone', 'Store in-place']);
+      expect(await countOf(eye)).toMatchObject({ intake: 4 });
+    });
+
+    it('O2: is busy where the schema is dropped, and in a database that was made anew, until a start makes the tables', async () => {
+      const { url, store } = await begin();
+      await (await eyeOn(url)).query('DROP SCHEMA kroon CASCADE');
+      expect(await everything(store)).toEqual(Array(6).fill(busy));
+      const name = new URL(url).pathname.slice(1);
+      const hand = await eyeOn(url.replace(/[^/]+$/, 'postgres'));
+      await hand.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      expect(await everything(store)).toEqual(Array(6).fill(busy));
+      await hand.query(`CREATE DATABASE ${name}`);
+      expect(await everything(store)).toEqual(Array(6).fill(busy));
+      expect(told.filter((line) => line.startsWith('Store'))).toEqual(['Store tables-gone']);
+      expect(await (await open(url)).receive(newEntry())).toMatchObject({ ok: true });
+      expect(await store.receive(newEntry())).toMatchObject({ ok: true });
+    });
+  });
+
   it('FAULTS 43: is busy, not stuck, behind a transaction that never ends, and takes the event after it', async () => {
     const url = await server().database();
     const pool = new pg.Pool({ connectionString: url, max: 2, lock_timeout: 50 });
