@@ -12,6 +12,8 @@ interface Row {
   readonly text: string;
   /** Milliseconds since 1970 UTC. */
   readonly until: number;
+  /** When it was found to be over first; it is not shown from then on. */
+  readonly over?: number;
 }
 
 function open(): Promise<IDBDatabase> {
@@ -46,21 +48,42 @@ async function run<Value>(mode: IDBTransactionMode, work: (rows: IDBObjectStore)
   }
 }
 
-/** Whether this device has a draft that somebody asked it to keep, and whose time is not over. The others go. */
-export async function sweepDrafts(): Promise<boolean> {
-  if (!(await hasOutbox(keptDraftsName))) return false;
+/**
+ * Drafts that somebody asked this device to keep, and whose time is not over. One that is over goes where a second look,
+ * a day later, finds the same: a clock that is ahead for a moment erases no words.
+ */
+async function liveDrafts(): Promise<readonly Row[]> {
+  if (!(await hasOutbox(keptDraftsName))) return [];
   const rows = (await run('readonly', (all) => all.getAll())) as readonly Row[];
-  const over = rows.filter(({ until }) => !(until > now() && until <= now() + day));
-  for (const { key } of over) await run('readwrite', (all) => all.delete(key));
-  if (over.length < rows.length) return true;
-  indexedDB.deleteDatabase(keptDraftsName);
-  return false;
+  const moment = now();
+  const live: Row[] = [];
+  let left = rows.length;
+  for (const row of rows) {
+    if (row.until > moment) {
+      // An end that is out of reach was written by a clock that was ahead, and so was a look that found it over.
+      const draft: Row = { key: row.key, text: row.text, until: Math.min(row.until, moment + day) };
+      live.push(draft);
+      if (draft.until < row.until || row.over !== undefined) await run('readwrite', (all) => all.put(draft));
+    } else if (row.over !== undefined && moment - row.over >= day) {
+      await run('readwrite', (all) => all.delete(row.key));
+      left--;
+    } else if (row.over === undefined || row.over > moment) {
+      await run('readwrite', (all) => all.put({ ...row, over: moment }));
+    }
+  }
+  if (left === 0) indexedDB.deleteDatabase(keptDraftsName);
+  return live;
+}
+
+/** Whether this device has such a draft. The others go. */
+export async function sweepDrafts(): Promise<boolean> {
+  return (await liveDrafts()).length > 0;
 }
 
 /** What the customer asked this device to keep of one widget. Nothing is made here before that press. */
 export async function openKept(sender: Sender): Promise<KeptDraft> {
   const key = keyOf(sender);
-  const row = (await sweepDrafts()) ? ((await run('readonly', (rows) => rows.get(key))) as Row | undefined) : undefined;
+  const row = (await liveDrafts()).find((draft) => draft.key === key);
   let end = row?.until;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: what was typed last is what stays. */

@@ -13,6 +13,18 @@ const widget = (order = '7'): Sender => {
   vi.stubGlobal('document', { querySelectorAll: () => [one] });
   return one as unknown as Sender;
 };
+/** Read without the code that wrote it. */
+const rows = () =>
+  new Promise<unknown[]>((resolve) => {
+    const request = factory.open(keptDraftsName);
+    request.onsuccess = () => {
+      const all = request.result.transaction('drafts').objectStore('drafts').getAll();
+      all.onsuccess = () => {
+        request.result.close();
+        resolve(all.result as unknown[]);
+      };
+    };
+  });
 const names = async () => (await factory.databases()).map(({ name }) => name);
 
 describe('a draft that the customer asked this device to keep', () => {
@@ -45,7 +57,7 @@ describe('a draft that the customer asked this device to keep', () => {
     expect(await openKept(widget('8'))).toMatchObject({ text: null, until: undefined });
   });
 
-  it('goes after a day, and its database with the last one', async () => {
+  it('is not shown after a day, and goes a day after that was found, its database with the last one', async () => {
     await (await openKept(widget())).keep('early');
     vi.setSystemTime(start + hour);
     await (await openKept(widget('8'))).keep('later');
@@ -54,14 +66,41 @@ describe('a draft that the customer asked this device to keep', () => {
     expect(await openKept(widget('8'))).toMatchObject({ text: 'later' });
     vi.setSystemTime(start + 25 * hour);
     expect(await sweepDrafts()).toBe(false);
+    expect(await rows()).toHaveLength(2);
+    vi.setSystemTime(start + 48 * hour);
+    expect(await sweepDrafts()).toBe(false);
+    expect(await rows()).toHaveLength(1);
+    vi.setSystemTime(start + 49 * hour);
+    expect(await sweepDrafts()).toBe(false);
     await vi.waitFor(async () => expect(await names()).toEqual([]));
   });
 
-  it('goes too where a clock was wrong, rather than stay for years', async () => {
+  it('O3: comes back where the clock was ahead once, and set right', async () => {
+    const kept = await openKept(widget());
+    await kept.keep('words');
+    for (const ahead of [40 * 24, 30, 9000]) {
+      vi.setSystemTime(start + ahead * hour);
+      for (let i = 0; i < 2; i++) expect(await openKept(widget())).toMatchObject({ text: null });
+      vi.setSystemTime(start + 2 * hour);
+      expect(await openKept(widget())).toMatchObject({ text: 'words', until: start + 24 * hour });
+    }
+    // Kept anew while the clock was ahead, it is no older for that.
+    vi.setSystemTime(start + 40 * 24 * hour);
+    await (await openKept(widget())).keep('other words');
+    vi.setSystemTime(start + 3 * hour);
+    expect(await openKept(widget())).toMatchObject({ text: 'other words' });
+  });
+
+  it('O3: is kept for a day, and no years, where the clock was ahead when it was asked for', async () => {
     vi.setSystemTime(start + 9000 * hour);
     await (await openKept(widget())).keep('from the future');
     vi.setSystemTime(start);
+    expect(await openKept(widget())).toMatchObject({ text: 'from the future', until: start + 24 * hour });
+    vi.setSystemTime(start + 24 * hour);
     expect(await openKept(widget())).toMatchObject({ text: null });
+    vi.setSystemTime(start + 48 * hour);
+    expect(await sweepDrafts()).toBe(false);
+    await vi.waitFor(async () => expect(await names()).toEqual([]));
   });
 
   it('is erased by a press, and kept anew by another one', async () => {
