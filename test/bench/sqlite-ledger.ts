@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { createId } from '../../src/base/id.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
-import { createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
+import { prepareConnection } from '../../src/server/sqlite-connection.ts';
+import { createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { sampleOrigin } from '../support/samples.ts';
 import { type Ledger, fillInBatches, rateOf, receiveAll, year } from './ledger.ts';
 
-/** In a file of its own. The bare inserts share the store's connection, and so its settings. */
+/** In a file of its own, opened by its path as receivers do. The bare inserts have a connection with the same settings. */
 export function openSqliteLedger(within: string): Ledger {
   const folder = mkdtempSync(join(within, 'kroon-bench-'));
-  const database = new Database(join(folder, 'store.db'));
-  const store = createSqliteStoreOn(database);
+  const file = join(folder, 'store.db');
+  const store = createSqliteStore({ file });
+  const database = new Database(file);
+  prepareConnection(database, 500);
   database.exec('CREATE TABLE bare (id TEXT PRIMARY KEY, raw BLOB NOT NULL) STRICT');
   const insertBare = database.prepare('INSERT INTO bare (id, raw) VALUES (?, ?)');
   const countLedger = database.prepare('SELECT count(*) AS rows FROM intake');
