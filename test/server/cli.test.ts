@@ -1,10 +1,13 @@
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { readCommand } from '../../src/server/cli.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { type Bundles, bundle, start } from './child.ts';
+
+// Each starts processes of its own, on a machine that has other things to do.
+vi.setConfig({ testTimeout: 30_000 });
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
