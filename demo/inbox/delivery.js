@@ -58,16 +58,29 @@ function asking(label, path, about) {
 }
 
 /** @param {Letter} letter */
+function letterName(letter) {
+  const reference = element('bdi', { dir: 'ltr' }, letter.reference ?? letter.event);
+  return element('span', { class: 'what' }, whereTo(letter.destination), ', ', element('a', { href: `./${location.search}#${letter.event}` }, reference));
+}
+
+/** @param {Letter} letter */
 function letterRow(letter) {
   const about = `${whereTo(letter.destination)}, ${letter.reference ?? letter.event}`;
   const when = letter.settledAt ? momentInWords(words, letter.settledAt) : '';
   return element(
     'li',
     {},
-    element('span', { class: 'what' }, whereTo(letter.destination), ', ', element('a', { href: `./${location.search}#${letter.event}` }, element('bdi', { dir: 'ltr' }, letter.reference ?? letter.event))),
+    letterName(letter),
     element('span', { class: 'why' }, [why(letter.error ?? ''), delivery.tries(letter.attempts), when].filter(Boolean).join(' · ')),
     asking(delivery.again, `outbox/${encodeURIComponent(letter.messageId)}/requeue`, about),
   );
+}
+
+/** It goes by itself. @param {Letter} letter */
+function gatheredRow(letter) {
+  const tried = letter.attempts > 0 ? [why(letter.error ?? ''), delivery.tries(letter.attempts)] : [];
+  const due = `${delivery.due}${momentInWords(words, letter.dueAt)}`;
+  return element('li', {}, letterName(letter), element('span', { class: 'why' }, [...tried, due].filter(Boolean).join(' · ')));
 }
 
 /** @param {Mail} mail */
@@ -106,7 +119,7 @@ async function show() {
   const told = JSON.stringify(outbox);
   if (told === drawn) return;
   drawn = told;
-  const { dead, withheld, disabled, mails } = outbox;
+  const { dead, withheld, gathered, disabled, mails } = outbox;
   const found = [
     disabled.length > 0 &&
       part(
@@ -123,6 +136,7 @@ async function show() {
         ),
       ),
     part(delivery.dead, dead.length > 0 ? delivery.deadLead : delivery.deadNone, dead.map(letterRow)),
+    gathered.length > 0 && part(delivery.gathered, delivery.gatheredLead, gathered.map(gatheredRow)),
     withheld.length > 0 && part(delivery.withheld, delivery.withheldLead, withheld.map(letterRow)),
     mails && part(delivery.mails, mails.length > 0 ? delivery.mailsLead : delivery.mailsNone, mails.map(mailRow)),
   ];

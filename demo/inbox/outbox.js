@@ -1,10 +1,10 @@
 // What became of what was received, as the server tells of it.
 /**
  * @typedef {{ messageId: string, event: string, reference?: string, destination: string, error?: string,
- *   attempts: number, createdAt: string, settledAt?: string }} Letter
+ *   attempts: number, createdAt: string, dueAt: string, settledAt?: string }} Letter
  * @typedef {{ destination: string, since: string, reason: string }} Disabled
  * @typedef {{ messageId: string, to: string, subject: string, text: string, lang: string, at: string }} Mail
- * @typedef {{ dead: Letter[], withheld: Letter[], disabled: Disabled[], mails?: Mail[] }} Outbox
+ * @typedef {{ dead: Letter[], withheld: Letter[], gathered: Letter[], disabled: Disabled[], mails?: Mail[] }} Outbox
  */
 
 /** @returns {Promise<Outbox | undefined>} undefined where it cannot be read now */

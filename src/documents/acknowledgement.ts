@@ -149,27 +149,45 @@ export function receiving(received: Acknowledged, zone: string): Receiving {
   };
 }
 
+/** What was received as a mail quotes it: in the customer's words, and no link of them is one. */
+export interface Quoted extends Receiving {
+  readonly promise: string;
+  /** Something of it was written otherwise, so that it is no link. */
+  readonly defanged: boolean;
+}
+
 /**
- * The acknowledgement of an event, on a durable medium: the whole declaration for a legal act, otherwise
- * reference and time alone, since whoever has an address may have others' words sent to it.
+ * Quotes an event for a durable medium: the whole declaration for a legal act, otherwise reference and time alone,
+ * since whoever has an address may have others' words sent to it.
  */
-export function acknowledgement(received: Acknowledged, { zone, supplier, url }: AcknowledgementOptions): Acknowledgement {
-  const { reference, respondBy } = received;
-  const { language, locale, subject, rows, ...head } = receiving(received, zone);
-  const { words } = language;
-  const safe = rows.map(({ label, value }) => ({ label: defang(label), value: defang(value) }));
-  const defanged = rows.some(({ label, value }) => defang(label) !== label || defang(value) !== value);
-  const closing = [
-    respondBy === undefined ? '' : fillText(words.promised, { date: writeDate(locale, respondBy) }),
-    words.keep,
-    defanged ? words.defanged : '',
-  ];
-  // No word of the state: the heading says it.
-  const document = { ...head, state: '', rows: safe, closing: closing.filter(Boolean).join(' '), supplier, url };
+export function quote(received: Acknowledged, zone: string): Quoted {
+  const { respondBy } = received;
+  const { rows, ...all } = receiving(received, zone);
+  const { language, locale } = all;
   return {
-    lang: head.lang,
-    subject: fillText(words.subject[subject], { reference }),
+    ...all,
+    rows: rows.map(({ label, value }) => ({ label: defang(label), value: defang(value) })),
+    promise: respondBy === undefined ? '' : fillText(language.words.promised, { date: writeDate(locale, respondBy) }),
+    defanged: rows.some(({ label, value }) => defang(label) !== label || defang(value) !== value),
+  };
+}
+
+/** The mail that one quotation makes. */
+export function letterOf(quoted: Quoted, { supplier, url }: Pick<AcknowledgementOptions, 'supplier' | 'url'>): Acknowledgement {
+  const { language, subject, promise, defanged, lang, dir, heading, reference, rows } = quoted;
+  const { words } = language;
+  const closing = [promise, words.keep, defanged ? words.defanged : ''].filter(Boolean).join(' ');
+  // No word of the state: the heading says it.
+  const document = { lang, dir, heading, state: '', reference, rows, closing, supplier, url };
+  return {
+    lang,
+    subject: fillText(words.subject[subject], { reference: reference.value }),
     text: receiptText(document),
     html: receiptHtml(document),
   };
+}
+
+/** The acknowledgement of an event. */
+export function acknowledgement(received: Acknowledged, { zone, ...sender }: AcknowledgementOptions): Acknowledgement {
+  return letterOf(quote(received, zone), sender);
 }

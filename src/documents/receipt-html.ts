@@ -23,16 +23,31 @@ function entry({ label, value }: ReceiptRow): string {
   return `<div><dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(value)}</dd></div>`;
 }
 
-function paragraph(text: string | undefined): string {
+export function paragraph(text: string | undefined): string {
   return text ? `<p>${escapeHtml(text)}</p>\n` : '';
 }
 
+/** All that a receipt says, as a list, from its reference on. */
+export function receiptList({ reference, rows }: Pick<ReceiptDocument, 'reference' | 'rows'>): string {
+  return `<dl>
+<div><dt>${escapeHtml(reference.label)}</dt><dd><bdi dir="ltr" class="reference">${escapeHtml(reference.value)}</bdi></dd></div>
+${rows.map(entry).join('\n')}
+</dl>
+`;
+}
+
+/** A page around what `main` holds. */
+export interface ReceiptPage extends Pick<ReceiptDocument, 'lang' | 'dir' | 'heading' | 'supplier' | 'url'> {
+  readonly title: string;
+  readonly style: string;
+  readonly main: string;
+}
+
 /**
- * The receipt as an HTML file that stands alone: no script, no request, everything escaped.
- * It opens from disk years later, prints black on white, and reads as a heading and a list.
+ * An HTML file that stands alone: no script, no request, everything escaped. It opens from disk years later, prints
+ * black on white, and reads as a heading and a list.
  */
-export function receiptHtml(receipt: ReceiptDocument): string {
-  const { lang, dir, heading, state, reference, rows, closing, supplier, url } = receipt;
+export function receiptPage({ lang, dir, title, style, heading, main, supplier, url }: ReceiptPage): string {
   const sender = [supplier, url].filter((text) => text !== undefined && text !== '') as string[];
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}" dir="${escapeHtml(dir)}">
@@ -40,18 +55,21 @@ export function receiptHtml(receipt: ReceiptDocument): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(`${heading} · ${reference.value}`)}</title>
-<style>${pageStyle}</style>
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
 </head>
 <body>
 <main>
 <h1>${escapeHtml(heading)}</h1>
-${paragraph(state)}<dl>
-<div><dt>${escapeHtml(reference.label)}</dt><dd><bdi dir="ltr" class="reference">${escapeHtml(reference.value)}</bdi></dd></div>
-${rows.map(entry).join('\n')}
-</dl>
-${paragraph(closing)}</main>
+${main}</main>
 ${sender.length > 0 ? `<footer>${sender.map((text) => `<bdi>${escapeHtml(text)}</bdi>`).join('<br>')}</footer>\n` : ''}</body>
 </html>
 `;
+}
+
+/** The receipt as such a file. */
+export function receiptHtml(receipt: ReceiptDocument): string {
+  const { heading, state, reference, closing } = receipt;
+  const main = paragraph(state) + receiptList(receipt) + paragraph(closing);
+  return receiptPage({ ...receipt, title: `${heading} · ${reference.value}`, style: pageStyle, main });
 }

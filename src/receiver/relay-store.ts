@@ -1,8 +1,11 @@
 import type { Result } from '../base/result.ts';
 import type { ReceivedItem, StoredReceipt } from './intake-store.ts';
 
-/** `withheld`: kept from being sent on purpose, such as a mail over the recipient's cap. */
-export const outboxStates = ['pending', 'delivered', 'dead', 'withheld'] as const;
+/**
+ * `withheld`: kept from being sent on purpose, such as a mail over the recipient's cap. `gathered`: waits to be sent
+ * together with others of its recipient.
+ */
+export const outboxStates = ['pending', 'gathered', 'delivered', 'dead', 'withheld'] as const;
 export type OutboxState = (typeof outboxStates)[number];
 
 /** One effect of one event at one destination. There is one row for each such pair, ever. */
@@ -25,22 +28,45 @@ export interface OutboxItem {
   readonly error?: string;
 }
 
+/** Items that are sent as one. Once it was claimed nothing joins it any more: what comes then is gathered anew. */
+export interface Gathering {
+  /** The same in every try, as a message id is. */
+  readonly id: string;
+  /** All that are left of it, oldest first. */
+  readonly items: readonly Pick<OutboxItem, 'messageId' | 'event'>[];
+}
+
 /** An item that one relay may act on until its lease ends. */
 export interface ClaimedItem extends OutboxItem {
   readonly claim: string;
+  /** Where it is one of several: it stands for all of them. */
+  readonly gathering?: Gathering;
 }
+
+export type TriedItem = Pick<ClaimedItem, 'messageId' | 'claim' | 'gathering'>;
 
 export interface Claiming {
   /** Only what this relay knows how to send. */
   readonly destinations: readonly string[];
+  /** A gathering counts as one. */
   readonly most: number;
   /** Milliseconds after which the item is due again, unless it was settled. */
   readonly lease: number;
 }
 
-/** How a try ended. A `pending` one is due again after `delay` milliseconds. */
+/**
+ * How a try ended. A `pending` one is due again after `delay` milliseconds. A `gathered` one joins those of its recipient
+ * that were not claimed yet, or opens a gathering, and its tries are counted anew.
+ */
 export type Settlement =
   | { readonly state: 'delivered' }
+  | {
+      readonly state: 'gathered';
+      /** A digest of the address, never the address. */
+      readonly recipient: string;
+      /** What it adds to what is sent. */
+      readonly bytes: number;
+    }
   | { readonly state: 'pending'; readonly delay: number; readonly error: string }
   | { readonly state: 'dead' | 'withheld'; readonly error: string };
 
@@ -61,6 +87,13 @@ export interface DisabledDestination {
 
 /** Mails that one recipient gets at most, from all receivers of a store together. */
 export const mailCap = Object.freeze({ perHour: 3, perDay: 10 });
+
+/**
+ * What legal acts over the cap are gathered by. `wait`: milliseconds from the receipt of the first one, and between two
+ * gatherings for one recipient; a minute less than the quarter of an hour that was promised, for a poll and a slow
+ * server. `bytes` of one gathering: what is quoted or encoded grows threefold at worst, and 10 MB are refused by many.
+ */
+export const gatherCap = Object.freeze({ wait: 14 * 60 * 1000, bytes: 2 * 1024 * 1024 });
 
 export interface Retention {
   /** Days after which what a customer wrote is erased; the ledger row stays. */
@@ -105,7 +138,7 @@ export const longestDelay = 30 * 60 * 60 * 1000;
 
 /** Of the last day where not said otherwise. */
 export interface StoreHealth {
-  /** Milliseconds since the oldest item that is not settled was made; absent where all are. */
+  /** Milliseconds since the oldest item that is not settled was made, and not for a gathering's sake; absent where all are. */
   readonly oldestUnsentAge?: number;
   /** Items not settled yet, and dead letters, of any age. */
   readonly unsent: number;
@@ -124,14 +157,16 @@ export interface StoreHealth {
 export interface RelayStore {
   /**
    * Takes due items, oldest first, so that no other relay has them before their lease ends. Counts the try. An item
-   * that is due later than `longestDelay` from now is due.
+   * that is due later than `longestDelay` from now is due. A gathering is taken whole: all relays of a store together
+   * never have parts of it.
    */
   claim(claiming: Claiming): Promise<Result<readonly ClaimedItem[], 'busy'>>;
   /**
-   * Ends a try. False where nothing changed, because another relay has the item by now or it was settled;
-   * only `delivered` holds in any case, as it has happened.
+   * Ends a try: of the item, or where it has a gathering of all items that this names, in one write. False where
+   * nothing changed, because another relay has the item by now or it was settled; only `delivered` holds in any case,
+   * as it has happened.
    */
-  settle(item: Pick<ClaimedItem, 'messageId' | 'claim'>, settlement: Settlement): Promise<Result<boolean, 'busy'>>;
+  settle(item: TriedItem, settlement: Settlement): Promise<Result<boolean, 'busy'>>;
   /** Makes a dead letter, or a withheld item, due now, with its count of tries at 0. False where it is neither. */
   requeue(messageId: string): Promise<Result<boolean, 'busy'>>;
   /** Items in a state, latest made first. */

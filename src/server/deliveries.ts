@@ -44,13 +44,13 @@ export async function createDeliveries(options: DeliveriesOptions): Promise<Resu
     const supplier = readMailbox(settings.mail.from)?.name;
     mail = { sender: sending.createMailSender(settings.mail), ...(supplier !== undefined && { supplier }) };
   }
-  const { destinations, effects } = createEffects({
+  const { destinations, effects, gatherings } = createEffects({
     store,
     webhooks,
     sendWebhook: createWebhookSender({ secrets, allowLoopback }),
     mail: mail && { ...mail, zone },
   });
-  const relay = createRelay({ store, effects, onDead, onFault });
+  const relay = createRelay({ store, effects, gatherings, onDead, onFault });
   const retention =
     retentionDays === undefined
       ? undefined

@@ -1,10 +1,11 @@
-import { acknowledgement } from '../documents/acknowledgement.ts';
+import { type Quoted, letterOf, quote } from '../documents/acknowledgement.ts';
+import { gatheredAcknowledgement } from '../documents/gathered-acknowledgement.ts';
 import { bareEmail, mailAddress } from '../events/email.ts';
 import { digestOf } from '../events/index.ts';
 import type { ReceivedItem } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import type { MailSender } from './mail-sender.ts';
-import type { Effect } from './relay.ts';
+import type { Effect, JointEffect } from './relay.ts';
 import type { SendWebhook } from './webhook-sender.ts';
 
 /** A webhook's destination; its name stays when the address is mended, so that what waits goes to the new one. */
@@ -32,30 +33,73 @@ export interface Effects {
   readonly destinations: (item: ReceivedItem) => readonly string[];
   /** What a relay does there. */
   readonly effects: ReadonlyMap<string, Effect>;
+  /** What it does there for several events at once. */
+  readonly gatherings: ReadonlyMap<string, (id: string) => JointEffect>;
 }
 
 export const mailDestination = 'mail:acknowledgement';
 
-/** Who asked to hear by mail: whoever ends a contract always, others where they chose so. */
-export function recipientOf({ kind, data }: Pick<ReceivedItem, 'kind' | 'data'>): string | undefined {
+type Written = Pick<ReceivedItem, 'kind' | 'data'>;
+
+/** What somebody who has to hear by mail gave as an address: whoever ends a contract, others where they chose so. */
+function addressOf({ kind, data }: Written): string {
   const { customer } = (data ?? {}) as { readonly customer?: unknown };
   const { email, reply } = (customer ?? {}) as { readonly email?: unknown; readonly reply?: unknown };
-  if (typeof email !== 'string' || !(kind === 'cancellation' || reply === 'email')) return undefined;
   // An older widget, or another sender, may have left an address in its wrapping.
-  return mailAddress(bareEmail(email));
+  return typeof email === 'string' && (kind === 'cancellation' || reply === 'email') ? bareEmail(email).trim() : '';
 }
 
-/** One mailbox is one recipient, however its letters are cased or formed. The store counts a digest, not an address. */
-const capKey = (address: string): string => digestOf(new TextEncoder().encode(address.normalize('NFKC').toLowerCase()));
+/** Who asked to hear by mail, and can. */
+export function recipientOf(item: Written): string | undefined {
+  return mailAddress(addressOf(item));
+}
 
+/** The confirmation of a legal act was promised: where no mail reaches the address somebody has to hear of it. */
+const isMailed = (item: Written): boolean =>
+  item.kind === 'cancellation' ? addressOf(item) !== '' : recipientOf(item) !== undefined;
+
+const keyOf = (text: string): string => digestOf(new TextEncoder().encode(text));
+
+/** One mailbox is one recipient, however its letters are cased or formed. The store counts a digest, not an address. */
+const capKey = (address: string): string => keyOf(address.normalize('NFKC').toLowerCase());
+
+/**
+ * Who gets the declarations of another spelling: only who certainly is the same. Letters that are merely alike may
+ * be another mailbox, or none, and nobody's declaration shall go there in place of their own address.
+ */
+const mailboxKey = (address: string): string => keyOf(address.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
+
+const sizeOf = (...texts: readonly string[]): number =>
+  texts.reduce((bytes, text) => bytes + new TextEncoder().encode(text).byteLength, 0);
+
+/** Beyond the cap of an address a legal act goes with others, since it is always acknowledged; what else there is, is not sent. */
 function mailEffect(store: EffectsOptions['store'], { sender, zone, supplier }: MailEffect): Effect {
   return async ({ messageId }, { item }) => {
     const to = item && recipientOf(item);
     if (!to) return { outcome: 'refused', reason: 'recipient' };
     const allowed = await store.mayMail(capKey(to), messageId);
     if (!allowed.ok) return { outcome: 'failed', reason: 'busy' };
-    if (!allowed.value) return { outcome: 'withheld', reason: 'mail-cap' };
-    return sender.send({ ...acknowledgement(item, { zone, supplier }), to, messageId });
+    if (!allowed.value && item.kind !== 'cancellation') return { outcome: 'withheld', reason: 'mail-cap' };
+    const letter = letterOf(quote(item, zone), { supplier });
+    if (!allowed.value) return { outcome: 'gathered', recipient: mailboxKey(to), bytes: sizeOf(letter.text, letter.html) };
+    return sender.send({ ...letter, to, messageId });
+  };
+}
+
+function jointMail({ sender, zone, supplier }: MailEffect, messageId: string): JointEffect {
+  const quoted: Quoted[] = [];
+  let to: string | undefined;
+  return {
+    add({ item }) {
+      if (!item) return;
+      to ??= recipientOf(item);
+      quoted.push(quote(item, zone));
+    },
+    async send() {
+      const [first, ...rest] = quoted;
+      if (!first || to === undefined) return { outcome: 'refused', reason: 'recipient' };
+      return sender.send({ ...gatheredAcknowledgement([first, ...rest], { supplier }), to, messageId });
+    },
   };
 }
 
@@ -69,9 +113,14 @@ export function createEffects({ store, webhooks = [], sendWebhook, mail }: Effec
     });
   }
   const hooks = [...effects.keys()];
-  if (mail) effects.set(mailDestination, mailEffect(store, mail));
+  const gatherings = new Map<string, (id: string) => JointEffect>();
+  if (mail) {
+    effects.set(mailDestination, mailEffect(store, mail));
+    gatherings.set(mailDestination, (id) => jointMail(mail, id));
+  }
   return {
-    destinations: (item) => (mail && recipientOf(item) !== undefined ? [...hooks, mailDestination] : hooks),
+    destinations: (item) => (mail && isMailed(item) ? [...hooks, mailDestination] : hooks),
     effects,
+    gatherings,
   };
 }

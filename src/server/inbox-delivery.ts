@@ -16,7 +16,7 @@ export type InboxDelivery = (request: Request, rest: string) => (() => Promise<R
 
 const mostLetters = 200;
 
-/** What became of what was received: dead letters, withheld mails, destinations out of use, files. */
+/** What became of what was received: dead letters, mails withheld or gathered, destinations out of use, files. */
 export function createInboxDelivery(options: InboxDeliveryOptions, headers: Record<string, string>): InboxDelivery {
   const { store, wake, mails } = options;
   const nothing = (status: number, more: Record<string, string> = {}) =>
@@ -24,12 +24,13 @@ export function createInboxDelivery(options: InboxDeliveryOptions, headers: Reco
   const busy = () => nothing(503, { 'Retry-After': '2' });
 
   async function show(): Promise<Response> {
-    const [dead, withheld, disabled] = await Promise.all([
+    const [dead, withheld, gathered, disabled] = await Promise.all([
       store.outbox('dead', mostLetters),
       store.outbox('withheld', mostLetters),
+      store.outbox('gathered', mostLetters),
       store.disabled(),
     ]);
-    if (!dead.ok || !withheld.ok || !disabled.ok) return busy();
+    if (!dead.ok || !withheld.ok || !gathered.ok || !disabled.ok) return busy();
     const withReference = async (item: OutboxItem) => {
       const event = await store.event(item.event);
       return { ...item, ...(event.ok && event.value && { reference: event.value.receipt.reference }) };
@@ -38,6 +39,7 @@ export function createInboxDelivery(options: InboxDeliveryOptions, headers: Reco
       {
         dead: await Promise.all(dead.value.map(withReference)),
         withheld: await Promise.all(withheld.value.map(withReference)),
+        gathered: await Promise.all(gathered.value.map(withReference)),
         disabled: disabled.value,
         ...(mails && { mails: mails().map(({ html: _, ...mail }) => mail) }),
       },

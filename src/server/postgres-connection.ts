@@ -98,9 +98,6 @@ export function poolSettings(url: string, connections: number): PoolConfig {
   };
 }
 
-/** The first parameter of each statement that needs a time. One clock for all receivers, where none is given. */
-export const now = 'coalesce($1::timestamptz, now())';
-
 /** Advisory locks: any numbers, the same in every receiver, and one for each thing. They have no room of ours alone. */
 export const locks = { migration: 5_722_716_614, keys: 5_722_716_615, retention: 5_722_716_616 } as const;
 

@@ -3,19 +3,23 @@ import type { Clock } from '../base/clock.ts';
 import type { ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
 import {
   type ClaimedItem,
+  type Claiming,
   type DisabledDestination,
   type OutboxItem,
   type RelayStore,
   type Settlement,
   type StoreHealth,
+  type TriedItem,
+  gatherCap,
   longestDelay,
   mailCap,
 } from '../receiver/relay-store.ts';
-import { type PostgresPool, attempt, now, transact } from './postgres-connection.ts';
+import { type PostgresPool, attempt, transact } from './postgres-connection.ts';
+import { claimGatherings, dueGatherings, holdRecipient, joinGathering } from './postgres-gatherings.ts';
 import { createPostgresRetention } from './postgres-retention.ts';
+import { itemColumns, now, plain } from './postgres-rows.ts';
 
-const itemColumns = `event, destination, message_id AS "messageId", state, attempts, created_at AS "createdAt",
-  due_at AS "dueAt", settled_at AS "settledAt", error`;
+const waiting = `state IN ('pending', 'gathered')`;
 
 // In a CTE of its own, because a subquery with a limit may run more than once and lock more than it gives. Two ranges
 // of one index, each read in its order and no further than needed.
@@ -34,18 +38,18 @@ RETURNING ${itemColumns.replace('message_id', 'outbox.message_id')}, claim`;
 
 const deliver = `
 UPDATE kroon.outbox SET state = 'delivered', settled_at = ${now}, claim = NULL, error = NULL
-WHERE message_id = $2 AND state <> 'delivered'`;
+WHERE message_id = ANY($2) AND state <> 'delivered'`;
 
 const postpone = `
 UPDATE kroon.outbox SET due_at = ${now} + $4 * interval '1 millisecond', error = $5, claim = NULL
-WHERE message_id = $2 AND claim = $3 AND state = 'pending'`;
+WHERE message_id = ANY($2) AND claim = $3 AND ${waiting}`;
 
 const end = `
 UPDATE kroon.outbox SET state = $4, settled_at = ${now}, error = $5, claim = NULL
-WHERE message_id = $2 AND claim = $3 AND state = 'pending'`;
+WHERE message_id = ANY($2) AND claim = $3 AND ${waiting}`;
 
 const revive = `
-UPDATE kroon.outbox SET state = 'pending', attempts = 0, due_at = ${now}, settled_at = NULL
+UPDATE kroon.outbox SET state = 'pending', gathering = NULL, attempts = 0, due_at = ${now}, settled_at = NULL
 WHERE message_id = $2 AND state IN ('dead', 'withheld')`;
 
 const notAhead = `counted_at < ${now} + interval '1 hour'`;
@@ -57,20 +61,16 @@ WHERE (SELECT count(*) FROM kroon.mails WHERE recipient = $3 AND counted_at > ${
 
 const selectHealth = `
 SELECT (SELECT extract(epoch FROM ${now} - min(created_at)) * 1000 FROM kroon.outbox WHERE state = 'pending')::float AS age,
-  (SELECT count(*) FROM kroon.outbox WHERE state = 'pending')::int AS unsent,
+  (SELECT extract(epoch FROM ${now} - min(created_at)) * 1000 - ${gatherCap.wait} FROM kroon.outbox
+    WHERE state = 'gathered' AND (attempts > 0 OR due_at <= ${now}))::float AS "gatheredAge",
+  (SELECT count(*) FROM kroon.outbox WHERE state = 'pending')::int
+    + (SELECT count(*) FROM kroon.outbox WHERE state = 'gathered')::int AS unsent,
   (SELECT count(*) FROM kroon.outbox WHERE state = 'dead')::int AS dead,
   (SELECT count(*) FROM kroon.conflicts)::int AS conflicts,
   (SELECT count(*) FROM kroon.cases WHERE received_at >= ${now} - interval '1 day')::int AS received,
   (SELECT coalesce(sum(count), 0) FROM kroon.cases JOIN kroon.replays USING (id)
     WHERE received_at >= ${now} - interval '1 day')::int AS replays`;
 
-/** Dates as RFC 3339; absent members stay absent: the port knows no null. */
-function plain(row: object): unknown {
-  const entries = Object.entries(row).filter(([, value]) => value !== null);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, value instanceof Date ? value.toISOString() : (value as unknown)]),
-  );
-}
 
 /** The outbox and the ledger for relay, inbox and health. Without a clock it is the database's that counts. */
 export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?: (error: unknown) => void): RelayStore {
@@ -80,39 +80,55 @@ export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?:
   const select = async (sql: string, ...values: readonly unknown[]) =>
     (await pool.query<object>(sql, [...values])).rows.map(plain);
 
-  async function settle(item: Pick<ClaimedItem, 'messageId' | 'claim'>, settlement: Settlement): Promise<boolean> {
-    const { messageId, claim } = item;
+  const claimAlone = async (client: Pick<PostgresPool, 'query'>, { destinations, lease }: Claiming, room: number) => {
+    const { rows } = await client.query<object>(claimDue, [time(), destinations, room, crypto.randomUUID(), lease]);
+    return rows.map(plain) as ClaimedItem[];
+  };
+
+  async function claim(claiming: Claiming): Promise<ClaimedItem[]> {
+    const due = await dueGatherings(pool, time(), claiming);
+    if (due.length === 0) return claimAlone(pool, claiming, claiming.most);
+    return transact(pool, async (client) => {
+      const together = await claimGatherings(client, time(), due, claiming);
+      return [...together, ...(await claimAlone(client, claiming, claiming.most - together.length))];
+    });
+  }
+
+  async function settle(item: TriedItem, settlement: Settlement): Promise<boolean> {
+    const { messageId, claim: held, gathering } = item;
+    const ids = gathering ? gathering.items.map((each) => each.messageId) : [messageId];
     const { state } = settlement;
-    if (state === 'delivered') return (await change(deliver, time(), messageId)) > 0;
+    if (state === 'delivered') return (await change(deliver, time(), ids)) > 0;
+    if (state === 'gathered') return transact(pool, (client) => joinGathering(client, time(), item, settlement));
     const { error } = settlement;
-    if (state === 'pending') return (await change(postpone, time(), messageId, claim, settlement.delay, error)) > 0;
-    return (await change(end, time(), messageId, claim, state, error)) > 0;
+    if (state === 'pending') return (await change(postpone, time(), ids, held, settlement.delay, error)) > 0;
+    return (await change(end, time(), ids, held, state, error)) > 0;
   }
 
   async function mayMail(client: PoolClient, recipient: string, messageId: string): Promise<boolean> {
     // Two mails at once would both count what stood before.
-    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [recipient]);
+    await holdRecipient(client, recipient);
     const { rowCount } = await client.query('SELECT FROM kroon.mails WHERE message_id = $1', [messageId]);
     if (rowCount !== 0) return true;
     return (await client.query(countMail, [time(), messageId, recipient])).rowCount === 1;
   }
 
   async function health(): Promise<StoreHealth> {
-    const { rows } = await pool.query<Record<'unsent' | 'dead' | 'conflicts' | 'received' | 'replays', number> & { age: number | null }>(
+    const { rows } = await pool.query<Record<'unsent' | 'dead' | 'conflicts' | 'received' | 'replays', number> & Record<'age' | 'gatheredAge', number | null>>(
       selectHealth,
       [time()],
     );
-    const { age, replays, ...counts } = rows[0]!;
+    const { age, gatheredAge, replays, ...counts } = rows[0]!;
+    const ages = [age, gatheredAge].filter((each) => each !== null);
     return {
-      ...(age !== null && { oldestUnsentAge: Math.max(0, Math.round(age)) }),
+      ...(ages.length > 0 && { oldestUnsentAge: Math.max(0, ...ages.map(Math.round)) }),
       ...counts,
       replayRatio: replays && replays / (counts.received + replays),
     };
   }
 
   return {
-    claim: ({ destinations, most, lease }) =>
-      ask(async () => (await select(claimDue, time(), destinations, most, crypto.randomUUID(), lease)) as ClaimedItem[]),
+    claim: (claiming) => ask(() => claim(claiming)),
     settle: (item, settlement) => ask(() => settle(item, settlement)),
     requeue: (messageId) => ask(async () => (await change(revive, time(), messageId)) > 0),
     outbox: (state, most) =>

@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
 import { type Result, fault } from '../base/result.ts';
 import type { Erased, RelayStore, Retention, RetentionStanding } from '../receiver/relay-store.ts';
-import { type PostgresPool, attempt, locks, now, transact } from './postgres-connection.ts';
+import { gatheringDays } from './gathering.ts';
+import { type PostgresPool, attempt, locks, transact } from './postgres-connection.ts';
+import { now } from './postgres-rows.ts';
 
 /** Of a moment, the first parameter, and an age in days, the second one. */
 const old = "$1::timestamptz - $2::float * interval '24 hours'";
@@ -13,6 +15,10 @@ const selectStanding = `
 SELECT ${now} AS now, (SELECT max(received_at) FROM kroon.cases) AS newest, found_at AS at,
   payload_days AS "payloadDays", ledger_days AS "ledgerDays"
 FROM (SELECT) AS one LEFT JOIN kroon.looks ON true`;
+
+const dropGatherings = `
+DELETE FROM kroon.gatherings WHERE due_at < $1::timestamptz - ${gatheringDays.kept} * interval '1 day'
+  AND NOT EXISTS (SELECT FROM kroon.outbox WHERE gathering = gatherings.id AND state = 'gathered')`;
 
 interface StandingRow {
   readonly now: Date;
@@ -55,6 +61,7 @@ export function createPostgresRetention(
     await client.query('DELETE FROM kroon.looks');
     // Counted for the cap of a day; one of them too many would do little harm.
     await client.query("DELETE FROM kroon.mails WHERE counted_at < $1::timestamptz - interval '1 day'", [moment]);
+    await client.query(dropGatherings, [moment]);
     if (found.payloads + found.rows > 0) {
       await client.query(
         `INSERT INTO kroon.looks (found_at, payload_days, ledger_days) VALUES ($1, $2, $3)
@@ -79,7 +86,7 @@ export function createPostgresRetention(
     );
     await client.query(
       `UPDATE kroon.outbox SET state = 'dead', error = 'expired', settled_at = ${now}, claim = NULL
-       WHERE state = 'pending' AND event = ANY($2)`,
+       WHERE state IN ('pending', 'gathered') AND event = ANY($2)`,
       [time(), worn],
     );
     await client.query('UPDATE kroon.intake SET raw = NULL WHERE id = ANY($1)', [worn]);

@@ -81,4 +81,19 @@ CREATE TABLE kroon.looks (
 );
 CREATE INDEX cases_by_arrival ON kroon.cases (arrival DESC);
 `,
+  // What goes to one recipient together. One that was claimed is closed, so that a mail sent again is the same mail.
+  `
+CREATE TABLE kroon.gatherings (
+  id text COLLATE "C" PRIMARY KEY,
+  recipient text NOT NULL,
+  destination text NOT NULL,
+  due_at timestamptz NOT NULL,
+  bytes bigint NOT NULL,
+  closed_at timestamptz
+);
+CREATE INDEX gatherings_by_recipient ON kroon.gatherings (recipient, destination, due_at);
+ALTER TABLE kroon.outbox ADD COLUMN gathering text COLLATE "C";
+CREATE INDEX outbox_gathered ON kroon.outbox (due_at) WHERE state = 'gathered';
+CREATE INDEX outbox_gathering ON kroon.outbox (gathering) WHERE gathering IS NOT NULL;
+`,
 ] as const;

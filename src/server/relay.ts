@@ -1,24 +1,37 @@
 import { type Clock, systemClock } from '../base/clock.ts';
-import { type Result, fault } from '../base/result.ts';
-import type { ClaimedItem, RelayStore, Settlement, StoredEvent } from '../receiver/relay-store.ts';
+import { type Result, fault, ok } from '../base/result.ts';
+import type { ClaimedItem, Gathering, RelayStore, Settlement, StoredEvent, TriedItem } from '../receiver/relay-store.ts';
 import { nextDelay } from './retry-schedule.ts';
 
 /**
  * How one try of an effect ended. `failed` is tried again by the schedule; `refused` and `withheld` are not;
- * `gone` takes the destination out of use. `reason` is a code, never a customer's data.
+ * `gone` takes the destination out of use; `gathered` goes later, with others of its recipient. `reason` is a code,
+ * never a customer's data.
  */
 export type EffectAttempt =
   | { readonly outcome: 'delivered' }
+  | { readonly outcome: 'gathered'; readonly recipient: string; readonly bytes: number }
   | { readonly outcome: 'failed'; readonly reason: string; readonly retryAfter?: number }
   | { readonly outcome: 'refused' | 'withheld' | 'gone'; readonly reason: string };
 
+/** An event whose words are still there. */
+export type WholeEvent = StoredEvent & { readonly raw: Uint8Array };
+
 /** Does what an event leads to at one destination. It ends by itself, well within the lease. */
-export type Effect = (item: ClaimedItem, event: StoredEvent & { readonly raw: Uint8Array }) => Promise<EffectAttempt>;
+export type Effect = (item: ClaimedItem, event: WholeEvent) => Promise<EffectAttempt>;
+
+/** Does once what several events lead to together. They come one by one: their bodies need not be held at once. */
+export interface JointEffect {
+  add(event: WholeEvent): void;
+  send(): Promise<Exclude<EffectAttempt, { readonly outcome: 'gathered' | 'withheld' }>>;
+}
 
 export interface RelayOptions {
   readonly store: Pick<RelayStore, 'claim' | 'settle' | 'event' | 'disable'>;
   /** By destination. Items of other destinations are left to who knows them. */
   readonly effects: ReadonlyMap<string, Effect>;
+  /** By destination, for the id of a gathering: where effects gather. */
+  readonly gatherings?: ReadonlyMap<string, (id: string) => JointEffect>;
   readonly clock?: Clock;
   /** From 0 up to 1, as `Math.random`. */
   readonly random?: () => number;
@@ -52,7 +65,7 @@ const settleTries = 10;
 
 /** Sends what stands in the outbox, beside a receiver or alone, in one process or several. */
 export function createRelay(options: RelayOptions): Relay {
-  const { store, effects, clock = systemClock, random = Math.random, onDead, onFault } = options;
+  const { store, effects, gatherings, clock = systemClock, random = Math.random, onDead, onFault } = options;
   const { lease = 90_000, poll = 5_000, together = 4, drain = 10_000 } = options;
   const underWay = new Set<Promise<void>>();
   const atWork = new Map<string, number>();
@@ -97,7 +110,7 @@ export function createRelay(options: RelayOptions): Relay {
     }
   }
 
-  async function settle(item: ClaimedItem, settlement: Settlement): Promise<void> {
+  async function settle(item: TriedItem & Pick<ClaimedItem, 'destination'>, settlement: Settlement): Promise<void> {
     for (let tries = 1; ; tries++) {
       const settled = await ask(() => store.settle(item, settlement));
       if (settled.ok || tries === settleTries || !running) break;
@@ -105,24 +118,29 @@ export function createRelay(options: RelayOptions): Relay {
       await pause(busyWait);
     }
     if (settlement.state === 'pending') lookWhenDue(settlement.delay);
-    if (settlement.state === 'dead') onDead?.(item.destination, settlement.error);
+    if (settlement.state !== 'dead') return;
+    for (const _ of item.gathering?.items ?? [item]) onDead?.(item.destination, settlement.error);
   }
 
-  async function tryOnce(item: ClaimedItem, effect: Effect): Promise<EffectAttempt> {
-    const found = await ask(() => store.event(item.event));
-    if (!found.ok) return { outcome: 'failed', reason: 'busy' };
-    const { raw } = found.value ?? {};
-    if (!found.value || !raw) return { outcome: 'refused', reason: 'expired' };
+  async function attempt(run: () => Promise<EffectAttempt>): Promise<EffectAttempt> {
     try {
-      return await effect(item, { ...found.value, raw });
+      return await run();
     } catch (error) {
       onFault?.(error);
       return { outcome: 'failed', reason: 'fault' };
     }
   }
 
+  async function read(id: string): Promise<Result<WholeEvent, 'busy' | 'expired'>> {
+    const found = await ask(() => store.event(id));
+    if (!found.ok) return found;
+    const { raw } = found.value ?? {};
+    return found.value && raw ? ok({ ...found.value, raw }) : fault('expired');
+  }
+
   async function settlementOf(item: ClaimedItem, attempt: EffectAttempt): Promise<Settlement> {
     if (attempt.outcome === 'delivered') return { state: 'delivered' };
+    if (attempt.outcome === 'gathered') return { state: 'gathered', recipient: attempt.recipient, bytes: attempt.bytes };
     const { outcome, reason: error } = attempt;
     if (outcome === 'withheld') return { state: 'withheld', error };
     // Before the item is settled: were it the other way, a crash in between would send it the next one too.
@@ -131,11 +149,48 @@ export function createRelay(options: RelayOptions): Relay {
     return delay === undefined ? { state: 'dead', error } : { state: 'pending', delay, error };
   }
 
+  async function tryAlone(item: ClaimedItem, effect: Effect): Promise<void> {
+    const event = await read(item.event);
+    const tried: EffectAttempt = event.ok
+      ? await attempt(() => effect(item, event.value))
+      : { outcome: event.error === 'busy' ? 'failed' : 'refused', reason: event.error };
+    await settle(item, await settlementOf(item, tried));
+  }
+
+  function addTo(joint: JointEffect, event: WholeEvent): 'fault' | undefined {
+    try {
+      joint.add(event);
+      return undefined;
+    } catch (error) {
+      onFault?.(error);
+      return 'fault';
+    }
+  }
+
+  /** One that cannot go along is a dead letter by itself, and costs the others nothing. */
+  async function tryTogether(item: ClaimedItem, { id, items }: Gathering): Promise<void> {
+    const { destination, claim } = item;
+    const joint = gatherings?.get(destination)?.(id);
+    if (!joint) throw new TypeError(`Nothing sends what was gathered for ${destination}`);
+    const added: Gathering['items'][number][] = [];
+    let busy = false;
+    for (const each of items) {
+      const event = await read(each.event);
+      const wrong = event.ok ? addTo(joint, event.value) : event.error;
+      busy ||= wrong === 'busy';
+      if (wrong === undefined || wrong === 'busy') added.push(each);
+      else await settle({ messageId: each.messageId, claim, destination }, { state: 'dead', error: wrong });
+    }
+    if (added.length === 0) return;
+    const tried: EffectAttempt = busy ? { outcome: 'failed', reason: 'busy' } : await attempt(() => joint.send());
+    await settle({ ...item, gathering: { id, items: added } }, await settlementOf(item, tried));
+  }
+
   async function handle(item: ClaimedItem, effect: Effect): Promise<void> {
     const { destination } = item;
     atWork.set(destination, (atWork.get(destination) ?? 0) + 1);
     try {
-      await settle(item, await settlementOf(item, await tryOnce(item, effect)));
+      await (item.gathering ? tryTogether(item, item.gathering) : tryAlone(item, effect));
     } catch (error) {
       onFault?.(error);
     }

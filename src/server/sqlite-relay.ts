@@ -2,35 +2,35 @@ import type { Clock } from '../base/clock.ts';
 import type { ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
 import {
   type ClaimedItem,
+  type Claiming,
   type DisabledDestination,
   type OutboxItem,
   type OutboxState,
   type RelayStore,
   type Settlement,
   type StoreHealth,
+  type TriedItem,
+  gatherCap,
   longestDelay,
   mailCap,
   outboxStates,
 } from '../receiver/relay-store.ts';
 import { type SqliteConnection, transact } from './sqlite-connection.ts';
+import { createSqliteGatherings } from './sqlite-gatherings.ts';
 import type { Guard } from './sqlite-place.ts';
 import { createSqliteRetention } from './sqlite-retention.ts';
+import { itemColumns, withoutNulls } from './sqlite-rows.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
-
-const itemColumns = `event, destination, message_id AS "messageId", state, attempts, created_at AS "createdAt",
-  due_at AS "dueAt", settled_at AS "settledAt", error`;
-
-/** Absent members stay absent: the port knows no null. */
-function withoutNulls(row: unknown): unknown {
-  return Object.fromEntries(Object.entries(row as object).filter(([, value]) => value !== null));
-}
+const listed = 'IN (SELECT value FROM json_each(?))';
+const waiting = `state IN ('pending', 'gathered')`;
 
 /** The outbox and the ledger for relay, inbox and health, on a prepared connection. */
 export function createSqliteRelay(database: SqliteConnection, clock: Clock, guard: Guard): RelayStore {
   const time = (ahead = 0) => new Date(clock.now() + ahead).toISOString();
   const changed = (result: { readonly changes: number }) => result.changes > 0;
+  const gatherings = createSqliteGatherings(database, clock);
 
   const claimable = `state = 'pending' AND destination IN (SELECT value FROM json_each(?4))
     AND destination NOT IN (SELECT name FROM destinations)`;
@@ -45,17 +45,17 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
   );
   const deliver = database.prepare(
     `UPDATE outbox SET state = 'delivered', settled_at = ?, claim = NULL, error = NULL
-     WHERE message_id = ? AND state <> 'delivered'`,
+     WHERE message_id ${listed} AND state <> 'delivered'`,
   );
   const postpone = database.prepare(
-    `UPDATE outbox SET due_at = ?, error = ?, claim = NULL WHERE message_id = ? AND claim = ? AND state = 'pending'`,
+    `UPDATE outbox SET due_at = ?, error = ?, claim = NULL WHERE message_id ${listed} AND claim = ? AND ${waiting}`,
   );
   const end = database.prepare(
     `UPDATE outbox SET state = ?, settled_at = ?, error = ?, claim = NULL
-     WHERE message_id = ? AND claim = ? AND state = 'pending'`,
+     WHERE message_id ${listed} AND claim = ? AND ${waiting}`,
   );
   const revive = database.prepare(
-    `UPDATE outbox SET state = 'pending', attempts = 0, due_at = ?, settled_at = NULL
+    `UPDATE outbox SET state = 'pending', gathering = NULL, attempts = 0, due_at = ?, settled_at = NULL
      WHERE message_id = ? AND state IN ('dead', 'withheld')`,
   );
   // A literal state each: a bound one could not use the indexes that hold some states alone.
@@ -84,43 +84,48 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
   const findMail = database.prepare('SELECT 1 FROM mails WHERE message_id = ?');
   const selectHealth = database.prepare(
     `SELECT (SELECT min(created_at) FROM outbox WHERE state = 'pending') AS oldest,
-       (SELECT count(*) FROM outbox WHERE state = 'pending') AS unsent,
+       (SELECT min(created_at) FROM outbox WHERE state = 'gathered' AND (attempts > 0 OR due_at <= ?2)) AS gathered,
+       (SELECT count(*) FROM outbox WHERE state = 'pending') + (SELECT count(*) FROM outbox WHERE state = 'gathered') AS unsent,
        (SELECT count(*) FROM outbox WHERE state = 'dead') AS dead,
        (SELECT count(*) FROM conflicts) AS conflicts,
        (SELECT count(*) FROM cases WHERE received_at >= ?1) AS received,
        (SELECT coalesce(sum(count), 0) FROM cases JOIN replays USING (id) WHERE received_at >= ?1) AS replays`,
   );
 
-  function settle(item: Pick<ClaimedItem, 'messageId' | 'claim'>, settlement: Settlement): boolean {
-    const { messageId, claim } = item;
+  function settle(item: TriedItem, settlement: Settlement): boolean {
+    const { messageId, claim, gathering } = item;
+    const ids = JSON.stringify(gathering ? gathering.items.map((each) => each.messageId) : [messageId]);
     const { state } = settlement;
-    if (state === 'delivered') return changed(deliver.run(time(), messageId));
-    if (state === 'pending') return changed(postpone.run(time(settlement.delay), settlement.error, messageId, claim));
-    return changed(end.run(state, time(), settlement.error, messageId, claim));
+    if (state === 'delivered') return changed(deliver.run(time(), ids));
+    if (state === 'gathered') return transact(database, () => gatherings.join(item, settlement));
+    if (state === 'pending') return changed(postpone.run(time(settlement.delay), settlement.error, ids, claim));
+    return changed(end.run(state, time(), settlement.error, ids, claim));
+  }
+
+  function claim(claiming: Claiming): ClaimedItem[] {
+    const { destinations, most, lease } = claiming;
+    const names = JSON.stringify(destinations);
+    const alone = (room: number) =>
+      claimDue.all(crypto.randomUUID(), time(lease), time(), names, room, time(longestDelay)).map(withoutNulls) as ClaimedItem[];
+    if (!gatherings.due(claiming)) return alone(most);
+    return transact(database, () => {
+      const together = gatherings.claim(claiming);
+      return [...together, ...alone(most - together.length)];
+    });
   }
 
   function health(): StoreHealth {
-    const row = selectHealth.get(time(-day)) as Readonly<Record<keyof StoreHealth | 'replays', number>> & {
-      readonly oldest: string | null;
-    };
-    const { oldest, unsent, dead, conflicts, received, replays } = row;
-    const age = oldest === null ? {} : { oldestUnsentAge: Math.max(0, clock.now() - Date.parse(oldest)) };
+    const row = selectHealth.get(time(-day), time()) as Readonly<Record<keyof StoreHealth | 'replays', number>> &
+      Readonly<Record<'oldest' | 'gathered', string | null>>;
+    const { oldest, gathered, unsent, dead, conflicts, received, replays } = row;
+    const since = [oldest === null ? NaN : Date.parse(oldest), gathered === null ? NaN : Date.parse(gathered) + gatherCap.wait];
+    const ages = since.filter((each) => !Number.isNaN(each)).map((each) => clock.now() - each);
+    const age = ages.length === 0 ? {} : { oldestUnsentAge: Math.max(0, ...ages) };
     return { ...age, unsent, dead, conflicts, received, replayRatio: replays && replays / (received + replays) };
   }
 
   return {
-    claim: async ({ destinations, most, lease }) =>
-      guard(() => {
-        const rows = claimDue.all(
-          crypto.randomUUID(),
-          time(lease),
-          time(),
-          JSON.stringify(destinations),
-          most,
-          time(longestDelay),
-        );
-        return rows.map(withoutNulls) as ClaimedItem[];
-      }),
+    claim: async (claiming) => guard(() => claim(claiming)),
     settle: async (item, settlement) => guard(() => settle(item, settlement)),
     requeue: async (messageId) => guard(() => changed(revive.run(time(), messageId))),
     outbox: async (state, most) =>

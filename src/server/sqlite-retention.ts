@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Erased, RelayStore, Retention, RetentionStanding } from '../receiver/relay-store.ts';
+import { gatheringDays } from './gathering.ts';
 import { type SqliteConnection, transact } from './sqlite-connection.ts';
 import type { Guard } from './sqlite-place.ts';
 
@@ -34,6 +35,10 @@ export function createSqliteRetention(
        + (SELECT count(*) FROM conflicts WHERE raw IS NOT NULL AND received_at < ?1) AS payloads,
        (SELECT count(*) FROM intake WHERE ${wornRows.replace('?', '?2')}) AS rows`,
   );
+  const dropGatherings = database.prepare(
+    `DELETE FROM gatherings WHERE due_at < ?
+       AND NOT EXISTS (SELECT 1 FROM outbox WHERE gathering = gatherings.id AND state = 'gathered')`,
+  );
   const keepLook = database.prepare(
     'INSERT INTO looks (one, found_at, payload_days, ledger_days) VALUES (1, ?, ?, ?)',
   );
@@ -56,7 +61,7 @@ export function createSqliteRetention(
     );
     change(
       `UPDATE outbox SET state = 'dead', error = 'expired', settled_at = ?, claim = NULL
-       WHERE state = 'pending' AND event ${listed}`,
+       WHERE state IN ('pending', 'gathered') AND event ${listed}`,
       time(),
       worn.json,
     );
@@ -81,6 +86,7 @@ export function createSqliteRetention(
     database.prepare('DELETE FROM looks').run();
     // Counted for the cap of a day; one of them too many would do little harm.
     database.prepare('DELETE FROM mails WHERE counted_at < ?').run(time(-day));
+    dropGatherings.run(time(-gatheringDays.kept * day));
     const { payloadDays, ledgerDays } = retention;
     if (found.payloads + found.rows > 0) keepLook.run(new Date(now).toISOString(), payloadDays, ledgerDays);
     return { payloads: found.payloads, rows: found.rows };

@@ -87,4 +87,19 @@ CREATE TABLE looks (
   ledger_days REAL NOT NULL
 ) STRICT;
 `,
+  // What goes to one recipient together. One that was claimed is closed, so that a mail sent again is the same mail.
+  `
+CREATE TABLE gatherings (
+  id TEXT PRIMARY KEY,
+  recipient TEXT NOT NULL,
+  destination TEXT NOT NULL,
+  due_at TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  closed_at TEXT
+) STRICT;
+CREATE INDEX gatherings_by_recipient ON gatherings (recipient, destination, due_at);
+ALTER TABLE outbox ADD COLUMN gathering TEXT;
+CREATE INDEX outbox_gathered ON outbox (due_at) WHERE state = 'gathered';
+CREATE INDEX outbox_gathering ON outbox (gathering) WHERE gathering IS NOT NULL;
+`,
 ] as const;

@@ -67,6 +67,18 @@ describe('the deliveries page', { timeout: 30_000 }, () => {
     expect(faults).toEqual([]);
   });
 
+  it('F14: shows what is gathered for one mail, and when that goes', async () => {
+    for (let i = 0; i < 5; i++) await post(cancellationEvent());
+    const outbox = async () => (await (await fetch(`${demo.url}inbox/outbox`)).json()) as { gathered: unknown[] };
+    await expect.poll(async () => (await outbox()).gathered.length, { timeout: 20_000 }).toBe(2);
+    const { page, faults } = await openPage();
+    const part = page.locator('.part', { hasText: 'Gaat samen in één mail' });
+    expect(await part.locator('li').count()).toBe(2);
+    expect(await part.innerText()).toMatch(/gaat .*\d\d\.\d\d/);
+    expect(await part.getByRole('button').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('FAULTS 46: shows what is dead and what is out of use, and sends it again when a person asks', async () => {
     await post(complaintEvent());
     const { page, faults } = await openPage();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { Result } from '../../src/base/result.ts';
 import type { IntakeStore, ReceivedItem } from '../../src/receiver/intake-store.ts';
-import { type RelayStore, longestDelay } from '../../src/receiver/relay-store.ts';
+import { type RelayStore, gatherCap, longestDelay } from '../../src/receiver/relay-store.ts';
 import { type ManualClock, createManualClock } from '../support/manual-clock.ts';
 import { entryOf } from './intake-entry.ts';
 
@@ -193,6 +193,186 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       }
       clock.sleep(60 * minute);
       expect(await may('a', 'the next day')).toBe(true);
+    });
+
+    /** Receives an event and gathers its mail. */
+    async function gather(id: string, { recipient = 'a', bytes = 1_000, from = store } = {}) {
+      await receive(id, { destinations: [mail] });
+      const claimed = await claim({ from, destinations: [mail] });
+      const item = claimed.find(({ event }) => event === id)!;
+      expect(value(await from.settle(item, { state: 'gathered', recipient, bytes }))).toBe(true);
+      return item;
+    }
+    const gathered = async () =>
+      value(await store.outbox('gathered', 99)).map(({ event, dueAt, attempts }) => [event, Date.parse(dueAt) - clock.now(), attempts]);
+    const eventsOf = (items: Awaited<ReturnType<typeof claim>>) => items.map(({ gathering }) => gathering?.items.map(({ event }) => event));
+    const { wait } = gatherCap;
+
+    it('F14: gives what was gathered for one recipient together, once its time has come, as one item and one try', async () => {
+      const [first, second, other] = [createId(0), createId(1), createId(2)];
+      await gather(first);
+      clock.sleep(minute);
+      await gather(second);
+      await gather(other, { recipient: 'b' });
+      expect(new Map((await gathered()).map(([event, due, attempts]) => [event, [due, attempts]]))).toEqual(
+        new Map([[first, [wait - minute, 0]], [second, [wait - minute, 0]], [other, [wait, 0]]]),
+      );
+      clock.sleep(wait - minute - 1);
+      expect(await claim()).toEqual([]);
+      clock.sleep(1);
+      expect(await claim({ destinations: [hook] })).toEqual([]);
+      const [together, ...none] = await claim({ most: 1 });
+      expect(none).toEqual([]);
+      expect(together).toMatchObject({ event: first, state: 'gathered', attempts: 1 });
+      expect(eventsOf([together!])).toEqual([[first, second]]);
+      expect(await claim()).toEqual([]);
+
+      // One write for all of it: they are due again at one moment, as the same gathering.
+      expect(value(await store.settle(together!, { state: 'pending', delay: 5_000, error: 'smtp-451' }))).toBe(true);
+      clock.sleep(5_000);
+      const [again] = await claim();
+      expect(again).toMatchObject({ attempts: 2, error: 'smtp-451', gathering: together!.gathering });
+      expect(value(await store.settle(together!, { state: 'dead', error: 'late' }))).toBe(false);
+      expect(value(await store.settle(again!, { state: 'delivered' }))).toBe(true);
+      expect(value(await store.settle(again!, { state: 'delivered' }))).toBe(false);
+      expect(value(await store.outbox('delivered', 9)).map(({ event }) => event).sort()).toEqual([first, second].sort());
+      clock.sleep(minute);
+      expect(eventsOf(await claim())).toEqual([[other]]);
+    });
+
+    it('F14: lets nothing join what was claimed, and gathers anew no sooner than its time after that', async () => {
+      const [first, second, third] = [createId(0), createId(1), createId(2)];
+      await gather(first);
+      clock.sleep(wait);
+      const [sent] = await claim();
+      await gather(second);
+      expect(eventsOf([sent!])).toEqual([[first]]);
+      expect((await gathered()).find(([event]) => event === second)).toEqual([second, wait, 0]);
+      clock.sleep(minute);
+      value(await store.settle(sent!, { state: 'delivered' }));
+      await gather(third);
+      clock.sleep(wait - minute);
+      const [next] = await claim();
+      expect(eventsOf([next!])).toEqual([[second, third]]);
+      expect(next!.gathering!.id).not.toBe(sent!.gathering!.id);
+    });
+
+    it('F14: gathers what came late for at least a minute, and never for longer than its time', async () => {
+      const ids = Array.from({ length: 4 }, (_, i) => createId(i));
+      for (const id of ids) await receive(id, { destinations: [mail] });
+      clock.sleep(day);
+      const items = await claim();
+      value(await store.settle(items[0]!, { state: 'gathered', recipient: 'a', bytes: 1 }));
+      clock.sleep(minute / 2);
+      for (const item of items.slice(1)) value(await store.settle(item, { state: 'gathered', recipient: 'a', bytes: 1 }));
+      expect((await gathered()).map(([, due]) => due)).toEqual(ids.map(() => minute / 2));
+      // The clock was ahead, and is put right.
+      clock.jump(-day);
+      expect(eventsOf(await claim()).flat().sort()).toEqual([...ids].sort());
+      const next = createId(9);
+      await gather(next);
+      expect((await gathered()).find(([event]) => event === next)![1]).toBe(wait);
+    });
+
+    it('F14: opens another beside one that is full, for the same moment', async () => {
+      const half = gatherCap.bytes / 2;
+      const ids = Array.from({ length: 5 }, (_, i) => createId(i));
+      for (const id of ids.slice(0, 3)) await gather(id, { bytes: half });
+      await gather(ids[3]!, { bytes: 3 * gatherCap.bytes });
+      clock.sleep(minute);
+      await gather(ids[4]!, { bytes: half });
+      expect(new Set((await gathered()).map(([, due]) => due))).toEqual(new Set([wait - minute]));
+      clock.sleep(wait - minute);
+      const found = eventsOf(await claim()).map((each) => each!.length);
+      expect(found.sort()).toEqual([1, 2, 2]);
+    });
+
+    it('F14: keeps gatherings apart for relays at once, whole each, and leaves none out', async () => {
+      const other = await harness.again();
+      const ids = Array.from({ length: 24 }, (_, i) => createId(i));
+      for (const id of ids) await receive(id, { destinations: [mail] });
+      const items = await claim({ most: 24 });
+      await Promise.all(
+        items.map((item, i) => (i % 2 ? store : other).settle(item, { state: 'gathered', recipient: `${i % 6}`, bytes: 1 })),
+      );
+      clock.sleep(wait);
+      const claims = await Promise.all(Array.from({ length: 12 }, (_, i) => claim({ from: i % 2 ? store : other, most: 2 })));
+      const found = eventsOf(claims.flat());
+      expect(found.map((each) => each!.length)).toEqual([4, 4, 4, 4, 4, 4]);
+      expect(found.flat().sort()).toEqual([...ids].sort());
+    });
+
+    it('F14: settles only what is named of a gathering, and what is asked for again is no part of it any more', async () => {
+      const ids = [createId(0), createId(1), createId(2)];
+      for (const id of ids) {
+        await gather(id);
+        clock.sleep(1);
+      }
+      clock.sleep(wait);
+      const [together] = await claim();
+      const { gathering, ...bare } = together!;
+      const [first, ...rest] = gathering!.items;
+      expect(value(await store.settle({ ...bare, messageId: first!.messageId }, { state: 'dead', error: 'expired' }))).toBe(true);
+      const others = { ...bare, gathering: { ...gathering!, items: rest } };
+      expect(value(await store.settle(others, { state: 'pending', delay: 1, error: 'smtp-451' }))).toBe(true);
+      expect(value(await store.requeue(first!.messageId))).toBe(true);
+      clock.sleep(1);
+      const claimed = await claim();
+      expect(eventsOf(claimed)).toEqual([[ids[1], ids[2]], undefined]);
+      expect(claimed[0]!.gathering!.id).toBe(gathering!.id);
+      value(await store.settle(claimed[1]!, { state: 'gathered', recipient: 'a', bytes: 1 }));
+      clock.sleep(wait);
+      const again = (await claim()).find(({ event }) => event === ids[0])!;
+      expect(again.gathering!.id).not.toBe(gathering!.id);
+    });
+
+    it('F14: lets what was gathered for a disabled destination wait, whole', async () => {
+      const id = createId(0);
+      await gather(id);
+      value(await store.disable(mail, 'test'));
+      clock.sleep(wait);
+      expect(await claim()).toEqual([]);
+      value(await store.enable(mail));
+      expect(eventsOf(await claim())).toEqual([[id]]);
+    });
+
+    it('F14: erases words that were gathered as others, and forgets for whom once nothing waits', async () => {
+      const retention = { payloadDays: 1, ledgerDays: 400 };
+      const [old, young] = [createId(0), createId(1)];
+      await gather(old);
+      clock.sleep(wait);
+      const [held] = await claim();
+      value(await store.settle(held!, { state: 'pending', delay: 10 * day, error: 'smtp-451' }));
+      clock.sleep(day);
+      await gather(young);
+      expect(await harness.column('gatherings', 'recipient')).toEqual(['a', 'a']);
+      value(await store.erase(retention, 100, new Date(clock.now()).toISOString()));
+      expect(value(await store.outbox('dead', 9))).toMatchObject([{ event: old, error: 'expired' }]);
+      clock.sleep(wait);
+      const [last] = await claim();
+      expect(eventsOf([last!])).toEqual([[young]]);
+      value(await store.settle(last!, { state: 'delivered' }));
+      clock.sleep(2 * day + 1);
+      value(await store.look(retention));
+      expect(await harness.column('gatherings', 'recipient')).toEqual([]);
+      expect(value(await store.outbox('delivered', 9))).toMatchObject([{ event: young }]);
+    });
+
+    it('F14: counts what was gathered as unsent, and as late only from its time on', async () => {
+      await gather(createId(0));
+      const health = async () => value(await store.health());
+      expect(await health()).toMatchObject({ unsent: 1 });
+      clock.sleep(wait - 1);
+      expect(await health()).not.toHaveProperty('oldestUnsentAge');
+      clock.sleep(1);
+      expect((await health()).oldestUnsentAge).toBe(0);
+      clock.sleep(minute);
+      expect((await health()).oldestUnsentAge).toBe(minute);
+      await receive(createId(1));
+      clock.sleep(minute);
+      expect(await health()).toMatchObject({ unsent: 2, oldestUnsentAge: 2 * minute });
+      await claim();
+      expect((await health()).oldestUnsentAge).toBe(2 * minute);
     });
 
     it('tells its health: what is unsent and since when, dead letters, conflicts, and the share of replays', async () => {

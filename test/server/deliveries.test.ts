@@ -5,9 +5,10 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { type Receipt, type ReceiptKeys, verifyReceipt } from '../../src/events/index.ts';
-import { createReceiver, createSigner } from '../../src/receiver/index.ts';
+import { emailPattern } from '../../src/events/rules.ts';
+import { type ReceivedItem, createReceiver, createSigner } from '../../src/receiver/index.ts';
 import { createDeliveries } from '../../src/server/deliveries.ts';
-import { recipientOf } from '../../src/server/effects.ts';
+import { createEffects, recipientOf } from '../../src/server/effects.ts';
 import { createPostgresStore } from '../../src/server/postgres-store.ts';
 import { createKeyFile, createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
@@ -184,7 +185,7 @@ describe('kroon-receiver', () => {
 });
 
 describe('acknowledgements', () => {
-  it('reach one recipient three times an hour at most; what is beyond is kept and marked', async () => {
+  it('reach one recipient three times an hour at most; what is beyond is kept and marked, or gathered where it is a legal act', async () => {
     const store = createSqliteStore({ file: ':memory:' });
     const opened = await createDeliveries({
       store,
@@ -194,20 +195,20 @@ describe('acknowledgements', () => {
     const deliveries = opened.value;
     const receive = createReceiver({ store, origins: ['https://shop.example'], destinations: deliveries.destinations, onReceived: deliveries.wake });
     deliveries.start();
-    const emails = ['victim@example.org', 'VICTIM@example.org', 'Victim@Example.org', 'victim@example.org', 'victim@example.org', 'other@example.org'];
-    for (const email of emails) {
-      const event = cancellationEvent({ data: { customer: { name: 'x', email, reply: 'email' } } });
-      const request = new Request('https://shop.example/v1/submissions', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' },
-        body: JSON.stringify(event),
+    const idle = () =>
+      until(async () => {
+        const pending = await store.outbox('pending', 10);
+        return pending.ok && pending.value.length === 0;
       });
+    async function send(event: unknown) {
+      const headers = { 'Content-Type': 'application/json', Origin: 'https://shop.example' };
+      const request = new Request('https://shop.example/v1/submissions', { method: 'POST', headers, body: JSON.stringify(event) });
       expect((await receive(request)).status).toBe(202);
     }
-    await until(async () => {
-      const pending = await store.outbox('pending', 10);
-      return pending.ok && pending.value.length === 0;
-    });
+    const customer = (email: string) => ({ data: { customer: { name: 'x', email, reply: 'email' as const } } });
+    const emails = ['victim@example.org', 'VICTIM@example.org', 'Victim@Example.org', 'victim@example.org', 'victim@example.org', 'other@example.org'];
+    for (const email of emails) await send(complaintEvent(customer(email)));
+    await idle();
     expect(smtp.mails.map(({ to }) => to[0]!.toLowerCase()).sort()).toEqual([
       'other@example.org',
       'victim@example.org',
@@ -216,7 +217,28 @@ describe('acknowledgements', () => {
     ]);
     const withheld = await store.outbox('withheld', 10);
     expect(withheld).toMatchObject({ ok: true, value: [{ error: 'mail-cap' }, { error: 'mail-cap' }] });
+    const act = cancellationEvent(customer('victim@example.org'));
+    await send(act);
+    await idle();
+    expect(await store.outbox('gathered', 10)).toMatchObject({ ok: true, value: [{ event: act.id }] });
+    expect(smtp.mails).toHaveLength(4);
     await deliveries.stop();
+    store.close();
+  });
+
+  it('F14: are named for every legal act that gives an address: where no mail reaches it, somebody hears of it', () => {
+    const store = createSqliteStore({ file: ':memory:' });
+    const sender = { send: async () => ({ outcome: 'delivered' }) as const, close: () => undefined };
+    const { destinations } = createEffects({ store, mail: { sender, zone: 'UTC' } });
+    const named = (kind: 'complaint' | 'cancellation', email: unknown) =>
+      destinations({ kind, data: { customer: { email, reply: 'email' } } } as unknown as ReceivedItem);
+    // What the widget takes for an address and no mail goes to.
+    for (const email of ['noor,sem@example.org', '"noor"@example.org', 'noor@example.1nl', `${'n'.repeat(65)}@example.org`]) {
+      expect([email, emailPattern.test(email), recipientOf({ kind: 'cancellation', data: { customer: { email } } })]).toEqual([email, true, undefined]);
+      expect([email, named('cancellation', email)]).toEqual([email, ['mail:acknowledgement']]);
+      expect(named('complaint', email)).toEqual([]);
+    }
+    for (const none of ['', '  ', 7, undefined]) expect(named('cancellation', none)).toEqual([]);
     store.close();
   });
 

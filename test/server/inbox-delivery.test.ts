@@ -60,7 +60,7 @@ describe('inbox, deliveries', () => {
   it('shows dead letters with the reference of what they tell, and lets them be tried again', async () => {
     const messageId = await die();
     const shown = (await (await ask('outbox')).json()) as Record<string, unknown>;
-    expect(shown).toMatchObject({ dead: [{ messageId, destination: 'webhook:crm', error: 'status-500', reference: '52W9T-NJTSE-K' }], withheld: [], disabled: [] });
+    expect(shown).toMatchObject({ dead: [{ messageId, destination: 'webhook:crm', error: 'status-500', reference: '52W9T-NJTSE-K' }], withheld: [], gathered: [], disabled: [] });
     expect(shown).not.toHaveProperty('mails');
     expect((await post(`outbox/${messageId}/requeue`)).status).toBe(204);
     expect(woken).toBe(1);
@@ -68,6 +68,17 @@ describe('inbox, deliveries', () => {
     expect((await post(`outbox/${messageId}/requeue`)).status).toBe(404);
     expect((await post('outbox/nothing/requeue')).status).toBe(404);
     expect((await post('outbox/%ff/requeue')).status).toBe(404);
+  });
+
+  it('F14: shows what goes together with others, and when; it needs nobody to ask for it', async () => {
+    const claimed = await store.claim({ destinations: ['mail:acknowledgement'], most: 1, lease: 1 });
+    if (!claimed.ok) throw new Error();
+    const [item] = claimed.value;
+    await store.settle(item!, { state: 'gathered', recipient: 'digest', bytes: 1 });
+    const shown = (await (await ask('outbox')).json()) as { gathered: unknown[] };
+    expect(shown).toMatchObject({ withheld: [], gathered: [{ event: id, reference: '52W9T-NJTSE-K', dueAt: '2026-11-21T10:29:00.000Z' }] });
+    expect(JSON.stringify(shown)).not.toContain('digest');
+    expect((await post(`outbox/${item!.messageId}/requeue`)).status).toBe(404);
   });
 
   it('shows destinations that are out of use, and takes them into use again', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { postgresHarness } from '../support/postgres-harness.ts';
+import { gatheringSuite } from './gathering-suite.ts';
 import { relaySuite } from './relay-suite.ts';
 
 let server: PostgresServer;
@@ -14,3 +15,4 @@ afterAll(async () => {
 });
 
 relaySuite('postgres', (clock) => postgresHarness(url, clock));
+gatheringSuite('postgres', (clock) => postgresHarness(url, clock));

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { createSqliteStore } from '../../src/server/sqlite-store.ts';
-import { relaySuite } from './relay-suite.ts';
+import type { ManualClock } from '../support/manual-clock.ts';
+import { gatheringSuite } from './gathering-suite.ts';
+import { type RelaySuiteHarness, relaySuite } from './relay-suite.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -14,7 +16,7 @@ afterAll(() => {
 });
 
 let files = 0;
-relaySuite('sqlite', async (clock) => {
+async function create(clock: ManualClock): Promise<RelaySuiteHarness> {
   const file = path.join(folder, `${files++}.db`);
   const opened = [createSqliteStore({ file, clock })];
   return {
@@ -28,4 +30,7 @@ relaySuite('sqlite', async (clock) => {
       for (const store of opened) store.close();
     },
   };
-});
+}
+
+relaySuite('sqlite', create);
+gatheringSuite('sqlite', create);

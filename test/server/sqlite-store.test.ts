@@ -197,6 +197,28 @@ describe('sqlite store', () => {
     again.close();
   });
 
+  it('F14: goes on with a file of the version before gatherings, and gathers what that one withheld once it is asked for', async () => {
+    const database = new Database(file);
+    const before = sqliteSteps.findIndex((step) => step.includes('CREATE TABLE gatherings'));
+    for (const step of sqliteSteps.slice(0, before)) database.exec(step);
+    const at = '2026-01-01T00:00:00.000Z';
+    for (const [event, state] of [['a', 'withheld'], ['b', 'pending'], ['c', 'dead']]) {
+      database.exec(`INSERT INTO intake VALUES ('${event}', 's', 'd', 'r', '${at}', '{"id":"${event}"}', x'7b7d');
+        INSERT INTO outbox (message_id, event, destination, state, created_at, due_at, error)
+          VALUES ('m${event}', '${event}', 'mail:acknowledgement', '${state}', '${at}', '${at}', 'mail-cap');
+        PRAGMA user_version = ${before}`);
+    }
+    const store = createSqliteStoreOn(database);
+    expect(await store.outbox('withheld', 9)).toMatchObject({ ok: true, value: [{ event: 'a', error: 'mail-cap' }] });
+    expect(await store.requeue('ma')).toEqual({ ok: true, value: true });
+    const claimed = await store.claim({ destinations: ['mail:acknowledgement'], most: 9, lease: 1_000 });
+    if (!claimed.ok) throw new Error();
+    expect(claimed.value.map(({ event }) => event).sort()).toEqual(['a', 'b']);
+    for (const item of claimed.value) await store.settle(item, { state: 'gathered', recipient: 'x', bytes: 1 });
+    expect(await store.outbox('gathered', 9)).toMatchObject({ ok: true, value: [{}, {}] });
+    store.close();
+  });
+
   it('leaves nothing of what was erased in the file, or in its log', async () => {
     const database = new Database(file);
     const store = createSqliteStoreOn(database);

@@ -4,7 +4,7 @@ import { type PostgresStore, createPostgresStore } from '../../src/server/postgr
 import type { RelayHarness } from '../receiver/relay-store-suite.ts';
 import type { StoreHarness } from '../receiver/intake-store-suite.ts';
 
-const tables = ['looks', 'mails', 'destinations', 'outbox', 'replays', 'conflicts', 'cases', 'intake'];
+const tables = ['looks', 'gatherings', 'mails', 'destinations', 'outbox', 'replays', 'conflicts', 'cases', 'intake'];
 
 /** A store on an emptied database, more of them on request, and an eye that reads past the code under test. */
 export async function postgresHarness(url: string, clock?: Clock): Promise<StoreHarness & RelayHarness & { readonly store: PostgresStore }> {

@@ -15,6 +15,11 @@ export const mail: MailWords = {
     withdrawal: 'Ihr Widerruf ist angekommen.',
     request: 'Ihre Anfrage ist angekommen.',
   },
+  several: {
+    subject: 'Eingegangen: Ihre {count} Erklärungen',
+    heading: 'Ihre {count} Erklärungen sind angekommen.',
+    lead: 'In kurzer Zeit kamen mehrere an. Deshalb bestätigen wir diese gemeinsam. Unten steht jede Erklärung vollständig, mit eigener Referenznummer.',
+  },
   received: 'Eingegangen am',
   sent: 'Gesendet am',
   wanted: 'Ihr gewünschter letzter Tag',

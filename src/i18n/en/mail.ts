@@ -14,6 +14,11 @@ export const mail = {
     withdrawal: 'Your withdrawal has arrived.',
     request: 'Your request has arrived.',
   },
+  several: {
+    subject: 'Received: your {count} declarations',
+    heading: 'Your {count} declarations have arrived.',
+    lead: 'Several came within a short time, so we confirm these together. Each stands below in full, with a reference of its own.',
+  },
   received: 'Received on',
   sent: 'Sent on',
   wanted: 'Last day you asked for',

@@ -15,6 +15,11 @@ export const mail: MailWords = {
     withdrawal: 'Nous avons bien reçu votre rétractation.',
     request: 'Nous avons bien reçu votre demande.',
   },
+  several: {
+    subject: 'Reçu\u202f: vos {count} déclarations',
+    heading: 'Nous avons bien reçu vos {count} déclarations.',
+    lead: 'Plusieurs nous sont parvenues en peu de temps. Nous vous confirmons donc celles-ci ensemble. Chacune figure ci-dessous en entier, avec sa propre référence.',
+  },
   received: 'Reçu le',
   sent: 'Envoyé le',
   wanted: 'Dernier jour souhaité',

@@ -15,6 +15,11 @@ export const mail: MailWords = {
     withdrawal: 'Uw herroeping is aangekomen.',
     request: 'Uw verzoek is aangekomen.',
   },
+  several: {
+    subject: 'Ontvangen: uw {count} verklaringen',
+    heading: 'Uw {count} verklaringen zijn aangekomen.',
+    lead: 'Er kwamen er meerdere in korte tijd. Daarom bevestigen wij deze samen. Hieronder staat elke verklaring volledig, met een eigen kenmerk.',
+  },
   received: 'Ontvangen op',
   sent: 'Verstuurd op',
   wanted: 'Uw gewenste laatste dag',
