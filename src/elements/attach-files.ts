@@ -16,10 +16,13 @@ export const attachmentRoom = Math.floor(((limits.attachmentBytes - 64 * 1024) *
 /** A photo is made no larger than this, in pixels: enough to read a number plate. */
 const longestEdge = 2048;
 
-/** Draws a photo anew: smaller, upright, and without the place where it was taken. Other files stay as they are. */
-async function redraw(file: File): Promise<{ blob: Blob; name: string }> {
-  if (!/^image\/(jpeg|png|webp|heic|heif|avif)$/.test(file.type)) return { blob: file, name: file.name };
-  const image = await createImageBitmap(file);
+/** Photos that were drawn anew, so that what is said of their location is true. */
+export const cleaned = new WeakSet<Attached>();
+
+/** Draws a photo anew: smaller, upright, and without the place where it was taken. Rejects where the browser cannot. */
+async function redraw(file: File, type: string): Promise<{ blob: Blob; name: string }> {
+  // By its bytes: a browser told that they are something else might not look.
+  const image = await createImageBitmap(file.slice(0, file.size, type));
   const shrink = Math.min(1, longestEdge / Math.max(image.width, image.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(image.width * shrink));
@@ -43,15 +46,24 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** Makes a chosen file ready to travel. Rejects where it cannot be read, or where a photo cannot be redrawn. */
-export async function attachFile(file: File): Promise<Attached> {
-  const { blob, name } = await redraw(file);
+async function pack(blob: Blob, name: string, type: string): Promise<Attached> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   return {
     name: name.slice(0, limits.name),
-    type: (blob.type || 'application/octet-stream').slice(0, limits.name),
+    type: type.slice(0, limits.name),
     size: bytes.length,
     sha256: Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join(''),
     data: toBase64(bytes),
   };
 }
+
+/** Makes a photo ready to travel, without its location. Rejects where it cannot be drawn. */
+export async function attachPhoto(file: File, type: string): Promise<Attached> {
+  const { blob, name } = await redraw(file, type);
+  const attached = await pack(blob, name, blob.type);
+  cleaned.add(attached);
+  return attached;
+}
+
+/** Makes a file ready to travel byte by byte. Rejects where it cannot be read. */
+export const attachAsIs = (file: File, type: string): Promise<Attached> => pack(file, file.name, type);

@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { type Remedy, remedies } from '../events/remedies.ts';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
-import { fill } from '../i18n/translate.ts';
+import { fill, fillText } from '../i18n/translate.ts';
 import { writeDate } from '../i18n/dates.ts';
 import type { Attached } from './attach-files.ts';
 import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
@@ -18,7 +18,7 @@ import { files as fileStyles } from './styles/files.ts';
 import { address } from './templates/address.ts';
 import { choices } from './templates/choices.ts';
 import { textField } from './templates/field.ts';
-import { filesField, filesReady, forgetRefusal } from './templates/files.ts';
+import { filesField, filesReady, forgetRefusal, undecided } from './templates/files.ts';
 
 type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintWidget };
 
@@ -159,9 +159,16 @@ export function partFor(widget: ComplaintWidget) {
     form.keeper = createKeeper(form);
     return {
       toData: (_, shared) => toData(widget, shared),
-      missing: () => (hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' }]),
-      message: (issue) =>
-        issue.pointer === '/message' && issue.code === 'required' ? form.rest.own.required : emailWords(form, issue),
+      missing: () => [
+        ...(hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' } as const]),
+        // Nothing goes, and nothing is left behind, before it was decided.
+        ...(undecided(widget) === undefined ? [] : [{ pointer: '/attachments', code: 'required' } as const]),
+      ],
+      message(issue) {
+        const { own } = form.rest;
+        if (issue.pointer === '/attachments') return fillText(own.undecided, { name: undecided(widget) ?? '' });
+        return issue.pointer === '/message' && issue.code === 'required' ? own.required : emailWords(form, issue);
+      },
       rows: () => rows(form),
       promised: () => promisedSentence(form),
       after: () => another(form),

@@ -62,20 +62,32 @@ export const WithAdditions: Story = {
   },
 };
 
+/** Chooses files, as a customer does from the list of the device. */
+async function attach(canvas: HTMLElement, ...files: readonly File[]): Promise<Awaited<ReturnType<typeof widgetIn>>> {
+  const widget = await widgetIn(canvas);
+  await write(widget, 'message', letter);
+  await open(widget, 3);
+  const input = await part<HTMLInputElement>(widget, 'input[type=file]');
+  Object.defineProperty(input, 'files', { configurable: true, value: files });
+  await fireEvent(input, new Event('change', { bubbles: true }));
+  return widget;
+}
+
+const voucher = new File(['%PDF-1.4 voucher'], 'voucher-26-88417.pdf', { type: 'application/pdf' });
+
 /** Files: name, size, a way to take one out. A refusal keeps the others. */
 export const WithFiles: Story = {
   play: async ({ canvasElement }) => {
-    const widget = await widgetIn(canvasElement);
-    await write(widget, 'message', letter);
-    await open(widget, 3);
-    const input = await part<HTMLInputElement>(widget, 'input[type=file]');
-    const files = [
-      new File(['%PDF-1.4 voucher'], 'voucher-26-88417.pdf', { type: 'application/pdf' }),
-      new File([new Uint8Array(9_000_000)], 'film-van-de-parkeerplaats-van-het-hotel.mp4', { type: 'video/mp4' }),
-    ];
-    Object.defineProperty(input, 'files', { configurable: true, value: files });
-    await fireEvent(input, new Event('change', { bubbles: true }));
-    await part(widget, '.inside > .error');
+    const film = new File([new Uint8Array(9_000_000)], 'film-van-de-parkeerplaats-van-het-hotel.mp4', { type: 'video/mp4' });
+    await part(await attach(canvasElement, voucher, film), '.inside > .error');
+  },
+};
+
+/** A photo whose location cannot be taken out here: said, with a way out, and the customer chooses. */
+export const WithLocation: Story = {
+  play: async ({ canvasElement }) => {
+    const heic = new File(['\0\0\0\x18ftypheic\0\0\0\0mif1heic'], 'IMG_2041.heic');
+    await part(await attach(canvasElement, voucher, heic), '.asked');
   },
 };
 

@@ -10,6 +10,10 @@ export const files = css`
     border-top: 1px solid var(--_hair);
     padding: calc(var(--_u)*2) 0;
   }
+  .asked {
+    border-top: 1px solid var(--_hair);
+    padding: calc(var(--_u)*3) 0;
+  }
   .choose {
     position: relative;
     justify-self: start;
