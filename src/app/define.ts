@@ -1,7 +1,7 @@
 import { CancellationWidget } from '../elements/cancellation-widget.ts';
 import { ComplaintWidget } from '../elements/complaint-widget.ts';
 import { RatingWidget } from '../elements/rating-widget.ts';
-import type { EventKind } from '../events/event-types.ts';
+import { type EventKind, eventKinds } from '../events/event-types.ts';
 import { defineWidget } from './define-widget.ts';
 import { lookForUnsent } from './look-for-unsent.ts';
 
@@ -21,7 +21,7 @@ export function define(kind: EventKind): void {
 
 /** Defines `<kroon-complaint>`, `<kroon-rating>` and `<kroon-cancellation>`. */
 export function defineAll(): void {
-  for (const kind of Object.keys(widgets) as EventKind[]) define(kind);
+  for (const kind of eventKinds) define(kind);
 }
 
 declare global {

@@ -1,3 +1,4 @@
+import { writeJson } from '../base/write-json.ts';
 import type { Sender } from '../elements/ports.ts';
 
 /** The tab's own store. A sandboxed frame has none, and on a shared computer nothing is kept. */
@@ -49,5 +50,5 @@ export function jotDown(sender: Sender, values: Readonly<Record<string, string>>
   } catch {
     // A damaged draft is none.
   }
-  keepDraft(sender, JSON.stringify({ ...left, values: { ...left.values, ...values } }));
+  keepDraft(sender, writeJson({ ...left, values: { ...left.values, ...values } }));
 }

@@ -1,4 +1,5 @@
 import { type Result, ok } from '../base/result.ts';
+import { writeJson } from '../base/write-json.ts';
 import type { Delivery } from '../delivery/outbox-types.ts';
 import { hasOutbox } from '../delivery/has-outbox.ts';
 import { type Hold, ackModes, transportModes } from '../delivery/outbox-record.ts';
@@ -89,7 +90,7 @@ export function createEngine(sender: Sender): Engine {
           return;
         }
         const outcome = outcomeOf(delivery);
-        const now = outcome ? JSON.stringify(outcome) : 'sending';
+        const now = outcome ? writeJson(outcome) : 'sending';
         if (outcome && now !== before) settle(outcome);
         before = now;
       };

@@ -42,7 +42,8 @@ function observe(root: ParentNode): void {
 
 /** A trigger pressed before its widget was there: it opens as soon as it is. */
 document.addEventListener('click', ({ target }) => {
-  const widget = target instanceof Element ? target.closest('[slot=trigger]')?.parentElement : undefined;
+  // The document has no `closest`; `instanceof Element` asks a class of Prototype.js where a page has that.
+  const widget = (target as Partial<Element> | null)?.closest?.('[slot=trigger]')?.parentElement;
   if (!widget?.matches(`:not(:defined):is(${selector})`)) return;
   bringFor(widget);
   void customElements.whenDefined(widget.localName).then(() => {
@@ -55,9 +56,10 @@ observe(document);
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {
     for (const node of addedNodes) {
-      if (!(node instanceof Element)) continue;
-      if (node.matches(selector)) near.observe(node);
-      observe(node);
+      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+      const element = node as Element;
+      if (element.matches(selector)) near.observe(element);
+      observe(element);
     }
   }
 }).observe(document, { childList: true, subtree: true });

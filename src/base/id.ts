@@ -1,3 +1,5 @@
+import { hex } from './hex.ts';
+
 /**
  * Ids that a browser can mint anywhere, also on a plain http page, where
  * `crypto.randomUUID` is missing but `crypto.getRandomValues` is not.
@@ -17,6 +19,5 @@ export function createId(now: number): string {
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(time / 2 ** (8 * (5 - i))) & 0xff;
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -1,3 +1,4 @@
+import { sum } from '../base/lists.ts';
 import type { KroonEvent } from '../events/envelope.ts';
 import { deriveReference } from '../events/reference.ts';
 import { freezeEvent } from './frozen-event.ts';
@@ -98,6 +99,6 @@ export const outboxLimits = { events: 50, bytes: 8 * 1024 * 1024 } as const;
 /** Whether a record may be added to those that are stored. */
 export function hasRoom(stored: readonly OutboxRecord[], record: OutboxRecord): boolean {
   const unsent = [record, ...stored.filter(({ id }) => id !== record.id)].filter(({ bytes }) => bytes);
-  const size = unsent.reduce((sum, { bytes }) => sum + bytes!.length, 0);
+  const size = sum(unsent.map(({ bytes }) => bytes!.length));
   return unsent.length <= outboxLimits.events && size <= outboxLimits.bytes;
 }

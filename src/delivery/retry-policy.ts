@@ -1,3 +1,4 @@
+import { readInstant } from '../base/instant.ts';
 import type { Hold } from './outbox-record.ts';
 import type { Attempt } from './transport.ts';
 
@@ -69,7 +70,7 @@ export function timeoutOf(size: number): number {
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
   if (/^\d+$/.test(header)) return Number(header) * second;
-  // `Date.parse` makes a date of almost anything, so the shape is checked first.
-  const date = /^[A-Z][a-z]+, .+ \d\d:\d\d:\d\d GMT$/.test(header) ? Date.parse(header) : NaN;
+  // An engine makes a date of almost anything, so the shape is checked first.
+  const date = /^[A-Z][a-z]+, .+ \d\d:\d\d:\d\d GMT$/.test(header) ? readInstant(header) : NaN;
   return Number.isNaN(date) ? undefined : date - now;
 }

@@ -42,13 +42,12 @@ export interface Acknowledgement {
 }
 
 function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (found, name) =>
-      typeof found === 'object' && found !== null && Object.hasOwn(found, name)
-        ? (found as Record<string, unknown>)[name]
-        : undefined,
-    value,
-  );
+  let found = value;
+  for (const name of path) {
+    const there = typeof found === 'object' && found !== null && Object.hasOwn(found, name);
+    found = there ? (found as Record<string, unknown>)[name] : undefined;
+  }
+  return found;
 }
 
 function textAt(value: unknown, ...path: readonly string[]): string {

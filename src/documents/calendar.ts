@@ -1,3 +1,4 @@
+import { isoInstant } from '../base/instant.ts';
 import { addDays, formatDate, inCalendar, parseDate } from '../terms/local-date.ts';
 
 /** A day to remember, such as the last day of a contract. */
@@ -55,7 +56,7 @@ export function calendarFile({ uid, date, summary, description, stamp }: Calenda
     'PRODID:-//Kroon//Kroon//EN',
     'BEGIN:VEVENT',
     'UID:' + text(uid),
-    'DTSTAMP:' + compact(new Date(stamp).toISOString()),
+    'DTSTAMP:' + compact(isoInstant(stamp)),
     'DTSTART;VALUE=DATE:' + compact(date),
     ...(inCalendar(next) ? ['DTEND;VALUE=DATE:' + compact(formatDate(next))] : []),
     'SUMMARY:' + text(summary),

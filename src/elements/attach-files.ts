@@ -1,3 +1,4 @@
+import { hex } from '../base/hex.ts';
 import { sha256 } from '../base/sha256.ts';
 import { limits } from '../events/limits.ts';
 
@@ -52,7 +53,7 @@ async function pack(blob: Blob, name: string, type: string): Promise<Attached> {
     name: name.slice(0, limits.name),
     type: type.slice(0, limits.name),
     size: bytes.length,
-    sha256: Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    sha256: hex(sha256(bytes)),
     data: toBase64(bytes),
   };
 }

@@ -26,7 +26,7 @@ const closed = 'details:not([open]), dialog:not([open]), [popover]:not(:popover-
 function closedAround(widget: Element): number {
   let count = 0;
   for (let at: Node | null = widget.parentNode; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
-    if (at instanceof Element && at.matches(closed)) count++;
+    if ((at as Partial<Element>).matches?.(closed)) count++;
   }
   return count;
 }

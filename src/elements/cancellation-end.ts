@@ -1,3 +1,4 @@
+import { readInstant } from '../base/instant.ts';
 import type { Receipt } from '../events/receipt.ts';
 import { isDate } from '../events/rules.ts';
 import { fillText } from '../i18n/translate.ts';
@@ -54,7 +55,7 @@ export function endOf(form: CancellationForm): End {
   const { end = '', shown } = gone ?? {};
   const chosen = gone ? (isDate(end) ? end : undefined) : widget.chosenEnd;
   // Where it has not arrived yet, as if it did on the day on which it was shown.
-  const received = receipt && gone ? localDate(Date.parse(receipt.receivedAt), gone.timeZone) : parseDate(shown?.inputs['received-on'] ?? '');
+  const received = receipt && gone ? localDate(readInstant(receipt.receivedAt), gone.timeZone) : parseDate(shown?.inputs['received-on'] ?? '');
   const reckoned = !gone
     ? widget.earliest
     : shown && received.ok

@@ -1,7 +1,13 @@
 import type { KroonEvent } from '../events/envelope.ts';
 import type { Problem, Receipt } from '../events/receipt.ts';
+/**
+ * The browser's own `Event`: MooTools puts a class of its own in that name, and what is made by it no element dispatches.
+ * No library is known to touch `MessageEvent`, and a server has it too.
+ */
+const NativeEvent = Object.getPrototypeOf(MessageEvent) as typeof Event;
+
 /** What all events of a widget share: they bubble out of any shadow root. */
-abstract class WidgetEvent<Detail extends object = object> extends Event {
+abstract class WidgetEvent<Detail extends object = object> extends NativeEvent {
   constructor(type: string, detail?: Detail, cancelable = false) {
     super(type, { bubbles: true, composed: true, cancelable });
     Object.assign(this, detail);

@@ -1,3 +1,4 @@
+import { namesOf } from '../base/lists.ts';
 import { type Draft, readDraft, writeDraft } from '../form/draft.ts';
 import type { FormController } from './form-controller.ts';
 
@@ -39,7 +40,7 @@ function takeUp(form: FormController, draft: Draft): void {
   form.part.restored?.(draft.values);
   // What was typed in this very page stands there anyway.
   const { jotted = {} } = form.widget;
-  if (Object.keys(draft.values).every((name) => name in jotted)) return;
+  if (namesOf(draft.values).every((name) => Object.hasOwn(jotted, name))) return;
   show(form, draft, false);
 }
 

@@ -1,3 +1,4 @@
+import { namesOf } from '../base/lists.ts';
 import { html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { limits } from '../events/limits.ts';
@@ -113,8 +114,8 @@ export function partFor(widget: RatingWidget) {
       return below(form, more);
     };
     const wanted = widget.setting('scale');
-    if (wanted && !(wanted in scales)) {
-      widget.ports.report(widget, `scale="${wanted}" is not one of ${Object.keys(scales).join(', ')}`);
+    if (wanted && !Object.hasOwn(scales, wanted)) {
+      widget.ports.report(widget, `scale="${wanted}" is not one of ${namesOf(scales).join(', ')}`);
     }
     const subject = widget.setting('about') ?? 'relationship';
     const kind = ratingSubjects.find((known) => known === subject) ?? 'relationship';

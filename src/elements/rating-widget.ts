@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { series } from '../base/lists.ts';
 import { type Scale, scales } from '../events/scales.ts';
 import { fillText } from '../i18n/translate.ts';
 import { attributes } from './attributes.ts';
@@ -82,7 +83,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   /** The scale in use; one that is not known falls back to stars. */
   get shape(): Scale {
     const wanted = this.setting('scale') ?? '';
-    return wanted in scales ? (wanted as Scale) : 'stars';
+    return Object.hasOwn(scales, wanted) ? (wanted as Scale) : 'stars';
   }
 
   get chosen(): number | undefined {
@@ -160,7 +161,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   points(): TemplateResult {
     const { shape } = this;
     const { min, max } = scales[shape];
-    const points = Array.from({ length: max - min + 1 }, (_, i) => min + i);
+    const points = series(max - min + 1, (i) => min + i);
     if (shape === 'csat') {
       return html`<div class="choices">
         ${points.map((score) => html`<label class="choice">${this.#radio(score)}<span>${this.say(score)}</span></label>`)}

@@ -76,7 +76,7 @@ export abstract class ReactiveBase extends Base {
     this.renderRoot.adoptedStyleSheets = styles.map((style) => style());
     // What a page set before the class was there hides the accessor; it comes back with the first update.
     const own = this as unknown as Record<string, unknown>;
-    for (const name of Object.keys(properties)) {
+    for (const [name] of Object.entries(properties)) {
       if (!Object.hasOwn(this, name)) continue;
       this.#early[name] = own[name];
       Reflect.deleteProperty(own, name);

@@ -15,8 +15,11 @@ function membersOf(value: unknown): Members {
   return typeof value === 'object' && value !== null ? (value as Members) : {};
 }
 
-const at = (data: Members, path: string): unknown =>
-  path.split('/').reduce<unknown>((value, name) => membersOf(value)[name], data);
+function at(data: Members, path: string): unknown {
+  let value: unknown = data;
+  for (const name of path.split('/')) value = membersOf(value)[name];
+  return value;
+}
 
 /** What stands in the data otherwise than the form asks it. */
 const others: Readonly<Record<EventKind, (data: Members) => Members>> = {

@@ -1,3 +1,4 @@
+import { namesOf } from '../base/lists.ts';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../documents/file-name.ts';
 import { writeInstant } from '../i18n/dates.ts';
@@ -50,7 +51,7 @@ const chosen = ['end', 'kind'];
 
 /** Whether the customer has written nothing new; else nothing may be written over it. */
 function isUntouched({ model }: FormController): boolean {
-  return model.state === 'editing' && Object.keys(model.typed).every((name) => chosen.includes(name));
+  return model.state === 'editing' && namesOf(model.typed).every((name) => chosen.includes(name));
 }
 
 /** Puts a refused one into the form, to be changed: what is sent then replaces it. */

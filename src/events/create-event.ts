@@ -1,3 +1,4 @@
+import { isoInstant } from '../base/instant.ts';
 import type { EventData, KroonEvent } from './envelope.ts';
 import { type EventKind, eventTypes } from './event-types.ts';
 import { deriveReference } from './reference.ts';
@@ -16,7 +17,7 @@ export interface EventInput<Kind extends EventKind> {
 
 function freeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(freeze);
+    for (const [, member] of Object.entries(value)) freeze(member);
     Object.freeze(value);
   }
   return value;
@@ -30,7 +31,7 @@ export function createEvent<Kind extends EventKind>(input: EventInput<Kind>): Kr
     id,
     source: `${origin}/#${kind}`,
     type: eventTypes[kind],
-    time: new Date(time).toISOString(),
+    time: isoInstant(time),
     datacontenttype: 'application/json',
     dataschema: `urn:kroon:schema:${kind}.${kind === 'cancellation' ? 'requested' : 'submitted'}:1.0`,
     ...(site !== undefined && { site }),

@@ -1,7 +1,7 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import { type CancellationData, cancellationData } from './cancellation.ts';
 import { type ComplaintData, complaintData } from './complaint.ts';
-import { type EventKind, eventTypes, kindOf } from './event-types.ts';
+import { type EventKind, eventKinds, eventTypes, kindOf } from './event-types.ts';
 import * as f from './fields.ts';
 import type { Issue } from './issues.ts';
 import { limits } from './limits.ts';
@@ -26,7 +26,7 @@ export const envelopeSchema = f.looseObject({
     f.maxLength(limits.url),
     f.must((value) => /^[^?#\s]+#(complaint|rating|cancellation)$/.test(value), 'wrong-type'),
   ),
-  type: f.oneOf(Object.values(eventTypes)),
+  type: f.oneOf(eventKinds.map((kind) => eventTypes[kind])),
   /** The moment of the click; never rewritten. */
   time: f.instant,
   datacontenttype: f.optional(f.literal('application/json')),

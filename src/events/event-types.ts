@@ -1,3 +1,5 @@
+import { namesOf } from '../base/lists.ts';
+
 /** What a customer can do, and the name that each has in an envelope. */
 export const eventTypes = {
   complaint: 'kroon.complaint.submitted.v1',
@@ -6,7 +8,7 @@ export const eventTypes = {
 } as const;
 export type EventKind = keyof typeof eventTypes;
 export type EventType = (typeof eventTypes)[EventKind];
-export const eventKinds = /* @__PURE__ */ Object.keys(eventTypes) as EventKind[];
+export const eventKinds = /* @__PURE__ */ namesOf(eventTypes);
 
 /** The kind of widget that an event type comes from. */
 export function kindOf(type: EventType): EventKind {

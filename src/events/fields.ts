@@ -15,6 +15,7 @@ import {
   string,
   type infer as Infer,
 } from 'zod/mini';
+import { namesOf } from '../base/lists.ts';
 import { uuidPattern } from '../base/id.ts';
 import type { IssueCode } from './issues.ts';
 import { limits } from './limits.ts';
@@ -90,7 +91,7 @@ export const customer = looseObject({
 export const metadata = record(
   text(limits.metadataKey),
   text(limits.metadataValue),
-).check(must((value) => Object.keys(value).length <= limits.metadataEntries, 'too-many'));
+).check(must((value) => namesOf(value).length <= limits.metadataEntries, 'too-many'));
 
 export const verification = looseObject({
   method: oneOf(['order-token', 'login', 'email']),

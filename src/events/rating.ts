@@ -1,9 +1,10 @@
+import { namesOf } from '../base/lists.ts';
 import * as f from './fields.ts';
 import { limits } from './limits.ts';
-import { type Scale, scales } from './scales.ts';
+import { scales } from './scales.ts';
 import { ratingSubjects } from './subjects.ts';
 
-export const scaleNames = Object.keys(scales) as Scale[];
+export const scaleNames = namesOf(scales);
 
 const point = f.int().check(f.must((value) => value >= 1 && value <= 5, 'not-an-option'));
 

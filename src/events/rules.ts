@@ -1,3 +1,5 @@
+import { isoInstant, readInstant } from '../base/instant.ts';
+
 /** What members have to be, told without a schema: a page holds its input to these, and the schemas are made of them. */
 
 /** Whether a text says something. White space alone says nothing. */
@@ -11,8 +13,8 @@ export const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
  * of 30 February: the calendar of `terms` would cost a rating, which has no date, a kilobyte.
  */
 export const isDate = (value: string): boolean => {
-  const day = /^(?!0000)\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : NaN;
-  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(value);
+  const day = /^(?!0000)\d{4}-\d\d-\d\d$/.test(value) ? readInstant(value) : NaN;
+  return !Number.isNaN(day) && isoInstant(day).startsWith(value);
 };
 
 /** Whether a text is an instant as RFC 3339 writes it, with a zone. */

@@ -1,3 +1,4 @@
+import { namesOf } from '../base/lists.ts';
 import { uuidPattern } from '../base/id.ts';
 import { writeJson } from '../base/write-json.ts';
 import type { FormModel, Values } from './form-types.ts';
@@ -39,7 +40,7 @@ type Written = Pick<FormModel, 'id' | 'typed'> & Partial<Pick<FormModel, 'supers
 export function writeDraft({ id, typed, supersedes, departed }: Written): string | null {
   const { attachments, ...values } = typed;
   const files = isFilled(attachments);
-  if (!files && Object.keys(values).length === 0) return null;
+  if (!files && namesOf(values).length === 0) return null;
   // Without its files it cannot be sent as it was: no values are like none, so the next one is another event.
   return writeJson({ id, values, files, supersedes, departed: files && departed ? { event: { id }, values: {} } : departed });
 }

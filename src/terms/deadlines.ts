@@ -1,3 +1,4 @@
+import { namesOf } from '../base/lists.ts';
 import { type Result, fault, ok } from '../base/result.ts';
 import { type Holidays, addWorkingDays, nearestWorkingDay } from './holidays.ts';
 import { type LocalDate, addDays, inCalendar } from './local-date.ts';
@@ -39,7 +40,7 @@ const complaintRegimeTable = {
 } satisfies Record<string, Reckon>;
 
 export type ComplaintRegime = keyof typeof complaintRegimeTable;
-export const complaintRegimes = Object.keys(complaintRegimeTable) as readonly ComplaintRegime[];
+export const complaintRegimes = namesOf(complaintRegimeTable) as readonly ComplaintRegime[];
 
 /**
  * Rule complaint-deadline: the last local date, inclusive, to answer a complaint received on a local date (for
@@ -121,7 +122,7 @@ const reminderRegimeTable = {
 } satisfies Record<string, (date: LocalDate) => ReminderWindow>;
 
 export type ReminderRegime = keyof typeof reminderRegimeTable;
-export const reminderRegimes = Object.keys(reminderRegimeTable) as readonly ReminderRegime[];
+export const reminderRegimes = namesOf(reminderRegimeTable) as readonly ReminderRegime[];
 
 /**
  * Rule reminder-window: when to remind of a renewal, counted back from the local date that the regime names (the charge,

@@ -1,3 +1,4 @@
+import { series } from '../base/lists.ts';
 import { customerKinds } from './cap.ts';
 import type { LocalDate } from './local-date.ts';
 import { compareDates } from './local-date.ts';
@@ -89,7 +90,7 @@ export interface PresetFault {
 }
 
 /** The months of a leap year and its neighbours: a notice in days may exceed one in months in some of them only. */
-const starts: readonly LocalDate[] = Array.from({ length: 36 }, (_, i) => ({
+const starts: readonly LocalDate[] = series(36, (i) => ({
   year: 2027 + Math.floor(i / 12),
   month: (i % 12) + 1,
   day: 1,

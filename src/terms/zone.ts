@@ -1,3 +1,4 @@
+import { isoInstant, readInstant } from '../base/instant.ts';
 import { type Result, fault, ok } from '../base/result.ts';
 import { type LocalDate, addDays, earlierOf, fromEpochDay, inCalendar, parseDate, toEpochDay } from './local-date.ts';
 
@@ -57,7 +58,7 @@ function isInstant(instant: number): boolean {
  */
 export function parseInstant(text: string): Result<number, 'not-an-instant'> {
   const found = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(text);
-  const instant = found && parseDate(found[1]!).ok ? Date.parse(text) : NaN;
+  const instant = found && parseDate(found[1]!).ok ? readInstant(text) : NaN;
   return isInstant(instant) ? ok(instant) : fault('not-an-instant');
 }
 
@@ -67,8 +68,7 @@ export function parseInstant(text: string): Result<number, 'not-an-instant'> {
  */
 export function formatInstant(instant: number): Result<string, 'not-an-instant' | 'out-of-range'> {
   if (!isInstant(instant)) return fault('not-an-instant');
-  const date = new Date(instant);
-  return inCalendar({ year: date.getUTCFullYear() }) ? ok(date.toISOString().replace('.000Z', 'Z')) : fault('out-of-range');
+  return inCalendar({ year: new Date(instant).getUTCFullYear() }) ? ok(isoInstant(instant).replace('.000Z', 'Z')) : fault('out-of-range');
 }
 
 /**

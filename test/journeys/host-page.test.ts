@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { approach, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
+import { uuidPattern } from '../../src/base/id.ts';
+import { hostLibraries } from './host-libraries.ts';
 import { storedAs } from './ledger.ts';
 import { type Shop, loader, openShop, widgets } from './shop.ts';
 
@@ -246,6 +248,70 @@ describe('a page with a life of its own', () => {
         const kept = words.includes(text) || (await page.locator(field).inputValue()) === text;
         expect(kept).toBe(true);
       }
+    });
+  }
+
+  const verbatim = 'Bent: “é 👩‍🚀” <b>&amp;</b> \\ "quoted" $1, twice, twice.\nAnd a line.';
+  const acts: Readonly<Record<keyof typeof widgets, (page: Page) => Promise<(data: Record<string, unknown>) => void>>> = {
+    async complaint(page) {
+      await page.locator(field).fill(verbatim);
+      await page.locator(send).click();
+      return (data) => {
+        expect(data['message']).toBe(verbatim);
+        expect((data['promise'] as { respondBy: string }).respondBy).toMatch(/^\d{4}-\d\d-\d\d$/);
+      };
+    },
+    async rating(page) {
+      await page.locator('input[name=score]').nth(3).click({ force: true });
+      await page.locator('textarea').first().fill(verbatim);
+      await page.locator(send).click();
+      return (data) => {
+        expect([data['score'], data['comment'], data['scale']]).toEqual([4, verbatim, 'stars']);
+      };
+    },
+    async cancellation(page) {
+      await page.locator(send).click();
+      await page.locator('[part~=rows]').waitFor();
+      await page.locator(send).click();
+      return (data) => {
+        expect((data['shown'] as { earliestEnd: string }).earliestEnd).toMatch(/^\d{4}-\d\d-\d\d$/);
+        expect(data['contract']).toEqual({ reference: 'C-1' });
+      };
+    },
+  };
+  for (const [library, patch] of Object.entries(hostLibraries)) {
+    for (const kind of Object.keys(acts) as (keyof typeof widgets)[]) {
+      it(`E1: may load ${library}: a ${kind} arrives word for word, with an id, and is told to the page`, async () => {
+        shop.page('/library', { body: widgets[kind].replace('>', ' customer-email="noor@example.org" respond-within="P2D" working-days>') });
+        const { page, heard } = await open('/library', (one) => one.addInitScript(patch));
+        await approach(page);
+        const check = await acts[kind](page);
+        await outcome(page, 'received');
+        const { event } = storedAs(shop.file, await shownReference(page));
+        expect(event.id).toMatch(uuidPattern);
+        expect(Math.abs(Date.now() - new Date(String(event['time'])).getTime())).toBeLessThan(60_000);
+        check(event.data);
+        expect(JSON.stringify(event)).not.toContain('another time');
+        expect(await heard('kroon-submit')).toHaveLength(1);
+        expect(await heard('kroon-received')).toHaveLength(1);
+      });
+    }
+    it(`E1: may load ${library} and add the widget later, and a draft of it comes back`, async () => {
+      shop.page('/later', { body: '<main></main>' });
+      const { page } = await open('/later', (one) => one.addInitScript(patch));
+      const add = () =>
+        page.evaluate((html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html), widgets.complaint);
+      await add();
+      await approach(page);
+      await page.locator(field).fill(verbatim);
+      await page.waitForFunction((text) => Object.entries(sessionStorage).some(([, kept]) => JSON.parse(kept).values?.message === text), verbatim);
+      await page.reload();
+      await add();
+      await approach(page);
+      await expect.poll(() => page.locator(field).inputValue()).toBe(verbatim);
+      await page.locator(send).click();
+      await outcome(page, 'received');
+      expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe(verbatim);
     });
   }
 

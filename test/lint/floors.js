@@ -44,6 +44,35 @@ const globals = {
 const member = (object, property) =>
   `MemberExpression[object.name='${object}'][property.name=${property instanceof RegExp ? property : `'${property}'`}]`;
 
+/** Rooms whose code runs in pages of others. */
+const browserRooms = ['base', 'terms', 'events', 'i18n', 'form', 'delivery', 'documents', 'elements', 'app'];
+
+const replaced = (library, instead) => `${library} puts another in its place: ${instead}.`;
+const lists = 'see base/lists.ts';
+const instants = 'see base/instant.ts';
+const called = (name, more = '') => `CallExpression[callee.property.name='${name}']${more}`;
+
+/** Built-ins that libraries of another time are known to replace, and what trips over an extended `Object.prototype`. */
+const hurtByHosts = [
+  [member('Array', 'from'), replaced('Prototype.js or MooTools', lists)],
+  [member('Object', /^(keys|values)$/), replaced('Prototype.js', `Object.entries, or ${lists}`)],
+  [called('reduce'), replaced('Prototype.js', `a loop, or ${lists}`)],
+  [called('entries', '[arguments.length=0]'), replaced('Prototype.js', 'an index of `map`')],
+  [called('replaceAll'), replaced('Sugar', '`replace` with a pattern')],
+  [called('bind'), replaced('Prototype.js or MooTools', 'an arrow function')],
+  [called('scrollTo'), replaced('Prototype.js or MooTools', '`scrollIntoView`')],
+  [member('Date', 'parse'), replaced('Datejs or MooTools', instants)],
+  [called('toISOString'), replaced('MooTools', instants)],
+  ['ForInStatement', 'It gives what a page has added to a prototype: `for … of`.'],
+  ["BinaryExpression[operator='in']:not([left.type='Literal'])", 'It finds what a page has added to a prototype: `Object.hasOwn`.'],
+  ["NewExpression[callee.name=/^(Event|Request|Element)$/]", replaced('MooTools', 'see elements/dom-events.ts')],
+  [":matches(ClassDeclaration, ClassExpression)[superClass.name=/^(Event|Request|Element)$/]", replaced('MooTools', 'see elements/dom-events.ts')],
+  ["BinaryExpression[operator='instanceof'][right.name=/^(Event|Request|Element|Document|Window)$/]", replaced('Prototype.js', 'its own class, or what it can do')],
+];
+
+/** Values that may hold arrays are written by our own hand, since old libraries give arrays a `toJSON`. */
+const writesJson = [member('JSON', 'stringify'), replaced('Prototype.js', 'see base/write-json.ts')];
+
 const syntax = {
   terms: [
     [member('Date', 'now'), 'The current time is passed in.'],
@@ -58,8 +87,10 @@ const syntax = {
   elements: [
     [member('document', /^(head|cookie)$/), "A widget leaves the page's head and cookies alone."],
     [member('globalThis', /^(fetch|customElements|localStorage|sessionStorage|indexedDB)$/), 'That is app’s.'],
+    writesJson,
   ],
   delivery: [[member('globalThis', /^(document|window)$/), 'Delivery knows no document.']],
+  ...Object.fromEntries(['form', 'app'].map((room) => [room, [writesJson]])),
 };
 
 /** What no part of the source may do: a strict CSP or Trusted Types would stop it, or the contract forbids it. */
@@ -99,7 +130,7 @@ function rulesFor(room, allowed) {
     'no-restricted-globals': ['error', ...globals[room].map((name) => ({ name, message: `${room} never touches it.` }))],
     'no-restricted-syntax': [
       'error',
-      ...[...everywhere, ...(syntax[room] ?? [])].map(asSyntax),
+      ...[...everywhere, ...(browserRooms.includes(room) ? hurtByHosts : []), ...(syntax[room] ?? [])].map(asSyntax),
       // no-restricted-imports does not see what is imported later, or as a type in place.
       ...patterns.flatMap(({ regex, message }) => {
         const pattern = `/${regex.replace(/\//g, String.raw`\/`)}/`;

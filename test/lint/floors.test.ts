@@ -78,6 +78,25 @@ const wrong: readonly (readonly [Room, string, string])[] = [
   ['elements', "export const a = new Function('return 1');", 'no-new-func'],
   ['elements', 'export const a = document.cookie;', 'no-restricted-syntax'],
   ['delivery', "navigator.sendBeacon('/');", 'no-restricted-syntax'],
+  // What the pages of others are known to replace.
+  ['base', "export const a = Array.from({ length: 2 }, (_, i) => i);", 'no-restricted-syntax'],
+  ['base', 'export const a = Array.from(new Set([1]));', 'no-restricted-syntax'],
+  ['terms', 'export const a = Object.keys({ b: 1 });', 'no-restricted-syntax'],
+  ['events', 'export const a = Object.values({ b: 1 });', 'no-restricted-syntax'],
+  ['form', 'export const a = [1].reduce((b, c) => b + c, 0);', 'no-restricted-syntax'],
+  ['form', 'export const a = [...[1].entries()];', 'no-restricted-syntax'],
+  ['i18n', "export const a = 'b'.replaceAll('b', 'c');", 'no-restricted-syntax'],
+  ['elements', 'export const a = function (this: string) {}.bind("b");', 'no-restricted-syntax'],
+  ['elements', 'export const a = (b: Element) => b.scrollTo(0, 0);', 'no-restricted-syntax'],
+  ['delivery', "export const a = Date.parse('2026-11-21');", 'no-restricted-syntax'],
+  ['documents', 'export const a = new Date(0).toISOString();', 'no-restricted-syntax'],
+  ['events', 'export const a = (b: object) => { for (const c in b) void c; };', 'no-restricted-syntax'],
+  ['elements', 'export const a = (b: string, c: object) => b in c;', 'no-restricted-syntax'],
+  ['elements', "export const a = new Event('b');", 'no-restricted-syntax'],
+  ['elements', 'export class A extends Event {}', 'no-restricted-syntax'],
+  ['elements', 'export const a = (b: Node) => b instanceof Element;', 'no-restricted-syntax'],
+  ['form', 'export const a = JSON.stringify({ b: [1] });', 'no-restricted-syntax'],
+  ['elements', 'export const a = JSON.stringify({ b: [1] });', 'no-restricted-syntax'],
   // Habits.
   ['events', 'export default 1;', 'no-restricted-syntax'],
   ['events', 'const a = 1; export { a as default };', 'no-restricted-syntax'],
@@ -98,6 +117,12 @@ const right: readonly (readonly [Room, string])[] = [
   ['elements', "import { html } from 'lit';\nexport const a = html`<p class=\"style\"></p>`;"],
   ['elements', "import '../form/submission.ts';\nimport '../i18n/en.ts';\nimport 'lit';"],
   ['documents', "import '../i18n/en.ts';\nimport '../terms/local-date.ts';"],
+  ['events', "export const a = Object.entries({ b: 1 }).map(([c]) => c);"],
+  ['elements', "export const a = 'GestureEvent' in globalThis;"],
+  ['elements', 'export const a = (b: Node) => b instanceof HTMLElement;'],
+  // A receiver meets no page.
+  ['server', 'export const a = Array.from({ length: 2 }, (_, i) => i);'],
+  ['receiver', 'export const a = new Date(0).toISOString();'],
   ['server', "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;"],
 ];
 

@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { sum } from '../../base/lists.ts';
 import { scales } from '../../events/scales.ts';
 import { fill, fillText } from '../../i18n/translate.ts';
 import type { LateWords } from '../ports.ts';
@@ -11,12 +12,12 @@ export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): Tem
   const counts = (widget.summary?.counts ?? []).map((count) => (count > 0 && Number.isFinite(count) ? count : 0));
   const asked = widget.summary?.asked;
   const { min, max } = scales[widget.shape];
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = sum(counts);
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(writing(widget), options).format(value);
   const heading = html`<h3>${fillText(own.figures, { supplier: widget.setting('supplier') ?? own.supplier })}</h3>`;
   if (total < 2) return html`${heading}<p>${total ? own.one : own.none}</p>`;
-  const mean = Math.floor((counts.reduce((sum, count, i) => sum + count * (min + i), 0) / total) * 10) / 10;
+  const mean = Math.floor((sum(counts.map((count, i) => count * (min + i))) / total) * 10) / 10;
   const most = Math.max(...counts);
   return html`${heading}
     <p class="figure">

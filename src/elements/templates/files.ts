@@ -1,3 +1,4 @@
+import { sum } from '../../base/lists.ts';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { limits } from '../../events/limits.ts';
 import { fillText } from '../../i18n/translate.ts';
@@ -55,7 +56,7 @@ function attachedTo(widget: WidgetElement): readonly Attached[] {
 }
 
 const roomIn = (widget: WidgetElement): number =>
-  attachmentRoom - attachedTo(widget).reduce((sum, { size }) => sum + size, 0);
+  attachmentRoom - sum(attachedTo(widget).map(({ size }) => size));
 
 function refuse(widget: WidgetElement, sentence: string): void {
   refusals.set(widget, [...(refusals.get(widget) ?? []), sentence]);

@@ -1,3 +1,4 @@
+import { namesOf } from '../../base/lists.ts';
 import { b2b } from './b2b.ts';
 import { deTermination } from './de-termination.ts';
 import { esTermination } from './es-termination.ts';
@@ -28,4 +29,4 @@ export const presets = {
   generic,
 } as const satisfies Readonly<Record<string, Preset>>;
 export type PresetId = keyof typeof presets;
-export const presetIds = Object.keys(presets) as readonly PresetId[];
+export const presetIds : readonly PresetId[] = namesOf(presets);

@@ -1,3 +1,5 @@
+import { namesOf } from '../../base/lists.ts';
+
 /** What no cancellation may stand behind. Each is a dark pattern with a number of its own. */
 export const obstaclePatterns = {
   login: 'DP05',
@@ -9,4 +11,4 @@ export const obstaclePatterns = {
   app: 'DP22',
 } as const;
 export type Obstacle = keyof typeof obstaclePatterns;
-export const obstacles = Object.keys(obstaclePatterns) as readonly Obstacle[];
+export const obstacles : readonly Obstacle[] = namesOf(obstaclePatterns);
