@@ -36,6 +36,8 @@ const Base = ((globalThis as Partial<typeof globalThis>).HTMLElement ?? Object) 
 export abstract class ReactiveBase extends Base {
   static readonly properties: Readonly<Record<string, PropertyDeclaration>> = {};
   static readonly styles: readonly Styles[] = [];
+  /** Names of the slots that a page can fill; without a name, the one for its own content. */
+  static readonly slots: readonly string[] = [''];
 
   readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
   /** Settles when what was changed until now is on the screen. */
@@ -46,6 +48,7 @@ export abstract class ReactiveBase extends Base {
   #changed = new Map<string, unknown>();
   #pending = true;
   #rendered = false;
+  #bare: readonly HTMLSlotElement[];
   #enable!: () => void;
 
   static get observedAttributes(): string[] {
@@ -72,7 +75,11 @@ export abstract class ReactiveBase extends Base {
 
   constructor() {
     super();
-    const { properties, styles } = this.constructor as typeof ReactiveBase;
+    const { properties, styles, slots } = this.constructor as typeof ReactiveBase;
+    // What the page wrote inside the tag stays in sight until a drawing takes its place: whatever throws before then,
+    // here or in the first drawing. Made by hand, since a page's Trusted Types may stop every template.
+    this.#bare = slots.map((name) => Object.assign(this.ownerDocument.createElement('slot'), { name }));
+    this.renderRoot.append(...this.#bare);
     this.renderRoot.adoptedStyleSheets = styles.map((style) => style());
     // What a page set before the class was there hides the accessor; it comes back with the first update.
     const own = this as unknown as Record<string, unknown>;
@@ -110,24 +117,28 @@ export abstract class ReactiveBase extends Base {
   }
 
   #update(): void {
-    if (!this.#rendered) Object.assign(this, this.#early);
     try {
+      if (!this.#rendered) Object.assign(this, this.#early);
       this.willUpdate(this.#changed);
       this.#reflect();
       render(this.render(), this.renderRoot, { host: this });
     } catch (error) {
-      // One that could not be drawn does not stop the next, and is told as any error is.
-      reportError(error);
+      this.undrawn(error);
       return;
     } finally {
       this.#changed = new Map();
       this.#pending = false;
     }
-    if (!this.#rendered) {
-      this.#rendered = true;
-      this.firstUpdated();
+    const first = !this.#rendered;
+    this.#rendered = true;
+    try {
+      for (const slot of this.#bare) slot.remove();
+      if (first) this.firstUpdated();
+      this.updated();
+    } catch (error) {
+      // A fault in what follows a drawing would hold up every later one.
+      reportError(error);
     }
-    this.updated();
   }
 
   #reflect(): void {
@@ -145,6 +156,11 @@ export abstract class ReactiveBase extends Base {
   protected willUpdate(_changed: ChangedProperties): void {}
 
   protected abstract render(): TemplateResult;
+
+  /** A drawing failed: what stood there stays. One fault does not stop the next drawing, and is told as any error is. */
+  protected undrawn(error: unknown): void {
+    reportError(error);
+  }
 
   protected firstUpdated(): void {}
 

@@ -328,8 +328,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   protected override firstUpdated(): void {
-    if (this.ports.drafted(this)) this.wake().catch(() => undefined);
     attend(this);
+    if (this.ports.drafted(this)) this.wake().catch(() => undefined);
   }
 
   protected override updated(): void {
@@ -356,7 +356,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     const { words, controller } = this;
     const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;
     if (!words || (!this.#shown && begun(this))) return html`${trigger}<slot></slot>`;
-    this.#shown = true;
     const frame = html`<div class="frame">
         <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
@@ -367,6 +366,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
         </section>
       </div>
       <div class="unseen" role="status">${this.said}</div>`;
+    this.#shown = true;
     return this.inline ? frame : html`${trigger}${this.dialogView?.(frame)}`;
   }
 }

@@ -1,5 +1,5 @@
 import { attributes } from './attributes.ts';
-import type { Deliver } from './ports.ts';
+import type { Deliver, Ports } from './ports.ts';
 import { type PropertyDeclaration, ReactiveBase } from './reactive-base.ts';
 
 /**
@@ -31,6 +31,8 @@ import { type PropertyDeclaration, ReactiveBase } from './reactive-base.ts';
  * @attr {string} holidays - Local dates `YYYY-MM-DD`, by spaces or commas: no working days.
  */
 export abstract class WidgetSettings extends ReactiveBase {
+  static override slots = ['trigger', ''];
+
   static override properties: Record<string, PropertyDeclaration> = {
     ...attributes(
       'endpoint site locale supplier ack transport storage contact-email contact-phone contact-url privacy-url ' +
@@ -75,4 +77,21 @@ export abstract class WidgetSettings extends ReactiveBase {
   declare customer: Readonly<Record<string, string>> | undefined;
   /** What goes along with the event: at most 20 entries of 64 and 512 UTF-16 units. */
   declare metadata: Readonly<Record<string, string>> | undefined;
+
+  abstract readonly ports: Ports;
+
+  protected override undrawn(error: unknown): void {
+    // Where a form stands, the customer has one still: the fault is the script's, and the next drawing may do.
+    if (!this.renderRoot.querySelector('slot:not([name])')) super.undrawn(error);
+    else {
+      import('./undrawn.ts').then(
+        ({ tellUndrawn }) => {
+          tellUndrawn(this, error);
+        },
+        () => {
+          super.undrawn(error);
+        },
+      );
+    }
+  }
 }

@@ -146,6 +146,65 @@ describe('the base of the widgets', () => {
     expect(probe.renderRoot.textContent).to.equal('red');
   });
 
+  it('E4: leaves what the page wrote inside where the first drawing fails, and takes its place once one does not', async () => {
+    const heard: string[] = [];
+    const before = window.onerror;
+    window.onerror = (message) => heard.push(String(message));
+    const own = document.createElement(tag) as Probe;
+    own.append(document.createElement('a'));
+    own.breaking = true;
+    document.body.append(own);
+    await own.updateComplete;
+    expect(own.firstElementChild!.assignedSlot, 'the fallback').to.not.equal(null);
+    expect(own.log).to.deep.equal(['will on']);
+    own.breaking = false;
+    own.colour = 'red';
+    await settled();
+    window.onerror = before;
+    expect(heard.join()).to.contain('cannot be drawn');
+    expect(own.firstElementChild!.assignedSlot).to.equal(null);
+    expect(own.renderRoot.textContent).to.equal('red');
+    expect(own.log).to.deep.equal(['will on', 'will colour', 'first', 'updated']);
+    own.remove();
+  });
+
+  it('E4: leaves what the page wrote inside where its making fails', () => {
+    class Unmade extends Probe {
+      readonly broken = (() => {
+        throw new Error('cannot be made');
+      })();
+    }
+    customElements.define('reactive-unmade', Unmade);
+    const before = window.onerror;
+    window.onerror = () => true;
+    document.body.insertAdjacentHTML('beforeend', '<reactive-unmade><a>Write to us</a></reactive-unmade>');
+    window.onerror = before;
+    const unmade = document.querySelector('reactive-unmade')!;
+    expect(unmade.querySelector('a')!.checkVisibility()).to.equal(true);
+    expect(unmade.querySelector('a')!.assignedSlot).to.not.equal(null);
+    unmade.remove();
+  });
+
+  it('E4: goes on after a fault in what follows a drawing', async () => {
+    const heard: string[] = [];
+    const before = window.onerror;
+    window.onerror = (message) => heard.push(String(message));
+    const stumbling = document.createElement(tag) as Probe;
+    Object.assign(stumbling, {
+      updated() {
+        throw new Error('stumbled');
+      },
+    });
+    document.body.append(stumbling);
+    await stumbling.updateComplete;
+    stumbling.colour = 'green';
+    await settled();
+    window.onerror = before;
+    expect(heard.join()).to.contain('stumbled');
+    expect(stumbling.renderRoot.textContent).to.equal('green');
+    stumbling.remove();
+  });
+
   it('calls a handler of a template as its own', () => {
     probe.renderRoot.querySelector('p')!.click();
     expect(probe.log).to.deep.equal([`clicked ${tag}`]);

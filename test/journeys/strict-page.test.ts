@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { approach, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
+import { approach, newContext, openBrowser, outcome, shownReference, tags, visit, wordsOf } from './browser.ts';
 import { dist, requireBuild } from './built.ts';
 import { storedAs } from './ledger.ts';
 import { type Shop, loader, openShop, strictPolicy, widgets } from './shop.ts';
@@ -121,6 +121,38 @@ describe('a page with a strict policy and Trusted Types', () => {
     expect(await seen.page.locator('#own').innerText()).toBe('The page’s own lit');
     await expectClean(seen, ['kroon', 'lit-html']);
   });
+
+  const fallback = `<a href="tel:+31301234567">030 123 45 67</a>
+    <form action="/plain"><input name="why" aria-label="Why"><button>Send it plainly</button></form>`;
+  const noPolicy = strictPolicy.replace('trusted-types kroon', "trusted-types 'none'");
+  for (const [way, head] of Object.entries(ways)) {
+    for (const mode of ['inline', 'dialog', 'drawer']) {
+      it(`E4: leaves the page’s own content, by ${way}, ${mode}, where Trusted Types stop every template, and says so once`, async () => {
+        shop.page('/plain', { head: '', body: 'Thank you' });
+        const body = (['complaint', 'rating', 'cancellation'] as const).map((kind) =>
+          widgets[kind].replace('>fallback', ` mode="${mode}"><button slot="trigger">Tell us</button>${fallback}`),
+        );
+        const seen = await open({ head: head(), body: body.join('') + widgets.complaint }, noPolicy);
+        const { page } = seen;
+        await expect.poll(() => seen.heard('kroon-config-error')).toHaveLength(3);
+        await expect.poll(() => seen.heard('kroon-failed')).toHaveLength(4);
+        expect((await seen.heard('kroon-failed')).map(({ reason }) => reason)).toEqual(Array(4).fill('not-drawn'));
+        for (const tag of tags.split(', ')) {
+          const widget = page.locator(tag).first();
+          expect(await widget.getByRole('link').isVisible()).toBe(true);
+          expect(await widget.getByRole('button', { name: 'Tell us' }).isVisible()).toBe(true);
+          expect((await widget.boundingBox())!.height).toBeGreaterThan(0);
+        }
+        const said = seen.complaints.filter((text) => text.includes('trusted-types kroon'));
+        expect(said.map((text) => text.split(':')[0]).sort()).toEqual(['<kroon-cancellation>', '<kroon-complaint>', '<kroon-rating>']);
+        // The browser itself tells of each template that it stopped; no error is left that nobody caught.
+        expect(seen.complaints.filter((text) => text.startsWith('Failed to set'))).toEqual([]);
+        await page.getByLabel('Why').first().fill('It leaks.');
+        await page.getByRole('button', { name: 'Send it plainly' }).first().click();
+        await page.waitForURL('**/plain?why=It+leaks.');
+      });
+    }
+  }
 
   it('works where the browser knows no Trusted Types', async () => {
     shop.page('/old', { body: widgets.complaint });

@@ -94,6 +94,33 @@ export function bringingSuite(one: WidgetCase): void {
       expect(unhandled).to.deep.equal([]);
     });
 
+    it('E4: keeps the page’s own content where the words are not whole, says why once, and goes on with whole ones', async () => {
+      const said = listenToConsole();
+      const content = '<form><input name="why"></form>';
+      scenario.gate = new Promise(() => undefined);
+      const held = await mount(kind, one.attributes, { content, raw: true });
+      const own = held.element.querySelector('form')!;
+      const failing = (): void => {
+        throw new Error('a word is missing');
+      };
+      Object.assign(held.element, { words: { language: 'en', dir: 'ltr', first: {} }, face: failing });
+      held.element.requestUpdate();
+      await until('the failure', () => held.fired.includes('kroon-failed'));
+      held.element.requestUpdate();
+      await settled();
+      said.restore();
+      expect(own.checkVisibility()).to.equal(true);
+      expect(own.assignedSlot).to.not.equal(null);
+      expect(held.fired).to.deep.equal(['kroon-failed']);
+      expect(said.warnings.filter((text) => text.includes('a word is missing'))).to.have.length(1);
+      // A customer who has begun to write meanwhile keeps it.
+      own.querySelector('input')!.value = 'begun';
+      Reflect.deleteProperty(held.element, 'face');
+      held.element.requestUpdate();
+      await settled();
+      expect(own.checkVisibility()).to.equal(true);
+    });
+
     it('says that the page is not complete where a late part fails, loses nothing, and goes on at the next press', async () => {
       scenario.broken.engine = 99;
       const widget = await mount(kind, one.attributes);

@@ -1,0 +1,25 @@
+import { KroonFailedEvent } from './dom-events.ts';
+import type { WidgetSettings } from './widget-settings.ts';
+
+const failed = new WeakSet<WidgetSettings>();
+const told = new Set<string>();
+
+/** Tells the page that its own content stands in the place of a widget, and why: once an element, in the console once. */
+export function tellUndrawn(widget: WidgetSettings, error: unknown): void {
+  if (!failed.has(widget)) {
+    failed.add(widget);
+    widget.dispatchEvent(new KroonFailedEvent('not-drawn'));
+  }
+  const why = error instanceof Error ? error.message : String(error);
+  if (/Trusted/.test(why)) {
+    widget.ports.report(
+      widget,
+      'Trusted Types stop it, so the content of the tag is shown instead: let the policy of the page name `trusted-types kroon`',
+    );
+    return;
+  }
+  const said = `<${widget.localName}>: it could not be drawn, so the content of the tag is shown instead: ${why}`;
+  if (told.has(said)) return;
+  told.add(said);
+  console.warn(said, error);
+}
