@@ -1,8 +1,10 @@
+import { contain } from './contain.ts';
 import type { WidgetElement } from './widget-element.ts';
 
 /** What a widget hears before its form is there: what is typed, and that it is sent. */
 export function attend(widget: WidgetElement): void {
   const root = widget.renderRoot;
+  contain(root);
   // A form of the page's own, in the slot, is the page's: what happens in it passes by here.
   const isOurs = ({ target }: Event): boolean => root.contains(target as Node);
   root.addEventListener('input', (event) => {

@@ -1,6 +1,7 @@
 import { type TemplateResult, html } from 'lit/html.js';
 import { drawing } from './templates/drawing.ts';
 import { KroonCloseEvent, KroonOpenEvent } from './dom-events.ts';
+import { holdKeys } from './hold-keys.ts';
 import { dialog as dialogStyles } from './styles/dialog.ts';
 import type { WidgetElement } from './widget-element.ts';
 
@@ -20,6 +21,11 @@ export function attach(widget: WidgetElement): void {
 
   let began = false;
   let aligned = false;
+  let letKeysGo: (() => void) | undefined;
+  const release = (): void => {
+    letKeysGo?.();
+    letKeysGo = undefined;
+  };
   /**
    * Brings the native dialog to what `open` says. A property that the page sets fires no event. What a person
    * has closed stays closed, though its `close` event, and so `open`, comes a task later.
@@ -30,11 +36,14 @@ export function attach(widget: WidgetElement): void {
     aligned = widget.open;
     if (!aligned) dialog.close();
     else if (!dialog.open) dialog.showModal();
+    release();
+    if (aligned) letKeysGo = holdKeys(() => dialogOf()?.matches(':modal') ?? false);
     if (aligned && widget.pressed) widget.dispatchEvent(new KroonOpenEvent());
     widget.pressed = false;
   };
 
   const handleClosed = (): void => {
+    if (!dialogOf()?.open) release();
     // Closed by a person. Where the page set `open` it knows already, and may have opened it again by now.
     if (!aligned || dialogOf()?.open) return;
     aligned = false;

@@ -9,6 +9,7 @@ import { dialogSuite } from './suite/dialog.ts';
 import { draftSuite } from './suite/draft.ts';
 import { eventSuite } from './suite/events.ts';
 import { focusSuite } from './suite/focus.ts';
+import { keysSuite } from './suite/keys.ts';
 import { languageSuite } from './suite/languages.ts';
 import { layoutSuite } from './suite/layout.ts';
 import { unsentSuite } from './suite/unsent.ts';
@@ -79,6 +80,7 @@ export function widgetSuite(kind: EventKind): void {
     languageSuite(one);
     focusSuite(one);
     dialogSuite(one);
+    keysSuite(one);
     layoutSuite(one);
   });
 }

@@ -315,6 +315,62 @@ describe('a page with a life of its own', () => {
     });
   }
 
+  it('E3: may have one-key shortcuts that spare INPUT and TEXTAREA: every letter arrives, before the form has loaded and after', async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { page } = await open('/', async (one) => {
+      await one.addInitScript(() => {
+        for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput']) {
+          document.addEventListener(type, (event) => {
+            const { tagName } = event.target as Element;
+            if (/^(INPUT|TEXTAREA|SELECT)$/.test(tagName)) return;
+            if (!['Enter', 'Escape', 'Tab'].includes((event as KeyboardEvent).key)) event.preventDefault();
+          });
+        }
+      });
+      await one.route('**/chunks/form-controller-*.js', async (route) => {
+        await held;
+        await route.continue();
+      });
+    });
+    await approach(page);
+    await page.locator(field).click();
+    await page.keyboard.type('These keys ');
+    release();
+    await page.waitForFunction(() => (document.querySelector('kroon-complaint') as { controller?: object } | null)?.controller);
+    await page.keyboard.type('were stolen?');
+    await page.locator(send).click();
+    await outcome(page, 'received');
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe('These keys were stolen?');
+  });
+
+  for (const [library, listen] of Object.entries({
+    'Bootstrap, which hears keydown at its modal': ['keydown', '#own'],
+    'micromodal, which hears keydown at the document': ['keydown', 'html'],
+    'a page that hears keyup': ['keyup', 'html'],
+  })) {
+    it(`E3: Esc shuts our drawer and leaves the modal open of ${library}; the next Esc shuts that`, async () => {
+      shop.page('/modal', { body: `<div id="own" class="open" role="dialog" tabindex="-1">${drawer}</div>` });
+      const { page } = await open('/modal');
+      await page.evaluate(([type, selector]) => {
+        document.querySelector(selector!)!.addEventListener(type!, (event) => {
+          if ((event as KeyboardEvent).key !== 'Escape') return;
+          event.preventDefault();
+          document.querySelector('#own')!.classList.remove('open');
+        });
+      }, listen);
+      await page.locator('kroon-complaint dialog').waitFor({ state: 'attached' });
+      await page.getByRole('button', { name: 'Tell us' }).click();
+      await page.locator(field).fill('Half a senten');
+      await page.keyboard.press('Escape');
+      await page.locator(field).waitFor({ state: 'hidden' });
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Tell us');
+      expect(await page.locator('#own').getAttribute('class')).toBe('open');
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#own').getAttribute('class')).toBe('');
+    });
+  }
+
   it('may extend Object.prototype: what is sent is verbatim all the same', async () => {
     const { page } = await open('/', (page) =>
       page.addInitScript(() => {
