@@ -82,7 +82,7 @@ export abstract class WidgetSettings extends ReactiveBase {
 
   protected override undrawn(error: unknown): void {
     // Where a form stands, the customer has one still: the fault is the script's, and the next drawing may do.
-    if (!this.renderRoot.querySelector('slot:not([name])')) super.undrawn(error);
+    if (!this.renderRoot.querySelector('slot:not([name=trigger])')) super.undrawn(error);
     else {
       import('./undrawn.ts').then(
         ({ tellUndrawn }) => {
