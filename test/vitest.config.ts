@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { patience } from './support/until.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -7,6 +8,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const whole = {
   journeys: ['test/journeys/**/*.test.ts', 'test/soak/soak.test.ts'],
   package: ['test/package/**/*.test.ts', 'test/stories/**/*.test.ts'],
+};
+
+/** A test ends when it is done. These are for one that hangs: each of its waits has given up long before. */
+const patient = {
+  testTimeout: 5 * patience,
+  hookTimeout: 5 * patience,
+  expect: { poll: { timeout: patience } },
 };
 
 export default defineConfig({
@@ -19,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'units',
           environment: 'node',
+          ...patient,
           include: ['test/**/*.test.ts'],
           // test/elements runs in a real browser, by web-test-runner.
           exclude: ['test/elements/**', ...Object.values(whole).flat()],
@@ -31,8 +40,7 @@ export default defineConfig({
           name,
           environment: 'node' as const,
           include,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...patient,
           fileParallelism: false,
           sequence: { groupOrder: i + 1 },
         },

@@ -1,12 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { digestOf } from '../../src/events/reference.ts';
 import { freezeEvent } from '../../src/delivery/frozen-event.ts';
 import { complaint } from './device.ts';
 
 // No check here measures time; a busy machine is only slow.
-vi.setConfig({ testTimeout: 60_000 });
-
 const event = { ...complaint(), data: { message: 'line\n"quoted" \\ \u0000 é 👑 \ud800 </script>', list: [1, null, [true]] } };
 const expected = JSON.stringify(event);
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

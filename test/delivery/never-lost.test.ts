@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { OutboxOptions } from '../../src/delivery/outbox-types.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
 import type { Transport } from '../../src/delivery/transport.ts';
@@ -8,8 +8,6 @@ import { type Step, createScriptedReceiver } from '../support/scripted-transport
 import { complaint, createDevice, destination } from './device.ts';
 
 // No check here measures time; a busy machine is only slow.
-vi.setConfig({ testTimeout: 60_000 });
-
 const original = globalThis.fetch;
 afterEach(() => {
   globalThis.fetch = original;

@@ -1,12 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/delivery/memory-store.ts';
 import { settleAll } from '../support/manual-clock.ts';
 import { complaint, destination } from './device.ts';
 import { lane, minute, network, outboxWith, second } from './outbox-harness.ts';
 
 // No check here measures time; a busy machine is only slow.
-vi.setConfig({ testTimeout: 60_000 });
-
 describe('outbox: drain', () => {
   it('sends at once what the customer asks for, but never twice within a second', async () => {
     const { outbox, clock, sends } = outboxWith([network, network, network], { random: () => 1 });

@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { settleAll } from '../support/manual-clock.ts';
 import { complaint, destination } from './device.ts';
 import { lane, minute, network, outboxWith, second } from './outbox-harness.ts';
 
 // No check here measures time; a busy machine is only slow.
-vi.setConfig({ testTimeout: 60_000 });
-
 describe('outbox: what is old', () => {
   const day = 24 * 60 * minute;
 

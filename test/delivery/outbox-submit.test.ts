@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { outboxLimits } from '../../src/delivery/entry.ts';
 import { createMemoryStore } from '../../src/delivery/memory-store.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
@@ -8,8 +8,6 @@ import { complaint, destination } from './device.ts';
 import { lane, network, outboxWith, second } from './outbox-harness.ts';
 
 // No check here measures time; a busy machine is only slow.
-vi.setConfig({ testTimeout: 60_000 });
-
 describe('outbox: submit', () => {
   it('FAULTS 1: writes first, and sends only what is written', async () => {
     const { outbox, rows, sends } = outboxWith([]);

@@ -1,12 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../src/delivery/transport.ts';
 import { settleAll } from '../support/manual-clock.ts';
 import { complaint, destination } from './device.ts';
 import { lane, minute, network, outboxWith, second, statuses } from './outbox-harness.ts';
 
 // No check here measures time; a busy machine is only slow.
-vi.setConfig({ testTimeout: 60_000 });
-
 describe('outbox: after a try', () => {
   it('FAULTS 5: backs off, sends the same bytes, and is silent after success', async () => {
     const busy: Attempt = { kind: 'retry', cause: 'status', status: 503 };

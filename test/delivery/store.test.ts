@@ -7,8 +7,6 @@ import { deriveReference } from '../../src/events/reference.ts';
 import { destination } from './device.ts';
 
 // No check here measures time; a busy machine is only slow.
-vi.setConfig({ testTimeout: 60_000 });
-
 function recordOf(number: number, changes: Partial<OutboxRecord> = {}): OutboxRecord {
   const id = `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
   return {

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openIndexedDbStore } from '../../src/delivery/indexeddb-store.ts';
 import { outboxName } from '../../src/delivery/outbox-record.ts';
 import { createManualClock, settleAll } from '../support/manual-clock.ts';
@@ -7,8 +7,6 @@ import { type Step, createScriptedReceiver } from '../support/scripted-transport
 import { complaint, createDevice, destination } from './device.ts';
 
 // No check here measures time; a busy machine is only slow.
-vi.setConfig({ testTimeout: 60_000 });
-
 const lane = 'shop#complaint';
 const second = 1000;
 const minute = 60 * second;

@@ -31,7 +31,7 @@ async function openPage(rest = '', width = 1280, scheme: 'light' | 'dark' = 'lig
 
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 120_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
   heard = [];
@@ -52,7 +52,7 @@ afterEach(async () => {
   await new Promise((resolve) => hooks.close(resolve));
 });
 
-describe('the deliveries page', { timeout: 30_000 }, () => {
+describe('the deliveries page', () => {
   it('shows a mail as it is caught, word for word, and says that it went nowhere', async () => {
     const { page, faults } = await openPage();
     expect(await page.locator('main').innerText()).toContain('Alles is bezorgd, of onderweg.');
@@ -121,7 +121,7 @@ describe('the deliveries page', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a file in the inbox', { timeout: 30_000 }, () => {
+describe('a file in the inbox', () => {
   it('is a download under a name of ours', async () => {
     const data = Buffer.from('<script>document.title = 1</script>').toString('base64');
     const file = { name: 'foto.png', type: 'image/png', size: 35, sha256: '0'.repeat(64), data };

@@ -56,7 +56,7 @@ async function openInbox(rest = '', width = 1280): Promise<WatchedPage> {
 
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 120_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
   demo = await start();
@@ -66,7 +66,7 @@ afterEach(async () => {
   await demo.close();
 });
 
-describe('the inbox', { timeout: 30_000 }, () => {
+describe('the inbox', () => {
   it('says that nobody is waiting', async () => {
     const { page, faults } = await openInbox();
     expect(await page.locator('main').innerText()).toContain('Er wacht niemand op antwoord.');

@@ -28,7 +28,7 @@ beforeAll(async () => {
   bare = mkdtempSync(path.join(tmpdir(), 'kroon-bare-'));
   writeFileSync(path.join(bare, 'kroon.js'), '');
   browser = await launchBrowser();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();
@@ -50,7 +50,7 @@ describe.each(variants)('the demo site, $name', ({ scriptDir, widgets }) => {
   });
   afterAll(() => demo.close());
 
-  it.each(pages)('%s is sound in both schemes, on a phone and on a desk', { timeout: 60_000 }, async (name) => {
+  it.each(pages)('%s is sound in both schemes, on a phone and on a desk', async (name) => {
     const { page, faults } = await openWatched(browser, at(name), views[0]!);
     // A widget comes once it is near what one sees.
     for (const widget of widgets ? await page.locator('kroon-complaint, kroon-rating, kroon-cancellation').all() : []) {
@@ -71,7 +71,7 @@ describe.each(variants)('the demo site, $name', ({ scriptDir, widgets }) => {
     await page.context().close();
   });
 
-  it('has no link that leads nowhere', { timeout: 60_000 }, async () => {
+  it('has no link that leads nowhere', async () => {
     const dead: string[] = [];
     const textOf = async (url: URL) => {
       const answer = await fetch(url);
@@ -92,7 +92,7 @@ describe.each(variants)('the demo site, $name', ({ scriptDir, widgets }) => {
 });
 
 describe('the demo site, where nothing runs', () => {
-  it('says on every page how to reach somebody wherever a widget would be', { timeout: 60_000 }, async () => {
+  it('says on every page how to reach somebody wherever a widget would be', async () => {
     const demo = await createDemoServer({ siteDir, scriptDir: bare, db: ':memory:', port: 0 });
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();

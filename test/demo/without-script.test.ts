@@ -20,7 +20,7 @@ beforeAll(async () => {
   writeFileSync(path.join(bare, 'kroon.js'), '');
   browser = await launchBrowser();
   demo = await createDemoServer({ siteDir, scriptDir: bare, db: path.join(bare, 'demo.db'), port: 0 });
-}, 120_000);
+});
 afterAll(async () => {
   await demo.close();
   await browser.close();
@@ -84,7 +84,7 @@ async function isSound(html: string): Promise<void> {
 }
 
 describe.each(languages)('ending a subscription where nothing runs, $lang', ({ name, lang, pressed, heading, email, missing, proof }) => {
-  it('takes one button from the page to a signed receipt', { timeout: 60_000 }, async () => {
+  it('takes one button from the page to a signed receipt', async () => {
     await withoutScript(async (page) => {
       await page.goto(new URL(name, demo.url).href);
       const answered = page.waitForResponse((response) => response.url().endsWith('/v1/submissions'));
@@ -105,7 +105,7 @@ describe.each(languages)('ending a subscription where nothing runs, $lang', ({ n
     });
   });
 
-  it('asks for what is missing, keeps the rest, and receives it once from its own page', { timeout: 60_000 }, async () => {
+  it('asks for what is missing, keeps the rest, and receives it once from its own page', async () => {
     const before = await items();
     await withoutScript(async (page) => {
       await page.goto(new URL(name, demo.url).href);
@@ -134,7 +134,7 @@ describe.each(languages)('ending a subscription where nothing runs, $lang', ({ n
 });
 
 describe('ending a subscription where the widget is', () => {
-  it('shows no second form beside it', { timeout: 60_000 }, async () => {
+  it('shows no second form beside it', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(new URL('en/subscription.html', demo.url).href);

@@ -40,7 +40,7 @@ describe('what was typed and not sent', () => {
     await page.locator(field).fill(words);
     await kept(page);
     await page.reload();
-    await expect.poll(() => typed(page), { timeout: 10_000 }).toBe(words);
+    await expect.poll(() => typed(page)).toBe(words);
     await page.getByRole('button', { name: 'Start over' }).waitFor();
     await page.locator(send).click();
     await received(page);
@@ -62,7 +62,7 @@ describe('what was typed and not sent', () => {
     await page.locator(field).fill(mended);
     await kept(page);
     await page.reload();
-    await expect.poll(() => typed(page), { timeout: 10_000 }).toBe(mended);
+    await expect.poll(() => typed(page)).toBe(mended);
     await page.locator(send).click();
     await received(page);
     const { event } = storedAs(shop.file, await shownReference(page));
@@ -113,7 +113,7 @@ describe('what was typed and not sent', () => {
     await page.locator(field).fill(`${words} And more.`);
     bring();
     await page.getByText('What would make it right?').click();
-    await expect.poll(() => wish.isChecked(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => wish.isChecked()).toBe(true);
     expect(await typed(page)).toBe(`${words} And more.`);
     await page.locator(send).click();
     await received(page);
@@ -130,7 +130,7 @@ describe('what was typed and not sent', () => {
       page.context().waitForEvent('page'),
       page.evaluate(() => void window.open(location.href)),
     ]);
-    await expect.poll(() => typed(second), { timeout: 10_000 }).toBe(words);
+    await expect.poll(() => typed(second)).toBe(words);
     await page.locator(send).click();
     await second.locator(send).click();
     const references = [];
@@ -151,7 +151,7 @@ describe('what was typed and not sent', () => {
       page.context().waitForEvent('page'),
       page.evaluate(() => void window.open(location.href)),
     ]);
-    await expect.poll(() => typed(second), { timeout: 10_000 }).toBe(words);
+    await expect.poll(() => typed(second)).toBe(words);
     const texts = [`${words} One.`, `${words} Two.`];
     const stored = [];
     for (const [i, one] of [page, second].entries()) {
@@ -179,11 +179,11 @@ describe('what was typed and not sent', () => {
     const before = shop.posts.length;
     shop.trouble('lost-answer');
     await page.locator(send).click();
-    await expect.poll(() => shop.posts.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(() => shop.posts.length).toBeGreaterThan(before);
     await expect.poll(() => readLedger(shop.file).filter(({ event }) => event.data['message'] === text).length).toBe(1);
     shop.trouble(undefined);
     await page.goto(`${shop.origin()}/letter`);
-    await expect.poll(() => typed(page), { timeout: 10_000 }).toBe(text);
+    await expect.poll(() => typed(page)).toBe(text);
     return page;
   }
 
@@ -249,7 +249,7 @@ describe('what was typed and not sent', () => {
     const { page: next } = await visit(context);
     await next.goto(`${shop.origin()}/letter`);
     // Without a touch: nobody would look for it otherwise.
-    await expect.poll(() => typed(next), { timeout: 10_000 }).toBe(`${words} More.`);
+    await expect.poll(() => typed(next)).toBe(`${words} More.`);
     await erase(next).waitFor();
     await next.locator(send).click();
     await received(next);

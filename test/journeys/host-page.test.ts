@@ -116,7 +116,7 @@ describe('a page with a life of its own', () => {
     await page.waitForFunction(() => customElements.get('kroon-complaint'));
     await trigger.click();
     // Three tries, then it rests until somebody presses again.
-    await expect.poll(() => complaints.filter((one) => one.includes('net::')).length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => complaints.filter((one) => one.includes('net::')).length).toBe(3);
     broken = false;
     await page.waitForTimeout(300);
     await trigger.click();
@@ -175,7 +175,7 @@ describe('a page with a life of its own', () => {
         (globalThis as { gc?: () => void }).gc!();
         return (globalThis as { refs?: WeakRef<Element>[] }).refs!.filter((ref) => ref.deref()).length;
       });
-    await expect.poll(alive, { timeout: 5000 }).toBeLessThanOrEqual(1);
+    await expect.poll(alive).toBeLessThanOrEqual(1);
     expect(await listeners()).toBeLessThanOrEqual(before + 5);
   });
 

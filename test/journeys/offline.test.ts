@@ -161,7 +161,7 @@ describe('without a connection', () => {
     await context.setOffline(false);
     const next = await visit(context);
     await next.page.goto(`${shop.origin()}/elsewhere`);
-    await expect.poll(() => next.heard('kroon-received'), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => next.heard('kroon-received')).toHaveLength(1);
     expect((await next.heard('kroon-received'))[0]).toMatchObject({ on: 'document', reference });
     expect(storedAs(shop.file, reference).event.data['message']).toBe('The tab was closed.');
     await expect.poll(() => payloads(next.page)).toBe(0);
@@ -298,7 +298,7 @@ describe('without a connection', () => {
     await outcome(two.page, 'received');
     const second = await shownReference(two.page);
     await two.page.goto(`${shop.origin()}/elsewhere`);
-    await expect.poll(() => payloads(two.page), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => payloads(two.page)).toBe(0);
     expect(storedAs(shop.file, reference).event.data['message']).toBe('Tab one.');
     expect(storedAs(shop.file, second).event.data['message']).toBe('Tab two.');
   });
@@ -339,7 +339,7 @@ describe('without a connection', () => {
     await outcome(page, 'queued');
     await page.evaluate(() => document.querySelector('kroon-complaint')!.remove());
     shop.trouble(undefined);
-    await expect.poll(() => heard('kroon-received'), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => heard('kroon-received')).toHaveLength(1);
     expect((await heard('kroon-received'))[0]).toMatchObject({ on: 'document' });
   });
 

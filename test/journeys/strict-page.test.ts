@@ -178,7 +178,7 @@ describe('a page with a strict policy and Trusted Types', () => {
     expect(blocked.length).toBeGreaterThan(0);
     expect(blocked.every((violation) => violation.startsWith('connect-src'))).toBe(true);
     // After three tries it is plain that the page, and not the network, is in the way.
-    await expect.poll(() => seen.heard('kroon-config-error'), { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(() => seen.heard('kroon-config-error')).toHaveLength(1);
     expect(await wordsOf(seen.page)).toContain('the fault is ours');
   });
 });

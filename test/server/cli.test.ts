@@ -63,7 +63,7 @@ describe('kroon-receiver', () => {
   let bundles: Bundles;
   beforeAll(async () => {
     bundles = await bundle({ cli: 'src/server/cli.ts' });
-  }, 30_000);
+  });
   afterAll(() => {
     bundles.remove();
   });

@@ -15,7 +15,7 @@ import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { cancellationEvent, complaintEvent, ratingEvent, sampleEvents } from '../support/samples.ts';
 import { type SmtpCatcher, createSmtpCatcher } from '../support/smtp-catcher.ts';
 import { type Bundles, bundle, start } from './child.ts';
-import { until } from './relay-suite.ts';
+import { until } from '../support/until.ts';
 
 const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 
@@ -28,7 +28,7 @@ let hookStatus: number;
 
 beforeAll(async () => {
   bundles = await bundle({ cli: 'src/server/cli.ts' });
-}, 30_000);
+});
 afterAll(() => {
   bundles.remove();
 });
@@ -84,7 +84,12 @@ describe('kroon-receiver', () => {
     expect(mail.text).toContain('Ik zeg mijn overeenkomst ZZ-4471 op tegen de eerst mogelijke datum.');
     // The same once more is a repetition: nothing is sent again.
     expect((await post(url, event)).status).toBe(200);
-    const health = await (await fetch(new URL('/health/delivery', url))).json();
+    // The consumer has it sooner than the store knows that it has.
+    let health: { unsent?: number } = {};
+    await until(async () => {
+      health = (await (await fetch(new URL('/health/delivery', url))).json()) as typeof health;
+      return health.unsent === 0;
+    });
     expect(health).toMatchObject({ status: 'ok', unsent: 0, dead: 0, received: 1, replayRatio: 0.5 });
     expect([heard.length, smtp.mails.length]).toEqual([1, 1]);
     child.process.kill('SIGTERM');
@@ -107,7 +112,7 @@ describe('kroon-receiver', () => {
     const again = { method: 'POST', ...bearing };
     expect((await fetch(new URL('/inbox/destinations/webhook%3Acrm/enable', url), again)).status).toBe(204);
     expect((await fetch(new URL(`/inbox/outbox/${dead[0]!.messageId}/requeue`, url), again)).status).toBe(204);
-    await until(() => heard.length === 2);
+    await until(() => heard.length >= 2);
     expect(heard[1]!.id).toBe(heard[0]!.id);
     child.process.kill('SIGTERM');
     const { output } = await child.ended;
@@ -119,7 +124,7 @@ describe('kroon-receiver', () => {
     let server: PostgresServer | undefined;
     beforeAll(async () => {
       if (kept === 'postgres') server = await startPostgres();
-    }, 60_000);
+    });
     afterAll(() => server?.stop());
 
     it('sends what that one took in, as README says', async () => {
@@ -155,7 +160,7 @@ describe('kroon-receiver', () => {
       child.process.kill('SIGTERM');
       await child.ended;
       await store.close();
-    }, 60_000);
+    });
   });
 
   it('FAULTS 48: sends at the next start what it could not send before it was killed', async () => {
@@ -177,7 +182,7 @@ describe('kroon-receiver', () => {
     hand.close();
     const second = run(db);
     await second.line;
-    await until(() => heard.length === 2 && smtp.mails.length === 1);
+    await until(() => heard.length >= 2 && smtp.mails.length === 1);
     expect(heard[1]!.id).toBe(heard[0]!.id);
     second.process.kill('SIGTERM');
     await second.ended;

@@ -1,14 +1,13 @@
 import path from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { deriveReference } from '../../src/events/index.ts';
 import { rowsOf, typed } from '../receiver/form-harness.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { type Bundles, bundle, start } from './child.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+import { untilAllLeft } from './own-postgres.ts';
 
 let bundles: Bundles;
 let server: PostgresServer;
@@ -43,6 +42,7 @@ const places = {
     const ledger = async () => {
       const eye = new pg.Client({ connectionString: url });
       await eye.connect();
+      await untilAllLeft(eye);
       const { rows } = await eye.query<Row>('SELECT id, digest FROM kroon.intake');
       await eye.end();
       return rows;
@@ -102,8 +102,8 @@ describe.each(['sqlite', 'postgres'] as const)('a receiver of forms on %s that i
       expect(page?.status).toBe(held.has(id) ? 200 : 202);
       if (given.has(id)) expect(rowsOf(page!.html).get('Controlecode')).toBe(given.get(id)!.get('Controlecode'));
     }
-    expect(await ledger()).toHaveLength(sent.length);
     receiver.process.kill('SIGTERM');
     expect((await receiver.ended).code).toBe(0);
+    expect(await ledger()).toHaveLength(sent.length);
   });
 });

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyReceipt } from '../../src/events/index.ts';
 import { createReceiver, createSigner, generateSigningKey, rotateKeys } from '../../src/receiver/index.ts';
 import { createKeyFile } from '../../src/server/keys.ts';
@@ -10,8 +10,6 @@ import { createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { bytesOf, complaintEvent, sampleEvents } from '../support/samples.ts';
 import { type Bundles, bundle, start } from './child.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 let bundles: Bundles;

@@ -1,19 +1,18 @@
 import path from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
-import { createPostgresStore } from '../../src/server/postgres-store.ts';
+import { createPostgresStoreOn } from '../../src/server/postgres-store.ts';
 import { createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { patientPool } from '../support/postgres-harness.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { type Bundles, type Child, bundle, start } from './child.ts';
+import { untilAllLeft } from './own-postgres.ts';
 
 let bundles: Bundles;
-// A server and its disk are shared with whatever else the machine does.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
-
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
@@ -37,6 +36,7 @@ interface Row {
 /** Where receivers keep things, read by another connection, without the code under test. */
 interface Place {
   receiver(): Child;
+  /** Once every receiver has ended. */
   ledger(): Promise<Row[]>;
 }
 
@@ -59,9 +59,7 @@ async function rowsOfDatabase(url: string): Promise<Row[]> {
   const eye = new pg.Client({ connectionString: url });
   await eye.connect();
   try {
-    // A statement of a process that was killed may still run to its end.
-    const others = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kroon-receiver' AND state <> 'idle'`;
-    while ((await eye.query(others)).rowCount) await new Promise((resolve) => setTimeout(resolve, 5));
+    await untilAllLeft(eye);
     return (await eye.query<Row>(selectRows('kroon.', '::int'))).rows;
   } finally {
     await eye.end();
@@ -91,7 +89,7 @@ async function post(url: string, event: { readonly id: string }): Promise<number
 const urlOf = async (receiver: Child) => (await receiver.line).split(' ').at(-1)!;
 
 describe.each(['sqlite', 'postgres'] as const)('a receiver on %s that is killed', (name) => {
-  it('FAULTS 26: has on disk every event that it answered with 202, in 10 rounds of SIGKILL', { timeout: 180_000 }, async () => {
+  it('FAULTS 26: has on disk every event that it answered with 202, in 10 rounds of SIGKILL', async () => {
     const place = await places[name]();
     const acknowledged: string[] = [];
     const sent: { readonly id: string }[] = [];
@@ -127,14 +125,13 @@ describe.each(['sqlite', 'postgres'] as const)('a receiver on %s that is killed'
     // Rows 3, 6 and 25: whatever was answered or not, sending all of it again ends in one row each.
     const receiver = place.receiver();
     const url = await urlOf(receiver);
-    const statuses = await Promise.all(sent.map(async (event) => [held.has(event.id), await post(url, event)]));
-    expect(statuses.every(([was, status]) => status === (was ? 200 : 202))).toBe(true);
-    expect(await place.ledger()).toHaveLength(sent.length);
+    for (const event of sent) expect([event.id, await post(url, event)]).toEqual([event.id, held.has(event.id) ? 200 : 202]);
     receiver.process.kill('SIGTERM');
     expect((await receiver.ended).code).toBe(0);
+    expect(await place.ledger()).toHaveLength(sent.length);
   });
 
-  it('FAULTS 48: answers no 202 without its row when it is told to end amid traffic', { timeout: 60_000 }, async () => {
+  it('FAULTS 48: answers no 202 without its row when it is told to end amid traffic', async () => {
     const place = await places[name]();
     const receiver = place.receiver();
     const url = await urlOf(receiver);
@@ -161,7 +158,7 @@ describe.each(['sqlite', 'postgres'] as const)('a receiver on %s that is killed'
 describe('an intake that dies at each of its statements', () => {
   const bytes = new TextEncoder().encode('{"a":1}');
 
-  it('FAULTS 39: on sqlite leaves all or nothing, and a retry completes it', { timeout: 90_000 }, async () => {
+  it('FAULTS 39: on sqlite leaves all or nothing, and a retry completes it', async () => {
     const whole = start(bundles.file('dying'), [newFile(), createId(0), '-1']);
     const count = Number((await whole.line).split(' ')[1]);
     // BEGIN, ledger, case, two items, COMMIT, and the moment after.
@@ -182,9 +179,14 @@ describe('an intake that dies at each of its statements', () => {
     }
   });
 
-  it('FAULTS 39: on postgres leaves all or nothing, and a retry completes it', { timeout: 90_000 }, async () => {
+  it('FAULTS 39: on postgres leaves all or nothing, and a retry completes it', async () => {
     const url = await server.database();
-    const store = await createPostgresStore({ url, connections: 2 });
+    const retry = async (id: string) => {
+      const store = await createPostgresStoreOn(patientPool(url, 1));
+      const retried = await store.receive({ ...entryOf(id, bytes), destinations: ['webhook:one', 'mail:two'] });
+      await store.close();
+      return retried;
+    };
     const count = Number((await start(bundles.file('dying-postgres'), [url, createId(0), '-1', '{"a":1}']).line).split(' ')[1]);
     expect(count).toBe(3);
     const seen = new Set<string>();
@@ -197,12 +199,10 @@ describe('an intake that dies at each of its statements', () => {
       expect([[], [{ id, cases: 1, items: 2 }]]).toContainEqual(found);
       if (dieAt % count === 0) expect(found).toEqual([]);
       if (dieAt % count === 2) expect(found).toHaveLength(1);
-      const retried = await store.receive({ ...entryOf(id, bytes), destinations: ['webhook:one', 'mail:two'] });
-      expect(retried).toMatchObject({ ok: true, value: { outcome: found.length ? 'replay' : 'first' } });
+      expect(await retry(id)).toMatchObject({ ok: true, value: { outcome: found.length ? 'replay' : 'first' } });
       expect((await rowsOfDatabase(url)).filter((row) => row.id === id)).toEqual([{ id, cases: 1, items: 2 }]);
       seen.add(found.length ? 'whole' : 'nothing');
     }
     expect(seen.size).toBe(2);
-    await store.close();
   });
 });

@@ -6,6 +6,7 @@ import { readMailbox } from '../../src/server/mailbox.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { cancellationSample } from '../support/samples.ts';
 import { type SmtpCatcher, createSmtpCatcher } from '../support/smtp-catcher.ts';
+import { until } from '../support/until.ts';
 
 const letter = acknowledgement(
   {
@@ -84,7 +85,7 @@ describe('mail sender', () => {
     const clock = createManualClock();
     const impatient = createMailSender({ server: server.url, from: 'klant@zonkust.example', clock });
     const attempt = impatient.send(mail);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => server.asked.length === 1);
     await clock.advance(30_000);
     expect(await attempt).toEqual({ outcome: 'failed', reason: 'timeout' });
     impatient.close();

@@ -1,6 +1,13 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { until } from '../support/until.ts';
+
+/** Waits until no receiver is connected: a statement of one that was killed may still run to its end, or be yet to begin. */
+export async function untilAllLeft(eye: pg.Client): Promise<void> {
+  const connected = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kroon-receiver'`;
+  await until(async () => (await eye.query(connected)).rowCount === 0, 'The end of all connections');
+}
 
 export interface OwnPostgres {
   server(): PostgresServer;
@@ -12,8 +19,6 @@ export interface OwnPostgres {
 
 /** A server for the tests of one file; what they open is closed after each. */
 export function ownPostgres(): OwnPostgres {
-  // A server and its disk are shared with whatever else the machine does.
-  vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres();

@@ -7,16 +7,19 @@ import type { Result } from '../../src/base/result.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
 import { poolSettings } from '../../src/server/postgres-connection.ts';
 import { postgresSteps } from '../../src/server/postgres-schema.ts';
-import { type PostgresStore, createPostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
+import { type PostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { ownPostgres } from './own-postgres.ts';
+import { patientPool } from '../support/postgres-harness.ts';
 import { complaintEvent } from '../support/samples.ts';
 
 const { server, closeLater, eyeOn } = ownPostgres();
 
 async function open(url: string, connections = 4, onFault?: (error: unknown) => void): Promise<PostgresStore> {
-  const store = await createPostgresStore({ url, connections, ...(onFault && { onFault }) });
-  closeLater(store.close);
+  const pool = patientPool(url, connections);
+  // Also where nothing comes of the store.
+  closeLater(() => pool.end());
+  const store = await createPostgresStoreOn(pool, onFault && { onFault });
   return store;
 }
 
@@ -127,7 +130,7 @@ describe('postgres store, when something goes wrong', () => {
     expect(await store.receive(newEntry())).toMatchObject({ ok: true });
   });
 
-  it('FAULTS 43: keeps what it answered for through a server that is killed under load, and takes the rest at a retry', { timeout: 60_000 }, async () => {
+  it('FAULTS 43: keeps what it answered for through a server that is killed under load, and takes the rest at a retry', async () => {
     const url = await server().database();
     const stores = [await open(url), await open(url)];
     const entries = Array.from({ length: 400 }, () => newEntry());
@@ -206,7 +209,7 @@ describe('postgres store, when something goes wrong', () => {
 
   it('FAULTS 43: is busy, not stuck, behind a transaction that never ends, and takes the event after it', async () => {
     const url = await server().database();
-    const pool = new pg.Pool({ connectionString: url, max: 2, lock_timeout: 50 });
+    const pool = new pg.Pool({ connectionString: url, max: 2, lock_timeout: 500 });
     const store = await createPostgresStoreOn(pool);
     closeLater(store.close);
     const other = await eyeOn(url);
@@ -271,7 +274,7 @@ describe('several receivers on one postgres', () => {
     expect((await (await eyeOn(url)).query('SELECT taken FROM kroon.steps')).rows).toEqual([{ taken: postgresSteps.length }]);
   });
 
-  it('FAULTS 45: make no case twice and claim no item twice under load, and leave none out', { timeout: 60_000 }, async () => {
+  it('FAULTS 45: make no case twice and claim no item twice under load, and leave none out', async () => {
     const url = await server().database();
     const [one, two] = [await open(url), await open(url)];
     const entries = Array.from({ length: 300 }, () => newEntry());

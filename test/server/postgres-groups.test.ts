@@ -13,9 +13,9 @@ const { server, closeLater, eyeOn } = ownPostgres();
 /** What happens right before a statement; where it rejects, so does the statement. */
 type Before = (sql: string) => Promise<unknown>;
 
-/** A pool that lets something happen between two statements, and waits for no lock for long. */
+/** A pool that lets something happen between two statements, and waits for no lock that a test holds. */
 function createPool(url: string, before: Before): PostgresPool {
-  const pool = new pg.Pool({ connectionString: url, max: 8, lock_timeout: 50 });
+  const pool = new pg.Pool({ connectionString: url, max: 8, lock_timeout: 1_000 });
   const heard =
     (target: { query: (...values: never[]) => unknown }) =>
     async (statement: string | { readonly text: string }, ...values: unknown[]): Promise<unknown> => {

@@ -9,7 +9,7 @@ let url: string;
 beforeAll(async () => {
   server = await startPostgres();
   url = await server.database();
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
 });

@@ -1,14 +1,11 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDemoServer } from '../../demo/serve.ts';
 import { intakeStoreSuite } from '../receiver/intake-store-suite.ts';
 import { relayStoreSuite } from '../receiver/relay-store-suite.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { postgresHarness } from '../support/postgres-harness.ts';
-
-// A server and its disk are shared with whatever else the machine does.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let server: PostgresServer;
 let url: string;

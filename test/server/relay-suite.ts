@@ -5,7 +5,8 @@ import type { IntakeStore } from '../../src/receiver/intake-store.ts';
 import type { ClaimedItem, RelayStore } from '../../src/receiver/relay-store.ts';
 import { type EffectAttempt, type Relay, type RelayOptions, createRelay } from '../../src/server/relay.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
-import { type ManualClock, createManualClock } from '../support/manual-clock.ts';
+import { type ManualClock, createManualClock, settleAll } from '../support/manual-clock.ts';
+import { until } from '../support/until.ts';
 
 type Store = IntakeStore & RelayStore;
 
@@ -28,14 +29,7 @@ function value<Value>(result: Result<Value, 'busy'>): Value {
   return result.value;
 }
 
-/** Waits for what a store or a socket does in its own time; the clock of the relay stands still meanwhile. */
-export async function until(holds: () => unknown): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error('It did not come about');
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-}
+export { until };
 
 /** What every relay does, whichever store it stands on. */
 export function relaySuite(name: string, create: (clock: ManualClock) => Promise<RelaySuiteHarness>): void {
@@ -47,6 +41,8 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
     let answer: (item: ClaimedItem) => EffectAttempt | Promise<EffectAttempt>;
     let dead: [string, string][];
     let faults: unknown[];
+    /** Questions to the store that it has not answered yet. */
+    let asking: number;
     const relays: Relay[] = [];
 
     beforeEach(async () => {
@@ -56,6 +52,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       sent = [];
       dead = [];
       faults = [];
+      asking = 0;
       answer = () => ({ outcome: 'delivered' });
     });
     afterEach(async () => {
@@ -68,9 +65,37 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       return answer(item);
     };
 
-    function relay(over: Partial<RelayOptions> = {}): Relay {
+    /** The same store, which counts what it is asked: between two of its answers a relay does all else at once. */
+    function counted(asked: RelayOptions['store']): RelayOptions['store'] {
+      const counting =
+        <Args extends unknown[], Value>(ask: (...args: Args) => Promise<Value>) =>
+        (...args: Args) => {
+          asking++;
+          return ask(...args).finally(() => asking--);
+        };
+      const { claim, settle, event, disable } = asked;
+      return { claim: counting(claim), settle: counting(settle), event: counting(event), disable: counting(disable) };
+    }
+
+    /** Waits until no relay has anything under way but what an effect holds back: what was not sent is not coming. */
+    async function quiet(): Promise<void> {
+      await settleAll();
+      await until(async () => {
+        if (asking > 0) return false;
+        await settleAll();
+        return asking === 0;
+      });
+    }
+
+    /** Waits for what a store does in its own time, while the clock stands still, and for all that follows from it. */
+    async function came(holds: () => unknown): Promise<void> {
+      await until(holds);
+      await quiet();
+    }
+
+    function relay({ store: asked = store, ...over }: Partial<RelayOptions> = {}): Relay {
       const made = createRelay({
-        store,
+        store: counted(asked),
         effects: new Map([
           [crm, effect],
           [mail, effect],
@@ -105,10 +130,11 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       const id = await receive([crm, mail]);
       running.wake();
       await clock.advance(10);
-      await until(() => delivered(2));
+      await came(() => delivered(2));
       expect(sent.map(({ event, destination }) => [event, destination]).sort()).toEqual([[id, mail], [id, crm]]);
       clock.sleep(hour);
       await clock.advance(10 * second);
+      await quiet();
       expect(sent).toHaveLength(2);
     });
 
@@ -116,7 +142,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       relay();
       await receive([crm], await harness.again());
       await clock.advance(5 * second);
-      await until(() => delivered(1));
+      await came(() => delivered(1));
     });
 
     it('FAULTS 46: tries a destination that is down by the schedule of Standard Webhooks, then makes a dead letter of it', async () => {
@@ -125,14 +151,13 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
         at = clock.now();
         return { outcome: 'failed', reason: 'status-503' };
       };
-      relay();
       await receive();
+      relay();
       const delays = [5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
-      await clock.advance(5 * second);
       // A store that is asked over a network may write while the clock of this test moves on by a poll.
       const wait = async (tried: number, delay: number) => {
         let left = NaN;
-        await until(async () => {
+        await came(async () => {
           const [item] = await inState('pending');
           left = Date.parse(item?.dueAt ?? '') - at;
           return item?.attempts === tried && left >= delay && left <= delay + 5 * second;
@@ -144,33 +169,34 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
         // Days pass in a step: the polls in between have nothing to find.
         clock.sleep(Math.max(0, left - 10 * second));
         await clock.advance(Math.min(left, 10 * second) - 1);
+        await quiet();
         expect(sent).toHaveLength(i + 1);
         await clock.advance(5 * second);
-        await until(() => sent.length === i + 2);
+        await came(() => sent.length === i + 2);
       }
-      await until(async () => (await inState('dead')).length === 1);
+      await came(async () => (await inState('dead')).length === 1);
       expect(sent).toHaveLength(10);
       expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(1);
       expect(dead).toEqual([[crm, 'status-503']]);
       expect(await inState('dead')).toMatchObject([{ attempts: 10, error: 'status-503' }]);
       clock.sleep(48 * hour);
       await clock.advance(10 * second);
+      await quiet();
       expect(sent).toHaveLength(10);
 
       // A person may ask for it again; the schedule then starts anew.
       answer = () => ({ outcome: 'delivered' });
       expect(value(await store.requeue(sent[0]!.messageId))).toBe(true);
       await clock.advance(5 * second);
-      await until(() => delivered(1));
+      await came(() => delivered(1));
       expect(sent.at(-1)).toMatchObject({ messageId: sent[0]!.messageId, attempts: 1 });
     });
 
     it('FAULTS 7: waits as long as the destination asks', async () => {
       answer = () => ({ outcome: 'failed', reason: 'status-429', retryAfter: hour });
-      relay();
       await receive();
-      await clock.advance(5 * second);
-      await until(async () => (await inState('pending'))[0]?.error === 'status-429');
+      relay();
+      await came(async () => (await inState('pending'))[0]?.error === 'status-429');
       expect(Date.parse((await inState('pending'))[0]!.dueAt) - clock.now()).toBe(hour);
     });
 
@@ -179,7 +205,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       const running = relay();
       await receive();
       await clock.advance(5 * second);
-      await until(async () => (await inState('dead')).length === 1);
+      await came(async () => (await inState('dead')).length === 1);
       expect(dead).toEqual([[crm, 'status-410']]);
       expect(value(await store.disabled())).toMatchObject([{ destination: crm, reason: 'status-410' }]);
       answer = () => ({ outcome: 'delivered' });
@@ -187,25 +213,26 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       running.wake();
       clock.sleep(hour);
       await clock.advance(10 * second);
-      await until(() => delivered(1));
+      await came(() => delivered(1));
       expect(sent.map(({ destination }) => destination)).toEqual([crm, mail]);
       value(await store.enable(crm));
       await clock.advance(5 * second);
-      await until(() => delivered(2));
+      await came(() => delivered(2));
     });
 
     it('FAULTS 44: sends again, under the same message id, what a relay delivered and could not write down', async () => {
       const dying = relay({ store: { ...store, settle: async () => fault('busy') } });
       await receive();
       await clock.advance(5 * second);
-      await until(() => sent.length === 1);
+      await came(() => sent.length === 1);
       void dying.stop();
       await clock.advance(20 * second);
       relay();
       await clock.advance(lease - 30 * second);
+      await quiet();
       expect(sent).toHaveLength(1);
       await clock.advance(30 * second);
-      await until(() => delivered(1));
+      await came(() => delivered(1));
       expect(sent).toHaveLength(2);
       expect(sent[1]!.messageId).toBe(sent[0]!.messageId);
     });
@@ -214,7 +241,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       const stores = [store, await harness.again(), await harness.again()];
       const ids = await Promise.all(Array.from({ length: 60 }, () => receive([crm, mail])));
       for (const each of stores) relay({ store: each });
-      await until(() => delivered(120));
+      await came(() => delivered(120));
       expect(sent.map(({ event, destination }) => `${event} ${destination}`).sort()).toEqual(
         ids.flatMap((id) => [`${id} ${mail}`, `${id} ${crm}`]).sort(),
       );
@@ -227,13 +254,17 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
           ? { outcome: 'delivered' }
           : new Promise((resolve) => holding.push(() => { resolve({ outcome: 'delivered' }); }));
       await Promise.all(Array.from({ length: 12 }, () => receive([crm, mail])));
-      relay();
-      await until(() => delivered(12));
+      const running = relay();
+      await came(() => delivered(12));
+      // Were there room for more, it would be taken now.
+      running.wake();
+      await clock.advance(10);
+      await quiet();
       expect(sent.filter(({ destination }) => destination === crm)).toHaveLength(4);
-      while ((await inState('delivered')).length < 24) {
+      await came(() => {
         holding.splice(0).forEach((release) => { release(); });
-        await new Promise((resolve) => setTimeout(resolve, 1));
-      }
+        return delivered(24);
+      });
       expect(sent).toHaveLength(24);
     });
 
@@ -242,7 +273,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       relay();
       await receive([crm, mail]);
       await clock.advance(5 * second);
-      await until(async () => (await inState('withheld')).length === 1 && (await inState('dead')).length === 1);
+      await came(async () => (await inState('withheld')).length === 1 && (await inState('dead')).length === 1);
       expect([(await inState('withheld'))[0]?.error, (await inState('dead'))[0]?.error]).toEqual(['mail-cap', 'expired']);
       expect(dead).toEqual([[crm, 'expired']]);
     });
@@ -251,14 +282,13 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       answer = () => {
         throw new TypeError('a mistake');
       };
-      relay();
       await receive();
-      await clock.advance(5 * second);
-      await until(async () => (await inState('pending'))[0]?.error === 'fault');
+      relay();
+      await came(async () => (await inState('pending'))[0]?.error === 'fault');
       expect(faults).toEqual([new TypeError('a mistake')]);
       answer = () => ({ outcome: 'delivered' });
       await clock.advance(5 * second);
-      await until(() => delivered(1));
+      await came(() => delivered(1));
     });
 
     it('FAULTS 42: waits for a store that is busy, or fails, and loses nothing', async () => {
@@ -272,11 +302,12 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       const settle: RelayStore['settle'] = async (...each) => (settling++ < 3 ? fault('busy') : store.settle(...each));
       await receive();
       relay({ store: { ...store, claim, settle }, effects: new Map([[crm, effect]]) });
-      for (let i = 0; i < 20 && !(await delivered(1)); i++) {
+      await came(async () => {
+        await quiet();
+        if (await delivered(1)) return true;
         await clock.advance(second);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-      await until(() => delivered(1));
+        return false;
+      });
       expect(sent).toHaveLength(1);
       expect(faults).toEqual([new Error('the disk is gone')]);
     });
@@ -287,7 +318,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       const { raw: _, ...erased } = value(await store.event((await inState('pending'))[0]!.event))!;
       value(await store.enable(crm));
       relay({ store: { ...store, event: async () => ({ ok: true, value: erased }) } });
-      await until(async () => (await inState('dead')).length === 1);
+      await came(async () => (await inState('dead')).length === 1);
       expect([sent.length, dead]).toEqual([0, [[crm, 'expired']]]);
     });
 
@@ -298,7 +329,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       const running = relay({ together: 1 });
       await receive();
       await clock.advance(5 * second);
-      await until(() => sent.length === 1);
+      await came(() => sent.length === 1);
       const stopped = running.stop();
       await receive();
       running.wake();
@@ -308,6 +339,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       expect([(await inState('delivered')).length, (await inState('pending')).length]).toEqual([1, 1]);
       clock.sleep(hour);
       await clock.advance(10 * second);
+      await quiet();
       expect(sent).toHaveLength(1);
     });
 
@@ -321,14 +353,14 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
         return claimed;
       };
       const running = relay({ store: { ...store, claim }, effects: new Map([[crm, effect]]) });
-      await until(() => ended === 1);
+      await came(() => ended === 1);
       for (let i = 0; i < 100; i++) running.wake();
       await clock.advance(10);
-      await until(() => ended === 2);
+      await came(() => ended === 2);
       expect(begun).toBe(2);
       for (let polls = 1; polls <= 12; polls++) {
         await clock.advance(5 * second);
-        await until(() => ended === 2 + polls);
+        await came(() => ended === 2 + polls);
         expect(begun).toBe(2 + polls);
       }
     });

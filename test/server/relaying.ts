@@ -12,5 +12,6 @@ const { effects } = createEffects({
   webhooks: [{ name: 'crm', url }],
   sendWebhook: createWebhookSender({ secrets: [secret], allowLoopback: true }),
 });
-createRelay({ store: store.value, effects, lease: 400, poll: 50, random: () => 0 }).start();
+// What a killed one leaves is due after the lease; none that lives and is slow may lose an item by it.
+createRelay({ store: store.value, effects, lease: 10_000, poll: 50, random: () => 0 }).start();
 console.log('relaying');

@@ -18,7 +18,7 @@ beforeAll(async () => {
     buildStorybook(),
     chromium.launch({ executablePath: findBrowser(), args: chromeArgs }),
   ]);
-}, 180_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -113,5 +113,5 @@ describe('the stories', () => {
     expect(wrong).toContain('px wider than the screen');
     expect(wrong).toContain('console: known error');
     expect(wrong).toContain('request to http://127.0.0.2:9');
-  }, 180_000);
+  });
 });

@@ -1,14 +1,41 @@
 import pg from 'pg';
 import type { Clock } from '../../src/base/clock.ts';
-import { type PostgresStore, createPostgresStore } from '../../src/server/postgres-store.ts';
+import { poolSettings } from '../../src/server/postgres-connection.ts';
+import { type PostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
 import type { RelayHarness } from '../receiver/relay-store-suite.ts';
 import type { StoreHarness } from '../receiver/intake-store-suite.ts';
 
 const tables = ['looks', 'gatherings', 'mails', 'destinations', 'outbox', 'replays', 'conflicts', 'cases', 'intake'];
 
+/**
+ * The product's own pool, but for its patience: where it says "busy" after three seconds, a test would have to know
+ * how fast the machine is.
+ */
+export function patientPool(url: string, connections = 4): pg.Pool {
+  const { verify, ...settings } = poolSettings(url, connections);
+  const pool = new pg.Pool({
+    ...settings,
+    connectionTimeoutMillis: 0,
+    query_timeout: 0,
+    verify(client, done) {
+      verify!(client, (error) => {
+        if (error) {
+          done(error);
+          return;
+        }
+        client
+          .query('SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0')
+          .then(() => { done(); }, done);
+      });
+    },
+  });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
 /** A store on an emptied database, more of them on request, and an eye that reads past the code under test. */
 export async function postgresHarness(url: string, clock?: Clock): Promise<StoreHarness & RelayHarness & { readonly store: PostgresStore }> {
-  const open = () => createPostgresStore({ url, connections: 4, ...(clock && { clock }) });
+  const open = () => createPostgresStoreOn(patientPool(url), clock && { clock });
   const store = await open();
   const opened = [store];
   const eye = new pg.Client({ connectionString: url });

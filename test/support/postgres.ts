@@ -5,6 +5,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, re
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import path from 'node:path';
+import { patience } from './until.ts';
 
 /** A PostgreSQL of the test's own, in a temporary folder, on a port that was free. */
 export interface PostgresServer {
@@ -177,12 +178,13 @@ export async function startPostgres(within = tmpdir()): Promise<PostgresServer> 
 
   async function restart(): Promise<void> {
     // Until the last child of a killed one has let go of the shared memory, a new one refuses to start.
-    for (let left = 100; ; left--) {
+    const end = performance.now() + patience;
+    for (;;) {
       try {
         await run();
         return;
       } catch (error) {
-        if (left === 0) throw error;
+        if (performance.now() > end) throw error;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }

@@ -16,19 +16,23 @@ export interface SmtpCatcher {
   readonly mails: readonly CaughtMail[];
   /** How the server answers until told otherwise; a code for `RCPT TO` or for the end of the data. */
   answer: { readonly at: 'rcpt' | 'data'; readonly code: number } | 'hang' | undefined;
+  /** Recipients that were asked for, answered or not. */
+  readonly asked: readonly string[];
   close(): Promise<void>;
 }
 
 /** A real SMTP server on loopback. */
 export async function createSmtpCatcher(): Promise<SmtpCatcher> {
   const mails: CaughtMail[] = [];
+  const asked: string[] = [];
   const refusal = (code: number) => Object.assign(new Error('refused'), { responseCode: code });
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
-    onRcptTo(_address, _session, done) {
+    onRcptTo({ address }, _session, done) {
       const { answer } = catcher;
+      asked.push(address);
       if (answer === 'hang') return;
       done(typeof answer === 'object' && answer.at === 'rcpt' ? refusal(answer.code) : null);
     },
@@ -59,6 +63,7 @@ export async function createSmtpCatcher(): Promise<SmtpCatcher> {
   const catcher: SmtpCatcher = {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    asked,
     answer: undefined,
     close: () =>
       new Promise((resolve) => {

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { vi } from 'vitest';
 import { type LocalDate, type Period, formatDate, formatPeriod, fromEpochDay, toEpochDay } from '../../src/terms/index.ts';
-
-// Thousands of samples on a busy machine: the clock is no part of what these tests hold.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** One seed a run, shown in the title of every property; `FC_SEED` repeats a run. */
 export const seed = Number(process.env['FC_SEED'] ?? Math.floor(Math.random() * 2 ** 31));

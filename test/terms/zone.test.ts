@@ -38,7 +38,7 @@ describe('endInstant', () => {
       }
     }
     fc.assert(agrees(ours), sampled(1500));
-  }, 60_000);
+  });
 
   it('agrees with the oracle where clocks change, also at midnight', () => {
     const odd = ['Europe/Amsterdam', 'Africa/Cairo', 'Asia/Beirut', 'America/Santiago', 'America/Havana', 'America/Nuuk',
@@ -55,14 +55,14 @@ describe('endInstant', () => {
       }
     }
     expect(seen).toBeGreaterThan(100);
-  }, 60_000);
+  });
 
   it(seeded('is told apart from start + 24 hours'), () => {
     // Negative control: were the oracle deaf, this would pass too.
     const adds: EndOf = (date, zone) => ours(addDays(date, -1), zone) + 24 * hour;
     expect(adds(on('2026-10-25'), 'Europe/Amsterdam')).not.toBe(ours(on('2026-10-25'), 'Europe/Amsterdam'));
     expect(fc.check(agrees(adds), { seed, numRuns: 20_000 }).failed).toBe(true);
-  }, 60_000);
+  });
 
   it.each([
     ['2026-03-29', 'Europe/Amsterdam', '2026-03-29T22:00:00Z', 23],
@@ -94,7 +94,7 @@ describe('endInstant', () => {
         if (exclusiveEnd !== expected[0] || dayHours !== expected[1]) expect([zone, date, exclusiveEnd, dayHours]).toEqual(expected);
       }
     }
-  }, 60_000);
+  });
 
   it('ends the last day of all as an instant, which can be written where clocks are ahead', () => {
     const written = (zone: string) => terms.formatInstant(sure(terms.endInstant(on('9999-12-31'), zone)).exclusiveEnd);
