@@ -44,8 +44,10 @@ export default {
   browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), headless: true, args: chromeArgs } })],
   // One page at a time: a tab behind another has neither the focus nor frames.
   concurrency: 1,
-  // A busy machine is slow, not wrong.
-  testsFinishTimeout: 600_000,
-  testFramework: { config: { timeout: '60000' } },
+  // A busy machine is slow, not wrong: these are for what hangs.
+  browserStartTimeout: 600_000,
+  testsStartTimeout: 600_000,
+  testsFinishTimeout: 3_600_000,
+  testFramework: { config: { timeout: '300000' } },
   reporters: [defaultReporter(), ...(report ? [reportSum(report)] : [])],
 };

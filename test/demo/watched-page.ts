@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { chromeArgs, findBrowser } from '../support/browser.ts';
+import { patience } from '../support/until.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,6 +30,7 @@ export async function setView(page: Page, { width, scheme }: View): Promise<void
 export async function openWatched(browser: Browser, url: string, view: View): Promise<WatchedPage> {
   const context = await browser.newContext({ timezoneId: 'Europe/Amsterdam' });
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   const faults: string[] = [];
   const { origin } = new URL(url);
   page.on('console', (message) => {

@@ -339,7 +339,9 @@ describe('a cancellation by a preset', () => {
       await settled();
       widget.element.setAttribute('preset', german.id);
       widget.element.setAttribute('preset', 'generic');
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      // A widget that asked for it later has it by now.
+      await openPreset(withdrawal, 'en');
+      await settled();
       expect(widget.element.law.id).to.equal('generic');
       expect(textOf(widget.heading)).to.equal(en.first.cancellation.question);
     });
@@ -356,7 +358,9 @@ describe('a cancellation by a preset', () => {
       widget.element.setAttribute('customer-name', 'Another');
       widget.element.setAttribute('preset', withdrawal.id);
       await settled();
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      // A widget that asked for it later has it by now.
+      await openPreset(withdrawal, 'en');
+      await settled();
       expect(widget.element.law.id).to.equal(form.id);
       expect([...rowsOf(widget)]).to.deep.equal(before);
       expect(before.map(([, value]) => value)).to.include(declaration);

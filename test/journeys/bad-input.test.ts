@@ -120,8 +120,9 @@ describe('bad input', () => {
     const at = (await page.locator(send).boundingBox())!;
     await page.mouse.move(at.x + 10, at.y + 10);
     await page.mouse.down();
-    // A person holds the button for a while; the error of the field that was left has time to appear.
-    await page.waitForTimeout(150);
+    // A person holds the button for a while; the error of the field that was left would be drawn by then.
+    await page.waitForFunction(() => !document.querySelector('kroon-complaint')!.shadowRoot!.activeElement?.matches('[name="customer/email"]'));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await page.mouse.up();
     await page.locator('[part~=errors]').waitFor();
     expect(await page.locator('input[name="customer/email"]').inputValue()).toBe('no address');

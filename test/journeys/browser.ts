@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
 import { chromeArgs, findBrowser } from '../support/browser.ts';
+import { patience } from '../support/until.ts';
 
 /** Every time a customer reads here is in this zone. */
 export const timezoneId = 'Europe/Amsterdam';
@@ -76,7 +77,7 @@ export function newContext(browser: Browser, options: BrowserContextOptions = {}
 
 export async function visit(context: BrowserContext): Promise<Visit> {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patience);
   await page.addInitScript(takeNotes);
   const requests: string[] = [];
   const complaints: string[] = [];
@@ -103,6 +104,11 @@ export async function approach(page: Page, tag = tags): Promise<void> {
   await widget.locator('[part~=question]:visible, [slot=trigger]:visible').first().waitFor();
 }
 
+/** Waits until what the first touch brings is there: from now on nothing more has to be fetched. */
+export async function awake(page: Page, tag: string): Promise<void> {
+  await page.waitForFunction((name) => (document.querySelector(name) as { controller?: object } | null)?.controller, tag);
+}
+
 /** The reference as the customer reads it, once the widget shows one. */
 export function shownReference(page: Page): Promise<string> {
   return page.locator('[part~=reference]').innerText();
@@ -127,6 +133,6 @@ export function wordsOf(page: Page): Promise<string> {
 }
 
 /** Waits for an outcome: the state that the widget itself shows. */
-export async function outcome(page: Page, state: string, timeout = 10_000): Promise<void> {
+export async function outcome(page: Page, state: string, timeout = patience): Promise<void> {
   await page.locator(`[part~=outcome] .state.${state}`).waitFor({ timeout });
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { presetForms, presetLimits } from '../../src/terms/index.ts';
-import { approach, newContext, openBrowser, outcome, shownReference, visit } from './browser.ts';
+import { approach, awake, newContext, openBrowser, outcome, shownReference, visit } from './browser.ts';
 import { type Hand, keyboard, pointer } from './hands.ts';
 import { storedAs } from './ledger.ts';
 import { type Shop, openShop } from './shop.ts';
@@ -101,7 +101,7 @@ describe('the way out of each preset', () => {
     const page = await open('de-termination', '');
     await approach(page);
     await page.locator(`${tag} [name="customer/email"]`).focus();
-    await page.waitForFunction(() => (document.querySelector('kroon-cancellation') as { controller?: object } | null)?.controller);
+    await awake(page, tag);
     await page.context().setOffline(true);
     const hand = pointer(page, tag);
     await write(hand, 'name');
@@ -114,6 +114,6 @@ describe('the way out of each preset', () => {
     const saved = readFileSync(await download.path(), 'utf8');
     for (const words of ['jetzt kündigen', 'The line is dead.', 'ZV-20817', 'sha-256:', '(UTC', await shownReference(page)]) expect(saved).toContain(words);
     await page.context().setOffline(false);
-    await outcome(page, 'received', 30_000);
+    await outcome(page, 'received');
   });
 });

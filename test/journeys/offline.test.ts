@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit, approach, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
+import { type Visit, approach, awake, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
 import { readLedger, storedAs } from './ledger.ts';
 import { type Shop, loader, openShop, widgets } from './shop.ts';
 
@@ -91,6 +91,7 @@ describe('without a connection', () => {
       if (kind === 'rating') {
         await page.locator('input[type=radio]').nth(0).click({ force: true });
         await page.locator('button[type=submit]').waitFor();
+        await awake(page, 'kroon-rating');
       } else {
         await press(page);
         await page.locator('[part~=rows]').waitFor();
@@ -138,15 +139,25 @@ describe('without a connection', () => {
 
   it('says that the page is not complete where the connection went before the first touch, and goes on later', async () => {
     const { page } = await open();
+    // What the first touch asks for is held until the press: both wait for the same, and nothing is under way once it
+    // has failed.
+    let release = () => {};
+    const pressed = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/kroon/chunks/**', async (route) => {
+      await pressed;
+      await route.abort('internetdisconnected');
+    });
     await context.setOffline(true);
     await page.locator(field).fill('Before anything was there.');
     await press(page);
-    await page.locator('kroon-complaint [role=alert]:not([hidden])').waitFor({ timeout: 20_000 });
+    release();
+    await page.locator('kroon-complaint [role=alert]:not([hidden])').waitFor();
     expect(await wordsOf(page)).toContain('What you wrote is still here.');
     expect(await page.locator(field).inputValue()).toBe('Before anything was there.');
+    await page.unroute('**/kroon/chunks/**');
     await context.setOffline(false);
     await press(page);
-    await outcome(page, 'received', 20_000);
+    await outcome(page, 'received');
     expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe('Before anything was there.');
   });
 
@@ -356,8 +367,10 @@ describe('without a connection', () => {
     await write(seen.page, 'To its own address.');
     await press(seen.page);
     await outcome(seen.page, 'queued');
+    // The page is gone before it would be taken: what is tried next is tried by the next one.
+    await seen.page.goto('about:blank');
     shop.trouble(undefined);
-    await seen.page.reload();
+    await seen.page.goto(`${shop.origin()}/own`);
     await seen.page.getByText('From earlier, received now: ').waitFor();
     expect(new Set(targets)).toEqual(new Set(['/v1/submissions']));
     expect(shop.posts.length).toBeGreaterThan(at + 1);

@@ -56,7 +56,10 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       answer = () => ({ outcome: 'delivered' });
     });
     afterEach(async () => {
-      await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+      const stopped = Promise.all(relays.splice(0).map((relay) => relay.stop()));
+      // Past the drain: where a test failed, an effect may be held for ever.
+      await clock.advance(10 * second);
+      await stopped;
       await harness.close();
     });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import { patience } from '../support/until.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -84,6 +85,7 @@ async function lookAround(page: Page): Promise<string[]> {
 export async function createVisitor(browser: Browser): Promise<Visitor> {
   const context = await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'Europe/Amsterdam' });
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   const devtools = await context.newCDPSession(page);
   let home = '';
   let wrong: string[] = [];
@@ -110,8 +112,6 @@ export async function createVisitor(browser: Browser): Promise<Visitor> {
         const heard = (window as unknown as { told: Told[] }).told;
         return heard.some(({ event }) => event === 'storyFinished' || event === 'storyMissing') && heard;
       },
-      undefined,
-      { timeout: 60_000 },
     );
     for (const { event, said } of (await told.jsonValue()) as Told[]) {
       if (event !== 'storyFinished' || said !== 'success') wrong.push(`${event}: ${said}`);

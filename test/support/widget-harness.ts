@@ -10,6 +10,7 @@ import type { WidgetElement } from '../../src/elements/widget-element.ts';
 import { type KroonEvent, type Receipt, createEvent, deriveReference, parseEvent } from '../../src/events/index.ts';
 import type { EventKind } from '../../src/events/event-types.ts';
 import type { Outcome } from '../../src/form/submission.ts';
+import { patience } from './until.ts';
 
 /** One event that left a widget. */
 export interface Sent {
@@ -203,7 +204,7 @@ function turn(): Promise<void> {
 }
 
 export async function until<Value>(what: string, look: () => Value | undefined | null | false): Promise<Value> {
-  const end = performance.now() + 15_000;
+  const end = performance.now() + patience;
   for (let turns = 0; ; turns++) {
     const found = look();
     if (found) return found;

@@ -87,7 +87,8 @@ export function bringingSuite(one: WidgetCase): void {
       window.addEventListener('unhandledrejection', hear);
       scenario.broken.first = 99;
       const widget = await mount(kind, one.attributes, { content: '<a href="/contact">Write to us</a>', raw: true });
-      await new Promise((resolve) => setTimeout(resolve, 2200));
+      await until('the last of three tries', () => scenario.broken.first <= 96);
+      await settled();
       expect(widget.element.querySelector('a')!.checkVisibility()).to.equal(true);
       expect(widget.element.querySelector('a')!.assignedSlot).to.not.equal(null);
       window.removeEventListener('unhandledrejection', hear);
