@@ -106,7 +106,8 @@ export async function approach(page: Page, tag = tags): Promise<void> {
 
 /** Waits until what the first touch brings is there: from now on nothing more has to be fetched. */
 export async function awake(page: Page, tag: string): Promise<void> {
-  await page.waitForFunction((name) => (document.querySelector(name) as { controller?: object } | null)?.controller, tag);
+  // A truth, not the controller: a handle on that would keep the widget.
+  await page.waitForFunction((name) => Boolean((document.querySelector(name) as { controller?: object } | null)?.controller), tag);
 }
 
 /** The reference as the customer reads it, once the widget shows one. */
