@@ -5,10 +5,11 @@ import type { CancellationData, ComplaintData, KroonEvent } from '../src/events/
 import { type ContractTerms, type Promised, type TermsOf, createReceiver, createSigner, endsByTerms } from '../src/receiver/index.ts';
 import { createDeliveries } from '../src/server/deliveries.ts';
 import { type DeliverySettings, readDeliverySettings } from '../src/server/delivery-settings.ts';
+import { createFaultLog, hearing } from '../src/server/fault-log.ts';
 import { formPages } from '../src/server/form-pages.ts';
 import { createHealth } from '../src/server/health.ts';
 import { createInbox } from '../src/server/inbox.ts';
-import { type LastResort, catchAll, createLastResort, faultName } from '../src/server/last-resort.ts';
+import { type LastResort, catchAll, createLastResort } from '../src/server/last-resort.ts';
 import { createMailCatcher } from '../src/server/mail-catcher.ts';
 import { createNodeServer, customerAddress, remoteAddress } from '../src/server/node-adapter.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -96,13 +97,6 @@ const termsOf: TermsOf = ({ reference = '' }) => {
   return Object.hasOwn(books, number) ? books[number] : undefined;
 };
 
-const say = (line: string) => {
-  console.error(`Kroon demo: ${line}`);
-};
-const onFault = (error: unknown) => {
-  say(faultName(error));
-};
-
 /** The supplier's site, the receiver and the inbox, in one process on one origin of this machine alone. */
 export async function createDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
   const {
@@ -113,7 +107,9 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     port: wanted = 4173,
     deliveries: settings = { webhooks: [], secrets: [], allowLoopback: true, zone: 'Europe/Amsterdam' },
   } = options;
-  const opened = await openStore({ db, databaseUrl, onFault });
+  const log = createFaultLog({ name: 'Kroon demo' });
+  const { say, fault: onFault } = log;
+  const opened = await openStore({ db, databaseUrl, onFault: log.store });
   if (!opened.ok) throw new Error(`the package ${opened.error} is not installed`);
   const store = opened.value;
   const site = createStaticFiles(siteDir, pageHeaders);
@@ -126,7 +122,11 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     store,
     settings,
     ...(!settings.mail && { mail: { sender: catcher, supplier: 'Zonkust' } }),
-    onDead: () => inbox.notify(),
+    onDead(destination, reason) {
+      log.dead(destination, reason);
+      inbox.notify();
+    },
+    onTried: log.tried,
     onFault,
   });
   if (!opening.ok) {
@@ -144,7 +144,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   let origins = new Set<string>();
   const lastResort = createLastResort({ store, say });
   const receiver = createReceiver({
-    store: lastResort.store,
+    store: hearing(lastResort.store, log),
     origins: (origin) => origins.has(origin),
     clientAddress: customerAddress,
     respond,

@@ -6,10 +6,11 @@ import { parseArgs } from 'node:util';
 import { createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
 import { createDeliveries } from './deliveries.ts';
 import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
+import { type FaultLog, createFaultLog, hearing } from './fault-log.ts';
 import { formPages } from './form-pages.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
-import { catchAll, createLastResort, faultName } from './last-resort.ts';
+import { catchAll, createLastResort } from './last-resort.ts';
 import { createNodeServer, customerAddress, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
@@ -124,13 +125,6 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, forms, deliveries: deliveries.value } };
 }
 
-const say = (line: string) => {
-  console.error(`kroon-receiver: ${line}`);
-};
-const onFault = (error: unknown) => {
-  say(faultName(error));
-};
-
 /** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
 class MissingPackage extends Error {}
 
@@ -139,16 +133,17 @@ function missing(what: string, name: string): MissingPackage {
 }
 
 /** Starts the receiver; resolves with its URL, what takes its uncaught faults, and the way to end it, the store too. Rejects where it cannot start. */
-export async function serve(settings: CliSettings, store: ReceiverStore) {
+export async function serve(settings: CliSettings, store: ReceiverStore, log: FaultLog) {
   const { token, origins } = settings;
+  const { say, fault: onFault } = log;
   const onDead = (destination: string, reason: string) => {
-    say(`${destination} ${reason}, a dead letter`);
+    log.dead(destination, reason);
     inbox?.notify();
   };
   const onRetention = (notice: RetentionNotice) => {
-    console.error(`kroon-receiver: ${retentionLine(notice)}`);
+    say(retentionLine(notice));
   };
-  const deliveries = await createDeliveries({ store, settings: settings.deliveries, onDead, onRetention, onFault });
+  const deliveries = await createDeliveries({ store, settings: settings.deliveries, onDead, onTried: log.tried, onRetention, onFault });
   if (!deliveries.ok) {
     await store.close();
     throw missing('Mail', deliveries.error);
@@ -165,7 +160,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore) {
       : createInbox({ list: store.list, clientAddress: remoteAddress, token, delivery: { store, wake } });
   const lastResort = createLastResort({ store, say });
   const receive = createReceiver({
-    store: lastResort.store,
+    store: hearing(lastResort.store, log),
     origins,
     clientAddress: customerAddress,
     signer,
@@ -235,9 +230,10 @@ async function run(): Promise<void> {
       await rotate(request.settings);
       return;
     }
-    const store = await openStore({ ...request.settings, onFault });
+    const log = createFaultLog();
+    const store = await openStore({ ...request.settings, onFault: log.store });
     if (!store.ok) throw missing('The store', store.error);
-    const { url, lastResort, close } = await serve(request.settings, store.value);
+    const { url, lastResort, close } = await serve(request.settings, store.value, log);
     catchAll(process, lastResort);
     console.log(`kroon-receiver: ${url}`);
     console.log("kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: hold one there");

@@ -17,6 +17,8 @@ export interface DeliveriesOptions {
   readonly mail?: { readonly sender: MailSender; readonly supplier?: string };
   /** Hears of each dead letter and of each destination taken out of use. */
   readonly onDead?: (destination: string, reason: string) => void;
+  /** Hears of each try that delivered, without a reason, and of each that will be made again, with it. */
+  readonly onTried?: (destination: string, reason?: string) => void;
   /** Hears what age is about to erase, a day before, and of a clock by which nothing is erased. */
   readonly onRetention?: (notice: RetentionNotice) => void;
   readonly onFault?: (error: unknown) => void;
@@ -50,7 +52,8 @@ export async function createDeliveries(options: DeliveriesOptions): Promise<Resu
     sendWebhook: createWebhookSender({ secrets, allowLoopback }),
     mail: mail && { ...mail, zone },
   });
-  const relay = createRelay({ store, effects, gatherings, onDead, onFault });
+  const onTried = safely(options.onTried, onFault);
+  const relay = createRelay({ store, effects, gatherings, onDead, onTried, onFault });
   const retention =
     retentionDays === undefined
       ? undefined

@@ -45,6 +45,8 @@ export interface RelayOptions {
   readonly drain?: number;
   /** Hears of each dead letter and of each destination taken out of use. */
   readonly onDead?: (destination: string, reason: string) => void;
+  /** Hears of each try that delivered, without a reason, and of each that will be made again, with it. */
+  readonly onTried?: (destination: string, reason?: string) => void;
   /** Hears of a store or an effect that threw. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -65,7 +67,7 @@ const settleTries = 10;
 
 /** Sends what stands in the outbox, beside a receiver or alone, in one process or several. */
 export function createRelay(options: RelayOptions): Relay {
-  const { store, effects, gatherings, clock = systemClock, random = Math.random, onDead, onFault } = options;
+  const { store, effects, gatherings, clock = systemClock, random = Math.random, onDead, onTried, onFault } = options;
   const { lease = 90_000, poll = 5_000, together = 4, drain = 10_000 } = options;
   const underWay = new Set<Promise<void>>();
   const atWork = new Map<string, number>();
@@ -117,7 +119,11 @@ export function createRelay(options: RelayOptions): Relay {
       // Were this given up, what was delivered would be delivered again.
       await pause(busyWait);
     }
-    if (settlement.state === 'pending') lookWhenDue(settlement.delay);
+    if (settlement.state === 'pending') {
+      lookWhenDue(settlement.delay);
+      onTried?.(item.destination, settlement.error);
+    }
+    if (settlement.state === 'delivered') onTried?.(item.destination);
     if (settlement.state !== 'dead') return;
     for (const _ of item.gathering?.items ?? [item]) onDead?.(item.destination, settlement.error);
   }

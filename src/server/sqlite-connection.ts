@@ -15,6 +15,8 @@ function hasCode(error: unknown, codes: RegExp): boolean {
   return error instanceof Error && 'code' in error && codes.test(String(error.code));
 }
 
+export const isDamage = (error: unknown): boolean => hasCode(error, damaged);
+
 /** SQLite rolls some errors back by itself; a second ROLLBACK would be an error of its own. */
 function rollBack(database: SqliteConnection): void {
   if (database.inTransaction) database.exec('ROLLBACK');
@@ -35,13 +37,13 @@ export function transact<Value>(database: SqliteConnection, run: () => Value): V
   }
 }
 
-/** Turns what a later try may mend, or a person, into a value; a mistake of ours is thrown on. */
-export function attempt<Value>(run: () => Value, onDamage?: (error: unknown) => void): Result<Value, 'busy'> {
+/** Turns what a later try may mend, or a person, into a value, telling `onFault`; a mistake of ours is thrown on. */
+export function attempt<Value>(run: () => Value, onFault?: (error: unknown) => void): Result<Value, 'busy'> {
   try {
     return ok(run());
   } catch (error) {
-    if (hasCode(error, damaged)) onDamage?.(error);
-    else if (!hasCode(error, passing)) throw error;
+    if (!isDamage(error) && !hasCode(error, passing)) throw error;
+    onFault?.(error);
     return fault('busy');
   }
 }

@@ -2,7 +2,7 @@ import { type BigIntStats, realpathSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { type Result, fault } from '../base/result.ts';
-import { type SqliteConnection, attempt } from './sqlite-connection.ts';
+import { type SqliteConnection, attempt, isDamage } from './sqlite-connection.ts';
 import { type StoreFault, createStanding } from './standing.ts';
 
 /** Runs something against a database, and answers for nothing that nobody will find. */
@@ -111,7 +111,8 @@ export function createGuard(place?: Place, onFault?: (error: unknown) => void): 
   return (run) => {
     if (!isFine(false)) return fault('busy');
     const done = attempt(run, (error) => {
-      damage = error;
+      if (isDamage(error)) damage = error;
+      else onFault?.(error);
     });
     return isFine(true) ? done : fault('busy');
   };

@@ -3,6 +3,7 @@ import Database from 'libsql';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { createId } from '../base/id.ts';
 import type { Result } from '../base/result.ts';
+import { safely } from '../base/safely.ts';
 import {
   type IntakeEntry,
   type IntakeOutcome,
@@ -25,8 +26,8 @@ export interface SqliteSettings {
   /** By which leases, due times and ages are told. */
   readonly clock?: Clock;
   /**
-   * Hears once that the file is not at its path any more, was replaced, or is damaged, and once that it is back; all is
-   * `busy` in between. Only codes.
+   * Hears of each fault that made the store `busy`: a lock, a disk that is full. And once that the file is not at its path
+   * any more, was replaced, or is damaged, and once that it is back. Only codes.
    */
   readonly onFault?: (error: unknown) => void;
 }
@@ -69,7 +70,7 @@ function createOn(
 ): SqliteStore {
   prepareConnection(database, busyTimeout);
   const place = placeOf?.();
-  const guard = createGuard(place, onFault);
+  const guard = createGuard(place, safely(onFault));
   const insertIntake = database.prepare(
     `INSERT INTO intake (id, source, digest, reference, received_at, receipt, raw) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
@@ -171,5 +172,5 @@ export function createSqliteStore({ file, ...settings }: SqliteStoreOptions): Sq
   // A working directory may change while it is open.
   const at = file === ':memory:' ? file : path.resolve(file);
   const database = new Database(at);
-  return createOn(database, settings, () => (at === file && file === ':memory:' ? undefined : createPlace(database, at)));
+  return createOn(database, settings, () => (file === ':memory:' ? undefined : createPlace(database, at)));
 }

@@ -91,11 +91,14 @@ describe('sqlite store', () => {
   });
 
   it('FAULTS 42: is busy while another connection holds the lock, and takes the same entry afterwards', async () => {
-    const store = createSqliteStore({ file, busyTimeout: 20 });
+    const told: unknown[] = [];
+    const onFault = (error: unknown) => told.push((error as { code?: unknown }).code);
+    const store = createSqliteStore({ file, busyTimeout: 20, onFault });
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
     const held = entry();
     expect(await store.receive(held)).toEqual({ ok: false, error: 'busy' });
+    expect(told).toEqual(['SQLITE_BUSY']);
     other.exec('ROLLBACK');
     expect(await store.receive(held)).toMatchObject({ ok: true, value: { outcome: 'first' } });
     other.close();
