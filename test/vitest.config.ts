@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What needs the built package or a real browser: each project one file at a time. */
 const whole = {
-  journeys: ['test/journeys/**/*.test.ts', 'test/soak/soak.test.ts'],
+  journeys: ['test/journeys/**/*.test.ts', 'test/soak/**/soak.test.ts'],
   package: ['test/package/**/*.test.ts', 'test/stories/**/*.test.ts'],
 };
 

@@ -8,6 +8,8 @@ import { mutantNames } from './mutants.ts';
 import { isClean } from './oracle.ts';
 import { linesOf } from './report.ts';
 import { type SoakOptions, soak } from './soak.ts';
+import { troubleLines, troubleSoak } from './trouble/soak.ts';
+import { isClean as isSound } from './trouble/verdict.ts';
 
 /**
  * `npm run soak`: the long run, in Chromium, and in Firefox where there is one. It ends badly where anything was lost, doubled or wrongly said, or where
@@ -16,11 +18,14 @@ import { type SoakOptions, soak } from './soak.ts';
 const browsers = ['chromium', 'firefox'] as const;
 
 const help = `npm run soak -- [--submissions 200] [--seed N] [--browser chromium|firefox] [--scenes]
+npm run soak -- --receiver [--minutes 10]
 
   --submissions  how many a browser makes (200)
   --seed         of the schedule; the seed of an earlier run meets the same faults in the same order
   --browser      one of them alone; FIREFOX_PATH and CHROME_PATH choose which
-  --scenes       say what each submission is about to meet`;
+  --scenes       say what each submission is about to meet
+  --receiver     the receivers alone, on both stores, while all that they need fails in turn and at once
+  --minutes      of such traffic (10)`;
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +33,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
     browser: { type: 'string', multiple: true, default: [...browsers] },
     scenes: { type: 'boolean', default: false },
+    receiver: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '10' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -104,5 +111,18 @@ async function run(): Promise<boolean> {
   }
 }
 
+async function runReceivers(): Promise<boolean> {
+  const reports = await troubleSoak({
+    minutes: Number(values.minutes),
+    onTrouble(met) {
+      console.log(`  ${met.join(', ')}`);
+    },
+  });
+  for (const report of reports) console.log(troubleLines(report).join('\n'));
+  const good = reports.every(({ verdict }) => isSound(verdict));
+  console.log(good ? 'never ended, never lost, nothing said that was not so' : 'FAILED');
+  return good;
+}
+
 if (values.help) console.log(help);
-else process.exitCode = (await run()) ? 0 : 1;
+else process.exitCode = (await (values.receiver ? runReceivers() : run())) ? 0 : 1;

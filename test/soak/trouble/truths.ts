@@ -1,0 +1,22 @@
+import type { Truth } from './verdict.ts';
+
+/** All that a receiver may say in such a run, and after what. Of `nowhere` no name server ever knew. */
+export const truths: readonly Truth[] = [
+  { says: /^kroon-receiver: http:\/\/127\.0\.0\.1:\d+\/v1\/submissions$/ },
+  { says: /^kroon-receiver: no rate is held by a loopback or private address/ },
+  { says: /^kroon-receiver: webhook:nowhere fails \(network\)$/ },
+  { says: /^kroon-receiver: webhook:crm fails \(network\)$/, after: ['dns'] },
+  { says: /^kroon-receiver: webhook:crm fails \(status-500\)$/, after: ['webhook'] },
+  { says: /^kroon-receiver: webhook:crm works again$/, after: ['dns', 'webhook'] },
+  { says: /^kroon-receiver: mail:acknowledgement fails \(smtp-451\)$/, after: ['smtp'] },
+  { says: /^kroon-receiver: mail:acknowledgement fails \(timeout\)$/, after: ['clock'] },
+  { says: /^kroon-receiver: mail:acknowledgement works again$/, after: ['smtp', 'clock'] },
+  { says: /^kroon-receiver: store fails \(SQLITE_FULL\)$/, after: ['disk'] },
+  // Another process has the file open while the clock is ahead.
+  { says: /^kroon-receiver: store fails \(SQLITE_BUSY\)$/, after: ['clock'] },
+  { says: /^kroon-receiver: store fails \((57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|Error)\)$/, after: ['postgres'] },
+  { says: /^kroon-receiver: store works again$/, after: ['disk', 'postgres', 'clock'] },
+  { says: /^kroon-receiver: \d+ letters have passed 30 days; they are erased in a day$/, after: ['clock'] },
+  // Node’s own, of a mail package that reckons by a clock that has gone back.
+  { says: /TimeoutOverflowWarning|^Timeout duration was set to 1\.$|^\(Use `node --trace-warnings/, after: ['clock'] },
+];
