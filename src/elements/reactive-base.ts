@@ -131,8 +131,9 @@ export abstract class ReactiveBase extends Base {
     }
     const first = !this.#rendered;
     this.#rendered = true;
+    // By the parent: old libraries replace `remove` by one that throws where there is none.
+    for (const slot of this.#bare) slot.parentNode?.removeChild(slot);
     try {
-      for (const slot of this.#bare) slot.remove();
       if (first) this.firstUpdated();
       this.updated();
     } catch (error) {

@@ -42,7 +42,7 @@ function takeNotes(): void {
       (event) => {
         const { id, reference, reason, stored } = event as Event & Partial<Heard>;
         const target = event.composedPath()[0];
-        const on = target instanceof Element ? target.localName : 'document';
+        const on = target === document ? 'document' : (target as Element).localName;
         notes.heard.push({ type: event.type, on, id, reference, reason, stored } as Heard);
       },
       true,

@@ -71,6 +71,13 @@ export const hostLibraries: Readonly<Record<string, () => void>> = {
     Object.assign(Object.prototype, { plugin: { of: 'a library of another time' } });
   },
   'Prototype.js 1.7': () => {
+    // What is in no tree has no parent to be taken from.
+    Object.assign(HTMLElement.prototype, {
+      remove(this: HTMLElement) {
+        this.parentNode!.removeChild(this);
+        return this;
+      },
+    });
     Array.from = ((list: ArrayLike<unknown>) => Array.prototype.slice.call(list)) as typeof Array.from;
     Reflect.deleteProperty(Array.prototype, 'entries');
     Object.assign(Array.prototype, { each() {}, last() {} });
@@ -78,7 +85,7 @@ export const hostLibraries: Readonly<Record<string, () => void>> = {
   'MooTools with its Date': () => {
     Array.from = ((item: unknown) => (Array.isArray(item) ? item : [item])) as typeof Array.from;
     Object.assign(Array.prototype, { $family: () => 'array', each() {} });
-    Object.assign(window, { Event: class {}, Request: class {}, Element: Object.assign(class {}, { prototype: undefined }) });
+    Object.assign(window, { Event: class {}, Request: class {}, Element: Object.assign(function () {}, { prototype: undefined }) });
     Date.parse = ((text: string) => new Date(text)) as unknown as typeof Date.parse;
     Object.assign(Date.prototype, {
       toISOString(this: Date) {

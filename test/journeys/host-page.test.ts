@@ -288,10 +288,16 @@ describe('a page with a life of its own', () => {
     for (const kind of Object.keys(acts) as (keyof typeof widgets)[]) {
       it(`E1: may load ${library}: a ${kind} arrives word for word, with an id, and is told to the page`, async () => {
         shop.page('/library', { body: widgets[kind].replace('>', ' customer-email="noor@example.org" respond-within="P2D" working-days>') });
-        const { page, heard } = await open('/library', (one) => one.addInitScript(patch));
+        const uncaught: string[] = [];
+        const { page, heard } = await open('/library', async (one) => {
+          one.on('pageerror', ({ message }) => uncaught.push(message));
+          await one.addInitScript(patch);
+        });
         await approach(page);
         const check = await acts[kind](page);
         await outcome(page, 'received');
+        await page.waitForFunction((tag) => document.querySelector(tag)!.shadowRoot!.activeElement?.tagName === 'H2', `kroon-${kind}`);
+        expect(uncaught).toEqual([]);
         const { event } = storedAs(shop.file, await shownReference(page));
         expect(event.id).toMatch(uuidPattern);
         expect(Math.abs(Date.now() - new Date(String(event['time'])).getTime())).toBeLessThan(60_000);
