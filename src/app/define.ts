@@ -9,10 +9,19 @@ const widgets = { complaint: ComplaintWidget, rating: RatingWidget, cancellation
 
 let looked = false;
 
+/** A server has none, and a page that is denied its storage throws where it is asked for. */
+function hasDatabases(): boolean {
+  try {
+    return typeof indexedDB !== 'undefined';
+  } catch {
+    return false;
+  }
+}
+
 /** Defines the tag of one kind, once; a second copy of the library leaves the first in place. */
 export function define(kind: EventKind): void {
   defineWidget(kind, widgets[kind]);
-  if (looked || typeof indexedDB === 'undefined') return;
+  if (looked || !hasDatabases()) return;
   looked = true;
   lookForUnsent(() => {
     void import('./unsent.ts').then(({ drainStored }) => drainStored());
@@ -21,7 +30,14 @@ export function define(kind: EventKind): void {
 
 /** Defines `<kroon-complaint>`, `<kroon-rating>` and `<kroon-cancellation>`. */
 export function defineAll(): void {
-  for (const kind of eventKinds) define(kind);
+  for (const kind of eventKinds) {
+    try {
+      define(kind);
+    } catch (error) {
+      // One that a page's own changes stop keeps none of the others from its customers.
+      reportError(error);
+    }
+  }
 }
 
 declare global {
