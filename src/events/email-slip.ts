@@ -5,8 +5,8 @@ export const emailSlips = ['at', 'several', 'blank', 'before', 'after', 'comma',
 export type EmailSlip = (typeof emailSlips)[number];
 
 /** A mark that can be seen and cannot stand in an address. */
-const oddLocal = /[<>()[\]\\,;:"]/;
-const oddDomain = /[^\p{L}\p{M}\p{N}\p{C}.-]/u;
+const oddLocal = /[^\p{L}\p{M}\p{N}\p{C}!#$%&'*+/=?^_`{|}~.-]/u;
+const oddDomain = /[^\p{L}\p{M}\p{N}\p{So}\p{C}.\u3002\uff0e\uff61-]/u;
 
 /** Why no mail can arrive at what was typed; `undefined` where it has no name of its own. */
 export function emailSlip(text: string): { readonly slip: EmailSlip; readonly mark?: string } | undefined {
@@ -21,5 +21,5 @@ export function emailSlip(text: string): { readonly slip: EmailSlip; readonly ma
   const mark = (oddLocal.exec(local) ?? oddDomain.exec(domain))?.[0];
   if (mark !== undefined) return { slip: 'mark', mark };
   if (/^\.|\.\./.test(domain)) return { slip: 'dots' };
-  return domain.includes('.') ? undefined : { slip: 'ending' };
+  return /[.\u3002\uff0e\uff61]/.test(domain) ? undefined : { slip: 'ending' };
 }

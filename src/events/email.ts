@@ -1,9 +1,10 @@
 /** RFC 5321 section 4.5.3.1. */
 const mostUnits = 254;
-/** Joiners belong to words of some scripts, and so to domains (RFC 5892 appendix A). */
-const plain = /^[^\s@<>()[\]\\,;:"\p{Cc}\p{Cs}\p{DI}]{1,64}@([\p{L}\p{M}\p{N}\u200c\u200d-]+(?:\.[\p{L}\p{M}\p{N}\u200c\u200d-]+)+)$/u;
-/** What IDNA makes of a number is the address of a machine: no top-level domain begins with a digit. */
-const domainName = /^[a-z\d-]+(\.[a-z\d-]+)*\.[a-z][a-z\d-]*$/;
+/** RFC 5322's atoms and what RFC 6531 adds to them, of which only letters and figures are anybody's; then what IDNA may take. */
+const plain =
+  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@([\p{L}\p{M}\p{N}\p{So}\u200c\u200d-]+(?:[.\u3002\uff0e\uff61][\p{L}\p{M}\p{N}\p{So}\u200c\u200d-]+)+)$/u;
+/** A label ends as it begins, with a letter or a figure (RFC 1123 section 2.1); no top-level domain is a number or one letter. */
+const domainName = /^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
 
 /**
  * The address as a mail goes to it, its domain in ASCII: many spellings of one domain are the same to IDNA (UTS 46),
@@ -41,6 +42,9 @@ function unlink(text: string): string {
   return text.replace(link[0], () => address);
 }
 
+/** What stands before an address in a signature or a list. */
+const beforehand = /^\s*(?:adresse\s+)?(?:e-?)?(?:mail|courriel)(?:[-\s]?adres(?:se)?)?\s*:(?=[^:]*@)/i;
+
 const strip = (text: string): string =>
   text
     .replace(/^[\s<(["“”„«»‹›‘’‚,;:]+/, '')
@@ -52,7 +56,9 @@ const strip = (text: string): string =>
 export function unwrapped(text: string): string {
   // Longer than any address with its name; a form may post a whole body, and what is stripped takes time.
   if (text.length > 1000) return text;
-  const seen = unlink(text.replace(unseen, ''));
+  const seen = unlink(text.replace(unseen, '').replace(/[\uff20\ufe6b]/g, '@'))
+    .replace(beforehand, '')
+    .replace(/\s*\([^()@]*\)\s*$/, '');
   const [, name, inner] = /^([^<>]*)<([^<>]*)>[\s,;.]*$/.exec(seen) ?? [];
   if (inner === undefined) return strip(seen);
   // An address as the name is the same one, or there are two.

@@ -31,6 +31,8 @@ const wrapped: readonly (readonly [typed: string, bare: string])[] = [
       .map((mark) => `${mark}${noor}${mark}`),
     'no\u00ador@exa\u200bmple.o\u2060rg', 'n\u200coor@e\u200dxample.org',
   ].map((typed) => [typed, noor] as const),
+  ...[`E-mail: ${noor}`, `Email:${noor}`, `e-mailadres: ${noor}`, `Adresse e-mail : ${noor}`, `${noor} (Noor)`, `Mail: ${noor} (privé)`, 'noor＠example.org', 'noor﹫example.org']
+    .map((typed) => [typed, noor] as const),
   ['mailto:noor%2Bshop@example.org', 'noor+shop@example.org'],
   ["<o'brien@example.org>", "o'brien@example.org"],
 ];
@@ -39,6 +41,7 @@ const ordinary: readonly string[] = [
   noor, 'NOOR@EXAMPLE.ORG', 'noor+kroon@mail.example.org', "o'brien@example.org", "'t_hooft'@example.nl", '_noor_@example.org', 'n.d-w@a-b.example',
   'müller@bücher.example', 'müller@xn--bcher-kva.example', '用户@例え.テスト', 'उपयोगकर्ता@उदाहरण.भारत', 'δοκιμή@παράδειγμα.ελ', 'a@b.nl',
   'کاربر@نامه\u200cای.ایران', 'x!#$%&*+-/=?^_{|}~@example.org', 'noor@xn--p1ai.xn--p1ai',
+  'noor@example。org', 'noor@🙂.ws', '.noor@example.org', 'noor.@example.org',
 ];
 
 const slips: readonly (readonly [typed: string, slip: (typeof emailSlips)[number] | undefined, mark?: string])[] = [
@@ -50,6 +53,8 @@ const slips: readonly (readonly [typed: string, slip: (typeof emailSlips)[number
   ['noor,dewit@example.org', 'mark', ','], ['noor(x@example.org', 'mark', '('], ['noor@exa_mple.org', 'mark', '_'], ['noor@example/org.nl', 'mark', '/'], ['"noor"@example.org', 'mark', '"'],
   ['noor@example..org', 'dots'], ['noor@.example.org', 'dots'],
   ['noor@example', 'ending'], ['noor@localhost', 'ending'],
+  ['→noor@example.org', 'mark', '→'], ['noor🙂@example.org', 'mark', '🙂'],
+  ['noor@-example.org', undefined], ['noor@example.org-', undefined], [`noor@${'a'.repeat(64)}.org`, undefined], ['noor@example.o', undefined],
   ['noor@example.1', undefined], ['noor@127.0.0.1', undefined], [`${'a'.repeat(65)}@example.org`, undefined], ['noor\u0007@example.org', undefined],
 ];
 
