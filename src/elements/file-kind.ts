@@ -16,6 +16,7 @@ const signatures: readonly (readonly [RegExp, string, FileKind['way']])[] = [
   // TIFF, and the raw photos that are built on it: DNG, NEF, ARW, CR2, ORF, RW2.
   [/^(II[*+]\0|MM\0[*+]|II(R[OS]|U\0)|MMOR)/, 'image/tiff', 'redraw'],
   [/^(FUJIFILMCCD-RAW|FOVb|\0MRM)/, 'image/x-raw', 'ask'],
+  [/^\0\0\0\x0cjP {2}/, 'image/jp2', 'ask'],
   [/^8BPS/, 'image/vnd.adobe.photoshop', 'ask'],
   [/^(\xff\n|\0\0\0\x0cJXL )/, 'image/jxl', 'redraw'],
   [/^\x1aE\xdf\xa3/, 'video/webm', 'ask'],

@@ -74,6 +74,7 @@ describe('the files of a complaint', () => {
     ['IMG_4.dng', () => raw, 'image/tiff'],
     ['IMG_5.cr3', () => isoMedia('crx ', 'isom'), 'image/x-canon-cr3'],
     ['IMG_6.raf', () => latin('FUJIFILMCCD-RAW 0201 52.0907'), 'image/x-raw'],
+    ['IMG_7.jp2', () => latin('\0\0\0\x0cjP  \r\n\x87\n'), 'image/jp2'],
     ['MOV_1.mp4', () => isoMedia('mp42', 'isom'), 'video/mp4'],
     ['MOV_2.mov', () => isoMedia('qt  '), 'video/quicktime'],
     ['MOV_3.mov', () => quickTime, 'video/quicktime'],
