@@ -40,7 +40,7 @@ export interface RetentionOptions {
 }
 
 export interface RetentionRun {
-  /** Looks now, and then hourly. */
+  /** Looks now, and then every few minutes. */
   start(): void;
   stop(): void;
 }
@@ -51,6 +51,8 @@ const day = 24 * hour;
 /** Milliseconds between two transactions, in which the store serves others. */
 const breath = 50;
 const busyWait = minute;
+/** Milliseconds between two looks at the clock: one that was wrong and is set right leaves its trace between two of them. */
+const often = 5 * minute;
 /** Milliseconds by which a clock may differ: from those of other machines, or from the time that passed. */
 const slack = 5 * minute;
 /** Milliseconds after which a look that was never followed up is begun anew: a long pause and a jump look alike. */
@@ -108,7 +110,7 @@ export function createRetention(options: RetentionOptions): RetentionRun {
     dropped = false;
     const { payloads: letters, rows: receipts } = found.value;
     if (letters + receipts > 0) onNotice?.({ code: 'found', letters, receipts, retention });
-    return hour;
+    return often;
   }
 
   /** Does what is next to do; resolves to the milliseconds until it should be asked again. */
@@ -124,9 +126,14 @@ export function createRetention(options: RetentionOptions): RetentionRun {
       saidBehind = next === 'behind';
       onNotice?.({ code: saidBehind ? 'clock-behind' : 'clock-in-step' });
     }
-    if (next === 'behind') return hour;
+    if (next === 'behind') {
+      // A look from the future would be believed at the next start with a clock like the one that made it.
+      const { now, look: kept } = standing.value;
+      if (kept && Date.parse(kept.at) > Date.parse(now)) await ask(() => store.look(retention));
+      return often;
+    }
     if (dropped || next === 'look') return look();
-    if (next === 'wait') return hour;
+    if (next === 'wait') return often;
     const some = await ask(() => store.erase(retention, most, standing.value.look!.at));
     if (!some.ok) return busyWait;
     const { payloads, rows } = some.value;

@@ -107,6 +107,28 @@ describe('retention', () => {
     expect(await store.retention()).not.toHaveProperty('value.look');
   });
 
+  it('O3: drops a look from the future also where a letter came while the clock was ahead', async () => {
+    await receive();
+    await restart((ahead) => ahead.jump(40 * day));
+    await receive();
+    await restart((right) => right.jump(-40 * day));
+    expect(said.at(-1)).toBe('the clock is behind the newest letter; nothing is erased (clock-behind)');
+    await restart((ahead) => ahead.jump(41.2 * day));
+    await clock.advance(hour);
+    expect(kept()).toBe(2);
+  });
+
+  it('O3: finds within minutes that the clock was set right, whatever comes after', async () => {
+    await receive();
+    await restart((ahead) => ahead.jump(40 * day));
+    clock.jump(-40 * day);
+    await clock.advance(6 * 60_000);
+    await receive();
+    await restart((ahead) => ahead.jump(41.2 * day));
+    await clock.advance(hour);
+    expect(kept()).toBe(2);
+  });
+
   it('O3: does not believe a clock that jumps ahead while it runs', async () => {
     await receive();
     start();
