@@ -28,15 +28,15 @@ const isSame = (found: BigIntStats, opened: BigIntStats) =>
   found.ino === 0n || opened.ino === 0n || (found.ino === opened.ino && found.dev === opened.dev);
 
 /**
- * The file alone, without its log, and through eyes of its own: the connection at work answers from memory, also for
- * what is no longer there. Only SQLite may open it: to close the file elsewhere in this process would give up the
- * locks that SQLite holds on it (fcntl, POSIX).
+ * Whether the file alone, without its log, has an answer, seen through eyes of their own: the connection at work answers
+ * from memory, also for what is no longer there. Only SQLite may open it: to close the file elsewhere in this process
+ * would give up the locks that SQLite holds on it (fcntl, POSIX).
  */
-function isOurs(file: string): boolean {
+function fileHas(file: string, sql: string, ...values: readonly unknown[]): boolean {
   try {
     const eye = new Database(`${pathToFileURL(file).href}?immutable=1`);
     try {
-      return eye.prepare("SELECT name FROM sqlite_master WHERE name = 'cases'").all().length > 0;
+      return eye.prepare(sql).all(...values).length > 0;
     } finally {
       eye.close();
     }
@@ -44,6 +44,8 @@ function isOurs(file: string): boolean {
     return false;
   }
 }
+
+const isOurs = (file: string) => fileHas(file, "SELECT name FROM sqlite_master WHERE name = 'cases'");
 
 /**
  * Remembers what a prepared connection opened. A file is opened once and written to wherever it goes: moved away,
@@ -58,6 +60,25 @@ export function createPlace(database: SqliteConnection, file: string): Place | u
     const made = look(name);
     return made ? [{ name, made }] : [];
   });
+  /** Bytes of the log when it was looked at last, and what came last then. */
+  let logged = 0n;
+  let last: string | undefined;
+  const selectLast = database.prepare('SELECT id FROM intake ORDER BY rowid DESC LIMIT 1');
+
+  /** Whether a log that became shorter was emptied rightly, by this process or another: the file has what stood in it. */
+  function isWhole(size: bigint, ours: boolean): boolean {
+    if (!ours && size < logged && last !== undefined && !fileHas(file, 'SELECT id FROM intake WHERE id = ?', last)) return false;
+    if (size !== logged) {
+      try {
+        last = (selectLast.all() as { readonly id: string }[])[0]?.id;
+      } catch {
+        // It cannot be read; whoever asks next is told why.
+      }
+    }
+    logged = size;
+    return true;
+  }
+
   const stampOf = ({ size, mtimeNs }: BigIntStats) => `${size} ${mtimeNs}`;
   let stamp = stampOf(opened);
   let saved = false;
@@ -80,7 +101,10 @@ export function createPlace(database: SqliteConnection, file: string): Place | u
       if (!isSame(found, opened)) return 'file-replaced';
       for (const { name, made } of log) {
         const now = look(name);
-        if (now && isSame(now, made)) continue;
+        if (now && isSame(now, made)) {
+          if (name.endsWith('-wal') && !isWhole(now.size, ours)) return 'log-cut';
+          continue;
+        }
         if (now) return 'log-replaced';
         saveLog();
         return 'log-gone';

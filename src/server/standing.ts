@@ -1,5 +1,5 @@
 /** Why a store takes nothing in: what it would commit is not found again where it belongs. */
-export type StoreFault = 'file-gone' | 'file-replaced' | 'file-damaged' | 'log-gone' | 'log-replaced' | 'tables-gone';
+export type StoreFault = 'file-gone' | 'file-replaced' | 'file-damaged' | 'log-gone' | 'log-replaced' | 'log-cut' | 'tables-gone';
 
 /** What a store tells of itself, by `onFault`: a code, never a path. */
 export class StoreNotice extends Error {

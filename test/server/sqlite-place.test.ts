@@ -62,6 +62,28 @@ describe('O2: a store whose file is not where it belongs', () => {
     return row!.n;
   };
 
+  it.each([0, 8192])('O2: is busy where the log is cut to %d bytes in place, which takes along what it held', async (bytes) => {
+    const store = start();
+    for (let i = 0; i < 6; i++) expect(await store.receive(newEntry(4_000))).toMatchObject(first);
+    truncateSync(`${file}-wal`, bytes);
+    for (let i = 0; i < 3; i++) expect(await everything(store)).toEqual(everyBusy);
+    expect(told).toEqual(['Store log-cut']);
+  });
+
+  it('O2: takes a log that another connection emptied rightly for no fault', async () => {
+    const store = start();
+    const other = new Database(file);
+    for (let i = 0; i < 3; i++) {
+      for (let n = 0; n < 6; n++) expect(await store.receive(newEntry(4_000))).toMatchObject(first);
+      other.pragma('wal_checkpoint(TRUNCATE)');
+      expect(statSync(`${file}-wal`).size).toBe(0);
+      expect(await store.health()).toMatchObject({ ok: true });
+    }
+    other.close();
+    expect(told).toEqual([]);
+    expect(countAt(file)).toBe(18);
+  });
+
   it('O2: is busy at once where the folder is moved away, and goes on by itself when it is back; each said once', async () => {
     const store = start();
     expect(await store.receive(newEntry())).toMatchObject(first);
