@@ -1,6 +1,5 @@
 import pg from 'pg';
 import type { Clock } from '../base/clock.ts';
-import type { Result } from '../base/result.ts';
 import { safely } from '../base/safely.ts';
 import type { IntakeStore, ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
@@ -54,20 +53,17 @@ export async function createPostgresStoreOn(pool: PostgresPool, settings: Postgr
   };
   // An idle connection that breaks is replaced at the next need; unheard it would end the process.
   pool.on?.('error', onFault);
-  /** What writes to the tables, or counts in all of them, has found them. */
-  const heard = <Value>(asked: Result<Value, 'busy'>) => {
-    if (asked.ok) tell(undefined);
-    return asked;
-  };
   await migrate(pool);
-  const relay = createPostgresRelay(pool, clock, onFault);
   const receive = createPostgresIntake(pool, clock, onFault);
   return {
-    ...relay,
-    claim: (claiming) => relay.claim(claiming).then(heard),
-    health: () => relay.health().then(heard),
+    ...createPostgresRelay(pool, clock, onFault),
     keys: createPostgresKeys(pool),
-    receive: (entry) => receive(entry).then(heard),
+    async receive(entry) {
+      const received = await receive(entry);
+      // Nothing else writes to the table that may be the one that is gone.
+      if (received.ok) tell(undefined);
+      return received;
+    },
     get: (id) =>
       attempt(async () => {
         const { rows } = await pool.query<{ readonly receipt: string }>('SELECT receipt FROM kroon.intake WHERE id = $1', [id]);

@@ -191,6 +191,21 @@ describe('postgres store, when something goes wrong', () => {
       expect(await countOf(eye)).toMatchObject({ intake: 4 });
     });
 
+    it('O2: says once that one table is gone, whatever is asked of the others', async () => {
+      const { url, store } = await begin();
+      const eye = await eyeOn(url);
+      await eye.query('ALTER TABLE kroon.intake RENAME TO elsewhere');
+      for (let i = 0; i < 3; i++) {
+        expect(await store.receive(newEntry())).toEqual(busy);
+        await store.health();
+        await store.claim({ destinations: ['webhook:crm'], most: 1, lease: 1 });
+      }
+      expect(told).toEqual(['Store tables-gone']);
+      await eye.query('ALTER TABLE kroon.elsewhere RENAME TO intake');
+      expect(await store.receive(newEntry())).toMatchObject({ ok: true });
+      expect(told).toEqual(['Store tables-gone', 'Store in-place']);
+    });
+
     it('O2: is busy where the schema is dropped, and in a database that was made anew, until a start makes the tables', async () => {
       const { url, store } = await begin();
       await (await eyeOn(url)).query('DROP SCHEMA kroon CASCADE');
