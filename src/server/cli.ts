@@ -107,6 +107,9 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     return stop('DATABASE_URL has to be of a PostgreSQL, such as postgres://user:password@host/database.');
   }
+  if (databaseUrl !== undefined && !URL.canParse(databaseUrl)) {
+    return stop('DATABASE_URL is no address; in a password # is written %23, / is %2F and @ is %40.');
+  }
   if (values['rotate-key']) return { do: 'rotate', settings: { db, databaseUrl } };
   const origins = values.origin ?? [];
   if (origins.length === 0) return stop('No page could send: give an --origin, such as https://shop.example.');

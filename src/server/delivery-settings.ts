@@ -72,6 +72,9 @@ export function readDeliverySettings(env: NodeJS.ProcessEnv): Result<DeliverySet
   const server = env['KROON_SMTP_URL'] ?? '';
   const from = env['KROON_MAIL_FROM'] ?? '';
   if (server !== '' && !/^smtps?:\/\/[^/]/.test(server)) return fault('KROON_SMTP_URL has to begin with smtp:// or smtps://.');
+  if (server !== '' && !URL.canParse(server)) {
+    return fault('KROON_SMTP_URL is no address; in a password # is written %23, / is %2F and @ is %40.');
+  }
   if ((server === '') !== (from === '')) return fault('KROON_SMTP_URL and KROON_MAIL_FROM go together.');
   if (from !== '' && !readMailbox(from)) return fault('KROON_MAIL_FROM has to be an address, or Name <address>.');
 

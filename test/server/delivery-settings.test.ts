@@ -45,6 +45,7 @@ describe('readDeliverySettings', () => {
     ['KROON_WEBHOOK_SECRET', { ...hook, KROON_WEBHOOK_SECRET: 'hunter2' }],
     ['KROON_WEBHOOK_LOOPBACK', { KROON_WEBHOOK_LOOPBACK: 'yes' }],
     ['KROON_SMTP_URL', { KROON_SMTP_URL: 'https://mail.example', KROON_MAIL_FROM: 'a@b.example' }],
+    ['KROON_SMTP_URL', { KROON_SMTP_URL: 'smtp://user:pa#hunter2@mail.example:587', KROON_MAIL_FROM: 'a@b.example' }],
     ['KROON_MAIL_FROM', { KROON_SMTP_URL: 'smtp://user:hunter2@mail.example' }],
     ['KROON_MAIL_FROM', { KROON_SMTP_URL: 'smtp://mail.example', KROON_MAIL_FROM: 'Zonkust' }],
     ['KROON_TIME_ZONE', { KROON_TIME_ZONE: 'Europe/Nowhere' }],
