@@ -5,6 +5,7 @@
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 import Database from 'libsql';
+import { hookHost } from './hook-host.ts';
 
 export interface TroubleOrder {
   readonly dns?: 'gone' | 'there';
@@ -12,9 +13,6 @@ export interface TroubleOrder {
   /** Milliseconds that the clock is ahead. */
   readonly clock?: number;
 }
-
-/** The name under which the consumer of webhooks is known; it resolves while there is a name server. */
-export const hookHost = 'localhost';
 
 let nameServer = true;
 const systemLookup = dns.lookup;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type TroubledReceiver, bundleTroubled, startTroubled } from './receiver.ts';
 import { readPostgres, readSqlite } from './ledgers.ts';
-import { hookHost } from './preload.ts';
+import { hookHost } from './hook-host.ts';
 import { type Traffic, startTraffic } from './traffic.ts';
 import { truths } from './truths.ts';
 import { type Line, type Span, type Verdict, judge } from './verdict.ts';
