@@ -192,6 +192,12 @@ export function createRelay(options: RelayOptions): Relay {
     await settle({ ...item, gathering: { id, items: added } }, await settlementOf(item, tried));
   }
 
+  /** What `stop` waits for. Nothing of it rejects. */
+  function track(work: Promise<void>): void {
+    underWay.add(work);
+    void work.then(() => underWay.delete(work));
+  }
+
   async function handle(item: ClaimedItem, effect: Effect): Promise<void> {
     const { destination } = item;
     atWork.set(destination, (atWork.get(destination) ?? 0) + 1);
@@ -201,7 +207,7 @@ export function createRelay(options: RelayOptions): Relay {
       onFault?.(error);
     }
     atWork.set(destination, (atWork.get(destination) ?? 1) - 1);
-    if (full.has(destination)) void look(destination, effect);
+    if (full.has(destination)) track(look(destination, effect));
   }
 
   async function look(destination: string, effect: Effect): Promise<void> {
@@ -220,18 +226,14 @@ export function createRelay(options: RelayOptions): Relay {
       }
       if (claimed.value.length === most) full.add(destination);
       else full.delete(destination);
-      for (const item of claimed.value) {
-        const work = handle(item, effect);
-        underWay.add(work);
-        void work.then(() => underWay.delete(work));
-      }
+      for (const item of claimed.value) track(handle(item, effect));
     } while (looking.get(destination));
     looking.delete(destination);
   }
 
   function lookAtAll(): void {
     if (!running) return;
-    for (const [destination, effect] of effects) void look(destination, effect);
+    for (const [destination, effect] of effects) track(look(destination, effect));
     lookAfter(poll, 'poll');
   }
 
@@ -249,10 +251,14 @@ export function createRelay(options: RelayOptions): Relay {
       for (const callOff of timers.values()) callOff();
       timers.clear();
       let callOff = (): void => undefined;
-      const enough = new Promise<void>((resolve) => {
-        callOff = clock.after(drain, resolve);
+      const enough = new Promise<boolean>((resolve) => {
+        callOff = clock.after(drain, () => {
+          resolve(false);
+        });
       });
-      await Promise.race([Promise.all(underWay), enough]);
+      const ended = () => Promise.all(underWay).then(() => true);
+      // A claim that is under way brings more to do.
+      while (underWay.size > 0 && (await Promise.race([ended(), enough])));
       callOff();
     },
   };
