@@ -10,13 +10,17 @@ export const truths: readonly Truth[] = [
   { says: /^kroon-receiver: webhook:crm works again$/, after: ['dns', 'webhook'] },
   { says: /^kroon-receiver: mail:acknowledgement fails \(smtp-451\)$/, after: ['smtp'] },
   { says: /^kroon-receiver: mail:acknowledgement fails \(timeout\)$/, after: ['clock'] },
-  { says: /^kroon-receiver: mail:acknowledgement works again$/, after: ['smtp', 'clock'] },
+  { says: /^kroon-receiver: mail:acknowledgement fails \(busy\)$/, after: ['disk', 'postgres'] },
+  { says: /^kroon-receiver: mail:acknowledgement works again$/, after: ['smtp', 'clock', 'disk', 'postgres'] },
   { says: /^kroon-receiver: store fails \(SQLITE_FULL\)$/, after: ['disk'] },
   // Another process has the file open while the clock is ahead.
   { says: /^kroon-receiver: store fails \(SQLITE_BUSY\)$/, after: ['clock'] },
   { says: /^kroon-receiver: store fails \((57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|Error)\)$/, after: ['postgres'] },
   { says: /^kroon-receiver: store works again$/, after: ['disk', 'postgres', 'clock'] },
   { says: /^kroon-receiver: \d+ letters have passed 30 days; they are erased in a day$/, after: ['clock'] },
+  // The letters that came while it was ahead stay ahead of it.
+  { says: /^kroon-receiver: the clock is behind the newest letter; nothing is erased \(clock-behind\)$/, after: ['clock'], lasting: true },
+  { says: /^kroon-receiver: the clock moved; what has passed its age is looked for anew \(clock-moved\)$/, after: ['clock'], lasting: true },
   // Node’s own, of a mail package that reckons by a clock that has gone back.
   { says: /TimeoutOverflowWarning|^Timeout duration was set to 1\.$|^\(Use `node --trace-warnings/, after: ['clock'] },
 ];

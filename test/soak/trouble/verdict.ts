@@ -73,12 +73,15 @@ export const mostLines = 40;
 export interface Truth {
   readonly says: RegExp;
   readonly after?: readonly Trouble[];
+  /** However long after. */
+  readonly lasting?: boolean;
 }
 
 function isTrue({ at, text }: Line, spans: readonly Span[], truths: readonly Truth[]): boolean {
   const known = truths.filter(({ says }) => says.test(text));
-  return known.some(({ after }) =>
-    !after || spans.some(({ trouble, from, to }) => after.includes(trouble) && at >= from && at <= to + patience),
+  return known.some(({ after, lasting }) =>
+    !after ||
+    spans.some(({ trouble, from, to }) => after.includes(trouble) && at >= from && (lasting || at <= to + patience)),
   );
 }
 
