@@ -8,24 +8,24 @@ export const preset = css`
     border-block: 1px solid var(--_hair);
     padding-block: calc(var(--_u)*3);
   }
-  .row .text-button {
+  .row.changeable {
+    grid-template-columns: 1fr auto;
+  }
+  .row.changeable button {
     margin: calc(var(--_u)*-2) calc(var(--_u)*-1);
     font-size: max(0.875em,14px);
   }
-  .row:has(.text-button) {
-    grid-template-columns: 1fr auto;
-  }
-  .row:has(.text-button) dt {
+  .row.changeable dt {
     grid-column: 1/-1;
   }
   .facts>.additions {
     margin: calc(var(--_u)*3) 0;
   }
   @container kroon (width>=30em) {
-    .row:has(.text-button) {
+    .row.changeable {
       grid-template-columns: 10em 1fr auto;
     }
-    .row:has(.text-button) dt {
+    .row.changeable dt {
       grid-column: auto;
     }
   }

@@ -32,7 +32,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
     <dl class="rows" part="rows">
       ${factsOf(context, form.rest).map(
         ({ label, value, field }) =>
-          html`<div class="row">
+          html`<div class="row changeable">
             <dt class="fine" id="${field}-row">${label}</dt>
             <dd dir="auto">${unbroken(value)}</dd>
             <dd
