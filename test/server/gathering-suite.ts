@@ -124,6 +124,14 @@ export function gatheringSuite(name: string, create: (clock: ManualClock) => Pro
       await clock.advance(Math.min(ms, 10 * second));
       await until(() => underWay.size === 0);
     };
+    /** Three acts that got a mail each, and three that are gathered: these. */
+    const sentThenGathered = async () => {
+      await receiveMany(3);
+      await looked();
+      const acts = await receiveMany(3);
+      await looked();
+      return acts;
+    };
     const bodyOf = ({ mail }: CaughtMail) => mail.text ?? '';
     /** The mails that hold an act in full, text and HTML, with its reference. */
     const holding = ({ reference, declaration }: Act) =>
@@ -319,10 +327,7 @@ export function gatheringSuite(name: string, create: (clock: ManualClock) => Pro
 
     it('are a dead letter each where the recipient does not exist, and go again when a person asks for it', async () => {
       relay();
-      await receiveMany(3);
-      await looked();
-      const acts = await receiveMany(3);
-      await looked();
+      const acts = await sentThenGathered();
       smtp.answer = { at: 'rcpt', code: 550 };
       await pass(15 * minute);
       await until(async () => (await countOf('dead')) === 3);
@@ -339,10 +344,7 @@ export function gatheringSuite(name: string, create: (clock: ManualClock) => Pro
 
     it('are sent again, all of them under the same Message-ID, by who finds them after a kill between sending and writing it down', async () => {
       const first = relay();
-      await receiveMany(3);
-      await looked();
-      const acts = await receiveMany(3);
-      await looked();
+      const acts = await sentThenGathered();
       await first.stop();
       const dying = relay({ ...store, settle: async () => fault('busy') });
       await pass(15 * minute);
@@ -423,10 +425,7 @@ export function gatheringSuite(name: string, create: (clock: ManualClock) => Pro
 
     it('go without one whose words were erased meanwhile, which is a dead letter', async () => {
       const first = relay();
-      await receiveMany(3);
-      await looked();
-      const acts = await receiveMany(3);
-      await looked();
+      const acts = await sentThenGathered();
       await first.stop();
       const [gone, ...others] = acts;
       const event: typeof store.event = async (id) => {
@@ -445,10 +444,7 @@ export function gatheringSuite(name: string, create: (clock: ManualClock) => Pro
 
     it('go without one that cannot be put into words, which is a dead letter, and again whole where the store was busy', async () => {
       const first = relay();
-      await receiveMany(3);
-      await looked();
-      const [wrong, ...others] = await receiveMany(3);
-      await looked();
+      const [wrong, ...others] = await sentThenGathered();
       await first.stop();
       let busy = true;
       const event: typeof store.event = async (id) => (busy && id === others[0]!.id ? fault('busy') : store.event(id));

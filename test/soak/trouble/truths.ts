@@ -1,4 +1,4 @@
-import type { Truth } from './verdict.ts';
+import type { Owed, Truth } from './verdict.ts';
 
 /** All that a receiver may say in such a run, and after what. Of `nowhere` no name server ever knew. */
 export const truths: readonly Truth[] = [
@@ -24,3 +24,24 @@ export const truths: readonly Truth[] = [
   // Node’s own, of a mail package that reckons by a clock that has gone back.
   { says: /TimeoutOverflowWarning|^Timeout duration was set to 1\.$|^\(Use `node --trace-warnings/, after: ['clock'] },
 ];
+
+const wherever: readonly Owed[] = [
+  { says: /webhook:crm fails \(status-500\)$/, of: 'webhook' },
+  { says: /webhook:crm works again$/, of: 'webhook' },
+  { says: /mail:acknowledgement fails \(smtp-451\)$/, of: 'smtp' },
+  { says: /mail:acknowledgement works again$/, of: 'smtp' },
+];
+
+/** What each store's receiver owes whoever reads its log, where every trouble lasts long enough to be noticed. */
+export const owed = {
+  sqlite: [
+    ...wherever,
+    { says: /store fails \(SQLITE_FULL\)$/, of: 'disk' },
+    { says: /store works again$/, of: 'disk' },
+  ],
+  postgres: [
+    ...wherever,
+    { says: /store fails/, of: 'postgres' },
+    { says: /store works again$/, of: 'postgres' },
+  ],
+} as const satisfies Record<string, readonly Owed[]>;

@@ -17,6 +17,8 @@ const sound: Evidence = {
 describe('the verdict on a receiver in trouble', () => {
   it('is clean where all that was receipted is kept and every line is true', () => {
     expect(isClean(judge(sound, truths))).toBe(true);
+    const owed = [{ says: /^store fails$/, of: 'disk' }, { says: /never/, of: 'smtp' }] as const;
+    expect(isClean(judge({ ...sound, owed }, truths)), 'of what was not met nothing is owed').toBe(true);
   });
 
   it.each<[what: string, evidence: Partial<Evidence>, verdict: object]>([
@@ -35,6 +37,8 @@ describe('the verdict on a receiver in trouble', () => {
     ['a line that nobody knows', { lines: [{ at: 2_000, text: 'TypeError' }] }, { untrue: ['TypeError'] }],
     ['a line before its trouble', { lines: [{ at: 500, text: 'store fails' }] }, { untrue: ['store fails'] }],
     ['a line long after it', { lines: [{ at: 90_000, text: 'store fails' }] }, { untrue: ['store fails'] }],
+    ['a silence', { owed: [{ says: /^store works again$/, of: 'disk' }] }, { unsaid: ['^store works again$'] }],
+    ['a line that came before its trouble alone', { owed: [{ says: /^listens$/, of: 'disk' }] }, { unsaid: ['^listens$'] }],
     ['too many lines', { lines: Array<Evidence['lines'][number]>(mostLines).fill({ at: 0, text: 'listens' }) }, { tooMany: true }],
   ])('finds %s', (_what, evidence, verdict) => {
     const found = judge({ ...sound, ...evidence }, truths);

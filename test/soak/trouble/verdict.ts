@@ -46,6 +46,8 @@ export interface Evidence {
   readonly ended: readonly string[];
   readonly lines: readonly Line[];
   readonly spans: readonly Span[];
+  /** What it has to say, once each trouble was met. */
+  readonly owed?: readonly Owed[];
 }
 
 export interface Verdict {
@@ -61,6 +63,8 @@ export interface Verdict {
   readonly ended: readonly string[];
   /** Lines that nothing had happened for. */
   readonly untrue: readonly string[];
+  /** What had happened, and no line tells. */
+  readonly unsaid: readonly string[];
   readonly tooMany: boolean;
 }
 
@@ -75,6 +79,17 @@ export interface Truth {
   readonly after?: readonly Trouble[];
   /** However long after. */
   readonly lasting?: boolean;
+}
+
+/** A line that has to come while a trouble lasts, or soon after it. */
+export interface Owed {
+  readonly says: RegExp;
+  readonly of: Trouble;
+}
+
+function isUnsaid({ says, of }: Owed, lines: readonly Line[], spans: readonly Span[]): boolean {
+  const met = spans.filter(({ trouble }) => trouble === of);
+  return met.length > 0 && !lines.some(({ at, text }) => says.test(text) && met.some(({ from, to }) => at >= from && at <= to + patience));
 }
 
 function isTrue({ at, text }: Line, spans: readonly Span[], truths: readonly Truth[]): boolean {
@@ -113,6 +128,7 @@ export function judge(evidence: Evidence, truths: readonly Truth[]): Verdict {
     odd: [...new Set(evidence.oddAnswers)],
     ended: evidence.ended,
     untrue: lines.filter((line) => !isTrue(line, spans, truths)).map(({ text }) => text),
+    unsaid: (evidence.owed ?? []).filter((owed) => isUnsaid(owed, lines, spans)).map(({ says }) => says.source),
     tooMany: lines.length >= mostLines,
   };
 }
