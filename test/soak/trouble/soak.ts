@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { patience } from '../../support/until.ts';
 import { type TroubledReceiver, bundleTroubled, startTroubled } from './receiver.ts';
 import { readPostgres, readSqlite } from './ledgers.ts';
 import { hookHost } from './hook-host.ts';
@@ -93,7 +94,7 @@ export async function troubleSoak({ minutes, perSecond = 15, onTrouble }: Troubl
     }
     await meet(troubles, shares.together);
     await pause(1 - shares.calm - troubles.length * (shares.alone + shares.between) - shares.together);
-    await Promise.all(traffic.map((each) => each.finish(60_000)));
+    await Promise.all(traffic.map((each) => each.finish(5 * patience)));
     const ledgers = [readSqlite(file), await readPostgres(database)];
     for (const receiver of receivers) await receiver.close();
     return receivers.map(({ name, lines: own, ended }, i) => {

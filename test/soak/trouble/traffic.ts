@@ -2,14 +2,15 @@ import { randomInt } from 'node:crypto';
 import { createId } from '../../../src/base/id.ts';
 import { createEvent } from '../../../src/events/index.ts';
 import { cancellationSample, complaintSample, ratingSample } from '../../support/samples.ts';
+import { patience } from '../../support/until.ts';
 import type { Sent } from './verdict.ts';
 
 /** Customers who post to one receiver, and ask again until they have a receipt, as their devices do. */
 export interface Traffic {
   readonly sent: readonly Sent[];
   readonly odd: readonly string[];
-  /** New letters end; resolves once each has a receipt, or no more come. */
-  finish(patience: number): Promise<void>;
+  /** New letters end; resolves once each has a receipt, or after so many milliseconds. */
+  finish(most: number): Promise<void>;
 }
 
 interface Letter extends Sent {
@@ -44,7 +45,7 @@ export function startTraffic(url: string, origin: string, perSecond: number): Tr
         method: 'POST',
         headers: { 'content-type': 'application/json', origin, 'idempotency-key': `"${letter.id}"` },
         body: letter.body,
-        signal: AbortSignal.timeout(30_000),
+        signal: AbortSignal.timeout(2 * patience),
       });
       const answer = (await response.json()) as { readonly receipt?: { readonly id: string; readonly digest: string } };
       if ((response.status === 202 || response.status === 200) && answer.receipt?.id === letter.id) {
@@ -79,10 +80,10 @@ export function startTraffic(url: string, origin: string, perSecond: number): Tr
   return {
     sent,
     odd,
-    async finish(patience) {
+    async finish(most) {
       more = false;
       await running;
-      const until = performance.now() + patience;
+      const until = performance.now() + most;
       while (sent.some(({ digest }) => digest === undefined) && performance.now() < until) {
         await ask(waiting.splice(0, 20));
         await pause(100);
