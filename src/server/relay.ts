@@ -4,9 +4,9 @@ import type { ClaimedItem, Gathering, RelayStore, Settlement, StoredEvent, Tried
 import { nextDelay } from './retry-schedule.ts';
 
 /**
- * How one try of an effect ended. `failed` is tried again by the schedule; `refused` and `withheld` are not;
- * `gone` takes the destination out of use; `gathered` goes later, with others of its recipient. `reason` is a code,
- * never a customer's data.
+ * How one try of an effect ended. `failed` is tried again by the schedule of its reason; `refused`, by who it is meant
+ * for, and `withheld` are not; `gone` takes the destination out of use; `gathered` goes later, with others of its
+ * recipient. `reason` is a code, never a customer's data.
  */
 export type EffectAttempt =
   | { readonly outcome: 'delivered' }
@@ -151,7 +151,7 @@ export function createRelay(options: RelayOptions): Relay {
     if (outcome === 'withheld') return { state: 'withheld', error };
     // Before the item is settled: were it the other way, a crash in between would send it the next one too.
     if (outcome === 'gone') await ask(() => store.disable(item.destination, error));
-    const delay = outcome === 'failed' ? nextDelay(item.attempts, random(), attempt.retryAfter) : undefined;
+    const delay = outcome === 'failed' ? nextDelay(item.attempts, random(), attempt.retryAfter, error) : undefined;
     return delay === undefined ? { state: 'dead', error } : { state: 'pending', delay, error };
   }
 

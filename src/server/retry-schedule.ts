@@ -19,6 +19,15 @@ export const retryDelays = [
   24 * hour,
 ] as const;
 
+/**
+ * Attempts where the answer blames what was sent, or how: it may be a deployment of an hour, and what it is else only a
+ * person can mend. Six attempts in under eight hours, so that it is known on the same day.
+ */
+const blamedAttempts = 6;
+
+/** Statuses of the 4xx class that pass by themselves: time-out, conflict, lock, too early, too many. */
+const passing = [408, 409, 423, 425, 429];
+
 /** Attempts that failed together shall not come back together: each delay is moved by up to this share. */
 export const retrySpread = 0.2;
 
@@ -26,15 +35,24 @@ export const retrySpread = 0.2;
 const shortestWait = second;
 const longestWait = 24 * hour;
 
+/** Attempts at most, by why the last one failed. */
+function mostAttempts(reason: string | undefined, retryAfter: number | undefined): number {
+  const status = Number(/^status-(4\d\d)$/.exec(reason ?? '')?.[1] ?? NaN);
+  // The same bytes will be too large tomorrow as well, unless it says that it will have room (RFC 9110 section 15.5.14).
+  if (status === 413 && retryAfter === undefined) return 1;
+  return Number.isNaN(status) || passing.includes(status) ? retryDelays.length : blamedAttempts;
+}
+
 /**
  * Milliseconds until the next attempt, or `undefined` after the last one: then it is a dead letter.
  *
  * @param attempts how many were made
  * @param random from 0 up to 1, as `Math.random` gives
  * @param retryAfter milliseconds that the destination asked for; the later of the two counts
+ * @param reason why the last one failed, such as `status-404`
  */
-export function nextDelay(attempts: number, random: number, retryAfter?: number): number | undefined {
-  const delay = retryDelays[attempts];
+export function nextDelay(attempts: number, random: number, retryAfter?: number, reason?: string): number | undefined {
+  const delay = attempts < mostAttempts(reason, retryAfter) ? retryDelays[attempts] : undefined;
   if (delay === undefined) return undefined;
   const spread = Math.round(delay * (1 + retrySpread * (2 * random - 1)));
   if (retryAfter === undefined || Number.isNaN(retryAfter)) return spread;

@@ -32,6 +32,40 @@ describe('nextDelay', () => {
     expect(nextDelay(1, middle, NaN)).toBe(5_000);
     expect(nextDelay(10, middle, 1_000)).toBeUndefined();
   });
+
+  /** Attempts in all, and hours until the last one. */
+  function course(reason: string, retryAfter?: number): [attempts: number, hours: number] {
+    let ms = 0;
+    for (let attempts = 1; ; attempts++) {
+      const delay = nextDelay(attempts, middle, retryAfter, reason);
+      if (delay === undefined) return [attempts, ms / hour];
+      ms += delay;
+    }
+  }
+
+  it('O16: gives up at once where the letter is too large, unless the other side says when it will have room', () => {
+    expect(course('status-413')).toEqual([1, 0]);
+    expect(course('status-413', 30_000)[0]).toBe(6);
+  });
+
+  it.each([400, 401, 403, 404, 405, 406, 415, 422, 451])('O16: gives up on %i on the same day', (status) => {
+    const [attempts, hours] = course(`status-${status}`);
+    expect(attempts).toBe(6);
+    expect(hours).toBeGreaterThan(7);
+    expect(hours).toBeLessThan(8);
+  });
+
+  it.each(['status-408', 'status-409', 'status-423', 'status-425', 'status-429', 'status-500', 'status-503', 'network', 'timeout', 'redirect', 'address', 'busy', 'smtp-451', 'login'])(
+    'O16: goes on for three days after %s, which passes by itself or is nobody’s word on the letter',
+    (reason) => {
+      expect(course(reason)[0]).toBe(10);
+    },
+  );
+
+  it('O16: lets what failed often for another reason die of a status that only a person can mend', () => {
+    expect(nextDelay(7, middle, undefined, 'status-404')).toBeUndefined();
+    expect(nextDelay(7, middle, undefined, 'status-500')).toBe(14 * hour);
+  });
 });
 
 describe('readRetryAfter', () => {
