@@ -25,6 +25,7 @@ export { type ContractTerms, type EndFlag, type TermsOf, endFlags, endsByTerms }
 export { type ReceiverLimits, receiverLimits } from './limits.ts';
 export { type RateLimit, rateLimit } from './rate.ts';
 export {
+  type Backlog,
   type ClaimedItem,
   type Claiming,
   type DisabledDestination,
@@ -40,6 +41,7 @@ export {
   type StoreHealth,
   type StoredEvent,
   type TriedItem,
+  type Unreached,
   gatherCap,
   ledgerDays,
   longestDelay,

@@ -3,9 +3,10 @@ import type { ReceivedItem, StoredReceipt } from './intake-store.ts';
 
 /**
  * `withheld`: kept from being sent on purpose, such as a mail over the recipient's cap. `gathered`: waits to be sent
- * together with others of its recipient.
+ * together with others of its recipient. `unreached`: who it is meant for cannot be reached so, such as a mistyped
+ * address; a matter of the case, where `dead` is one of the destination.
  */
-export const outboxStates = ['pending', 'gathered', 'delivered', 'dead', 'withheld'] as const;
+export const outboxStates = ['pending', 'gathered', 'delivered', 'dead', 'withheld', 'unreached'] as const;
 export type OutboxState = (typeof outboxStates)[number];
 
 /** One effect of one event at one destination. There is one row for each such pair, ever. */
@@ -26,6 +27,22 @@ export interface OutboxItem {
   readonly settledAt?: string;
   /** What went wrong last: a code such as `http-503`, never a customer's data. */
   readonly error?: string;
+  /** When somebody took it off the list of what is to be done, and who, where they said so. */
+  readonly dismissedAt?: string;
+  readonly dismissedBy?: string;
+}
+
+/** Of an event whose recipient was not reached at a destination: what its case is marked by. */
+export type Unreached = Pick<OutboxItem, 'event' | 'destination' | 'error'>;
+
+/** What did not arrive at one destination, by its state and by what went wrong last. */
+export interface Backlog extends Pick<OutboxItem, 'destination' | 'error'> {
+  readonly state: 'pending' | 'gathered' | 'dead' | 'unreached';
+  readonly count: number;
+  /** When the oldest was made. */
+  readonly oldest: string;
+  /** The next try, where there is one. */
+  readonly dueAt?: string;
 }
 
 /** Items that are sent as one. Once it was claimed nothing joins it any more: what comes then is gathered anew. */
@@ -68,7 +85,7 @@ export type Settlement =
       readonly bytes: number;
     }
   | { readonly state: 'pending'; readonly delay: number; readonly error: string }
-  | { readonly state: 'dead' | 'withheld'; readonly error: string };
+  | { readonly state: 'dead' | 'withheld' | 'unreached'; readonly error: string };
 
 /** What is kept of an event. Once its payload is erased only the receipt is left. */
 export interface StoredEvent {
@@ -140,7 +157,7 @@ export const longestDelay = 30 * 60 * 60 * 1000;
 export interface StoreHealth {
   /** Milliseconds since the oldest item that is not settled was made, and not for a gathering's sake; absent where all are. */
   readonly oldestUnsentAge?: number;
-  /** Items not settled yet, and dead letters, of any age. */
+  /** Items not settled yet, and dead letters that nobody dismissed, of any age. */
   readonly unsent: number;
   readonly dead: number;
   /** Bodies of any age that came under an id already taken. */
@@ -167,10 +184,24 @@ export interface RelayStore {
    * as it has happened.
    */
   settle(item: TriedItem, settlement: Settlement): Promise<Result<boolean, 'busy'>>;
-  /** Makes a dead letter, or a withheld item, due now, with its count of tries at 0. False where it is neither. */
+  /**
+   * Makes a dead letter due now, or an item that was withheld or did not reach anybody, with its count of tries at 0.
+   * False where it is none of them.
+   */
   requeue(messageId: string): Promise<Result<boolean, 'busy'>>;
-  /** Items in a state, latest made first. */
-  outbox(state: OutboxState, most: number): Promise<Result<readonly OutboxItem[], 'busy'>>;
+  /**
+   * Takes such an item off the list of what is to be done. It stays what it is, and may be asked for again. False where it
+   * is none of them, or was dismissed.
+   *
+   * @param by who does so, where that is known
+   */
+  dismiss(messageId: string, by?: string): Promise<Result<boolean, 'busy'>>;
+  /** Items in a state, latest made first, without those that were dismissed; `dismissed`: those, latest first. */
+  outbox(state: OutboxState | 'dismissed', most: number): Promise<Result<readonly OutboxItem[], 'busy'>>;
+  /** What waits and what did not arrive, counted. What was dismissed is not. */
+  backlog(): Promise<Result<readonly Backlog[], 'busy'>>;
+  /** Of these events, what reached nobody, dismissed or not: somebody has to know it, whoever looked at it before. */
+  unreached(events: readonly string[]): Promise<Result<readonly Unreached[], 'busy'>>;
   /** What is kept of one event; `undefined` where nothing was received under the id. */
   event(id: string): Promise<Result<StoredEvent | undefined, 'busy'>>;
   /** Stops all claims for a destination, in every relay of the store; its items wait. `reason` is a code. */
@@ -185,6 +216,8 @@ export interface RelayStore {
    */
   mayMail(recipient: string, messageId: string): Promise<Result<boolean, 'busy'>>;
   health(): Promise<Result<StoreHealth, 'busy'>>;
+  /** Whether a letter could be taken in now: writes one as intake does, and takes it back. Nobody ever sees it. */
+  probe(): Promise<Result<void, 'busy'>>;
   /** The store's clock, what it has to agree with, and the look that is kept. */
   retention(): Promise<Result<RetentionStanding, 'busy'>>;
   /** Counts what has passed its age now, and keeps that look in place of the last one; where nothing has, none. */

@@ -15,8 +15,8 @@ export interface DeliveriesOptions {
   readonly settings: DeliverySettings;
   /** In place of the mail server of the settings, such as a catcher in development. */
   readonly mail?: { readonly sender: MailSender; readonly supplier?: string };
-  /** Hears of each dead letter and of each destination taken out of use. */
-  readonly onDead?: (destination: string, reason: string) => void;
+  /** Hears of each dead letter, of each item that reached nobody, and of each destination taken out of use. */
+  readonly onDead?: (destination: string, reason: string, state: 'dead' | 'unreached') => void;
   /** Hears of each try that delivered, without a reason, and of each that will be made again, with it. */
   readonly onTried?: (destination: string, reason?: string) => void;
   /** Hears what age is about to erase, a day before, and of a clock by which nothing is erased. */
@@ -26,6 +26,8 @@ export interface DeliveriesOptions {
 
 /** All that happens to what was received, beside the receiver that names the destinations. */
 export interface Deliveries extends Pick<Effects, 'destinations'> {
+  /** All that is sent to from here. */
+  readonly names: readonly string[];
   start(): void;
   /** Something was committed. */
   wake(): void;
@@ -65,6 +67,7 @@ export async function createDeliveries(options: DeliveriesOptions): Promise<Resu
         });
   return ok({
     destinations,
+    names: [...effects.keys()],
     start() {
       relay.start();
       retention?.start();

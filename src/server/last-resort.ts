@@ -4,7 +4,7 @@ import { safely } from '../base/safely.ts';
 import type { IntakeStore } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 
-type Watched = Pick<IntakeStore, 'receive'> & Pick<RelayStore, 'health' | 'claim'>;
+type Watched = Pick<IntakeStore, 'receive'> & Pick<RelayStore, 'health' | 'probe'>;
 
 export interface LastResortOptions<Store> {
   readonly store: Store;
@@ -62,8 +62,7 @@ export function createLastResort<Store extends Watched>(options: LastResortOptio
 
   async function readsAndWrites(): Promise<boolean> {
     try {
-      // A claim of nothing is a transaction that writes, if it can.
-      const answers = await Promise.all([store.health(), store.claim({ destinations: [], most: 1, lease: 1 })]);
+      const answers = await Promise.all([store.health(), store.probe()]);
       return answers.every(({ ok }) => ok);
     } catch {
       return false;

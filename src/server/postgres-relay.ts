@@ -5,7 +5,6 @@ import {
   type ClaimedItem,
   type Claiming,
   type DisabledDestination,
-  type OutboxItem,
   type RelayStore,
   type Settlement,
   type StoreHealth,
@@ -16,6 +15,7 @@ import {
 } from '../receiver/relay-store.ts';
 import { type PostgresPool, attempt, transact } from './postgres-connection.ts';
 import { claimGatherings, dueGatherings, holdRecipient, joinGathering } from './postgres-gatherings.ts';
+import { createPostgresLists } from './postgres-lists.ts';
 import { createPostgresRetention } from './postgres-retention.ts';
 import { itemColumns, now, plain } from './postgres-rows.ts';
 
@@ -48,10 +48,6 @@ const end = `
 UPDATE kroon.outbox SET state = $4, settled_at = ${now}, error = $5, claim = NULL
 WHERE message_id = ANY($2) AND claim = $3 AND ${waiting}`;
 
-const revive = `
-UPDATE kroon.outbox SET state = 'pending', gathering = NULL, attempts = 0, due_at = ${now}, settled_at = NULL
-WHERE message_id = $2 AND state IN ('dead', 'withheld')`;
-
 const notAhead = `counted_at < ${now} + interval '1 hour'`;
 const countMail = `
 INSERT INTO kroon.mails (message_id, recipient, counted_at)
@@ -65,7 +61,7 @@ SELECT (SELECT extract(epoch FROM ${now} - min(created_at)) * 1000 FROM kroon.ou
     WHERE state = 'gathered' AND (attempts > 0 OR due_at <= ${now}))::float AS "gatheredAge",
   (SELECT count(*) FROM kroon.outbox WHERE state = 'pending')::int
     + (SELECT count(*) FROM kroon.outbox WHERE state = 'gathered')::int AS unsent,
-  (SELECT count(*) FROM kroon.outbox WHERE state = 'dead')::int AS dead,
+  (SELECT count(*) FROM kroon.outbox WHERE state = 'dead' AND dismissed_at IS NULL)::int AS dead,
   (SELECT count(*) FROM kroon.conflicts)::int AS conflicts,
   (SELECT count(*) FROM kroon.cases WHERE received_at >= ${now} - interval '1 day')::int AS received,
   (SELECT coalesce(sum(count), 0) FROM kroon.cases JOIN kroon.replays USING (id)
@@ -73,7 +69,7 @@ SELECT (SELECT extract(epoch FROM ${now} - min(created_at)) * 1000 FROM kroon.ou
 
 
 /** The outbox and the ledger for relay, inbox and health. Without a clock it is the database's that counts. */
-export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?: (error: unknown) => void): RelayStore {
+export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?: (error: unknown) => void): Omit<RelayStore, 'probe'> {
   const time = () => (clock ? new Date(clock.now()) : null);
   const ask = <Value>(run: () => Promise<Value>) => attempt(run, onFault);
   const change = async (sql: string, ...values: readonly unknown[]) => (await pool.query(sql, [...values])).rowCount ?? 0;
@@ -130,12 +126,7 @@ export function createPostgresRelay(pool: PostgresPool, clock?: Clock, onFault?:
   return {
     claim: (claiming) => ask(() => claim(claiming)),
     settle: (item, settlement) => ask(() => settle(item, settlement)),
-    requeue: (messageId) => ask(async () => (await change(revive, time(), messageId)) > 0),
-    outbox: (state, most) =>
-      ask(async () => {
-        const sql = `SELECT ${itemColumns} FROM kroon.outbox WHERE state = $1 ORDER BY created_at DESC LIMIT $2`;
-        return (await select(sql, state, most)) as OutboxItem[];
-      }),
+    ...createPostgresLists(pool, time, onFault),
     event: (id) =>
       ask(async () => {
         const { rows } = await pool.query<{ receipt: string; raw: Buffer | null; item: string | null }>(

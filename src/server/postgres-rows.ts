@@ -3,7 +3,7 @@ export const now = 'coalesce($1::timestamptz, now())';
 
 /** An outbox row by the names of the port. */
 export const itemColumns = `event, destination, message_id AS "messageId", state, attempts, created_at AS "createdAt",
-  due_at AS "dueAt", settled_at AS "settledAt", error`;
+  due_at AS "dueAt", settled_at AS "settledAt", error, dismissed_at AS "dismissedAt", dismissed_by AS "dismissedBy"`;
 
 /** Dates as RFC 3339; absent members stay absent: the port knows no null. */
 export function plain(row: object): unknown {

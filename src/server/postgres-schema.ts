@@ -96,4 +96,13 @@ ALTER TABLE kroon.outbox ADD COLUMN gathering text COLLATE "C";
 CREATE INDEX outbox_gathered ON kroon.outbox (due_at) WHERE state = 'gathered';
 CREATE INDEX outbox_gathering ON kroon.outbox (gathering) WHERE gathering IS NOT NULL;
 `,
+  // What a person took off the list. An address that no mail reaches was a dead letter: it was tried less than ten times.
+  `
+ALTER TABLE kroon.outbox ADD COLUMN dismissed_at timestamptz;
+ALTER TABLE kroon.outbox ADD COLUMN dismissed_by text;
+CREATE INDEX outbox_dismissed ON kroon.outbox (dismissed_at) WHERE dismissed_at IS NOT NULL;
+CREATE INDEX outbox_unreached ON kroon.outbox (created_at) WHERE state = 'unreached';
+UPDATE kroon.outbox SET state = 'unreached'
+WHERE state = 'dead' AND attempts < 10 AND destination LIKE 'mail:%' AND (error LIKE 'smtp-5%' OR error IN ('recipient', 'message'));
+`,
 ] as const;

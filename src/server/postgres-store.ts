@@ -7,6 +7,7 @@ import type { KeyStore } from '../receiver/sign.ts';
 import { type PostgresPool, attempt, isHomeless, migrate, poolSettings } from './postgres-connection.ts';
 import { createPostgresIntake } from './postgres-intake.ts';
 import { createPostgresKeys } from './postgres-keys.ts';
+import { createPostgresProbe } from './postgres-probe.ts';
 import { createPostgresRelay } from './postgres-relay.ts';
 import { createStanding } from './standing.ts';
 
@@ -55,13 +56,16 @@ export async function createPostgresStoreOn(pool: PostgresPool, settings: Postgr
   pool.on?.('error', onFault);
   await migrate(pool);
   const receive = createPostgresIntake(pool, clock, onFault);
+  const { probe, doubt } = createPostgresProbe(pool, clock, onFault);
   return {
     ...createPostgresRelay(pool, clock, onFault),
+    probe,
     keys: createPostgresKeys(pool),
     async receive(entry) {
       const received = await receive(entry);
       // Nothing else writes to the table that may be the one that is gone.
       if (received.ok) tell(undefined);
+      else doubt();
       return received;
     },
     get: (id) =>

@@ -43,8 +43,8 @@ export interface RelayOptions {
   readonly together?: number;
   /** Milliseconds that `stop` gives to what is under way. */
   readonly drain?: number;
-  /** Hears of each dead letter and of each destination taken out of use. */
-  readonly onDead?: (destination: string, reason: string) => void;
+  /** Hears of each dead letter, of each item that reached nobody, and of each destination taken out of use. */
+  readonly onDead?: (destination: string, reason: string, state: 'dead' | 'unreached') => void;
   /** Hears of each try that delivered, without a reason, and of each that will be made again, with it. */
   readonly onTried?: (destination: string, reason?: string) => void;
   /** Hears of a store or an effect that threw. */
@@ -124,8 +124,9 @@ export function createRelay(options: RelayOptions): Relay {
       onTried?.(item.destination, settlement.error);
     }
     if (settlement.state === 'delivered') onTried?.(item.destination);
-    if (settlement.state !== 'dead') return;
-    for (const _ of item.gathering?.items ?? [item]) onDead?.(item.destination, settlement.error);
+    const { state } = settlement;
+    if (state !== 'dead' && state !== 'unreached') return;
+    for (const _ of item.gathering?.items ?? [item]) onDead?.(item.destination, settlement.error, state);
   }
 
   async function attempt(run: () => Promise<EffectAttempt>): Promise<EffectAttempt> {
@@ -149,6 +150,7 @@ export function createRelay(options: RelayOptions): Relay {
     if (attempt.outcome === 'gathered') return { state: 'gathered', recipient: attempt.recipient, bytes: attempt.bytes };
     const { outcome, reason: error } = attempt;
     if (outcome === 'withheld') return { state: 'withheld', error };
+    if (outcome === 'refused') return { state: 'unreached', error };
     // Before the item is settled: were it the other way, a crash in between would send it the next one too.
     if (outcome === 'gone') await ask(() => store.disable(item.destination, error));
     const delay = outcome === 'failed' ? nextDelay(item.attempts, random(), attempt.retryAfter, error) : undefined;
@@ -157,9 +159,11 @@ export function createRelay(options: RelayOptions): Relay {
 
   async function tryAlone(item: ClaimedItem, effect: Effect): Promise<void> {
     const event = await read(item.event);
-    const tried: EffectAttempt = event.ok
-      ? await attempt(() => effect(item, event.value))
-      : { outcome: event.error === 'busy' ? 'failed' : 'refused', reason: event.error };
+    if (!event.ok && event.error === 'expired') {
+      await settle(item, { state: 'dead', error: event.error });
+      return;
+    }
+    const tried: EffectAttempt = event.ok ? await attempt(() => effect(item, event.value)) : { outcome: 'failed', reason: event.error };
     await settle(item, await settlementOf(item, tried));
   }
 

@@ -17,6 +17,9 @@ function hasCode(error: unknown, codes: RegExp): boolean {
 
 export const isDamage = (error: unknown): boolean => hasCode(error, damaged);
 
+/** Another connection writes just now. */
+export const isLock = (error: unknown): boolean => hasCode(error, /^SQLITE_(BUSY|LOCKED)/);
+
 /** SQLite rolls some errors back by itself; a second ROLLBACK would be an error of its own. */
 function rollBack(database: SqliteConnection): void {
   if (database.inTransaction) database.exec('ROLLBACK');

@@ -4,8 +4,6 @@ import {
   type ClaimedItem,
   type Claiming,
   type DisabledDestination,
-  type OutboxItem,
-  type OutboxState,
   type RelayStore,
   type Settlement,
   type StoreHealth,
@@ -13,10 +11,10 @@ import {
   gatherCap,
   longestDelay,
   mailCap,
-  outboxStates,
 } from '../receiver/relay-store.ts';
 import { type SqliteConnection, transact } from './sqlite-connection.ts';
 import { createSqliteGatherings } from './sqlite-gatherings.ts';
+import { createSqliteLists } from './sqlite-lists.ts';
 import type { Guard } from './sqlite-place.ts';
 import { createSqliteRetention } from './sqlite-retention.ts';
 import { itemColumns, withoutNulls } from './sqlite-rows.ts';
@@ -27,7 +25,7 @@ const listed = 'IN (SELECT value FROM json_each(?))';
 const waiting = `state IN ('pending', 'gathered')`;
 
 /** The outbox and the ledger for relay, inbox and health, on a prepared connection. */
-export function createSqliteRelay(database: SqliteConnection, clock: Clock, guard: Guard): RelayStore {
+export function createSqliteRelay(database: SqliteConnection, clock: Clock, guard: Guard): Omit<RelayStore, 'probe'> {
   const time = (ahead = 0) => new Date(clock.now() + ahead).toISOString();
   const changed = (result: { readonly changes: number }) => result.changes > 0;
   const gatherings = createSqliteGatherings(database, clock);
@@ -54,17 +52,6 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
     `UPDATE outbox SET state = ?, settled_at = ?, error = ?, claim = NULL
      WHERE message_id ${listed} AND claim = ? AND ${waiting}`,
   );
-  const revive = database.prepare(
-    `UPDATE outbox SET state = 'pending', gathering = NULL, attempts = 0, due_at = ?, settled_at = NULL
-     WHERE message_id = ? AND state IN ('dead', 'withheld')`,
-  );
-  // A literal state each: a bound one could not use the indexes that hold some states alone.
-  const lists = Object.fromEntries(
-    outboxStates.map((state) => [
-      state,
-      database.prepare(`SELECT ${itemColumns} FROM outbox WHERE state = '${state}' ORDER BY created_at DESC LIMIT ?`),
-    ]),
-  ) as Readonly<Record<OutboxState, ReturnType<SqliteConnection['prepare']>>>;
   const selectEvent = database.prepare(
     'SELECT receipt, raw, item FROM intake LEFT JOIN cases USING (id) WHERE intake.id = ?',
   );
@@ -86,7 +73,7 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
     `SELECT (SELECT min(created_at) FROM outbox WHERE state = 'pending') AS oldest,
        (SELECT min(created_at) FROM outbox WHERE state = 'gathered' AND (attempts > 0 OR due_at <= ?2)) AS gathered,
        (SELECT count(*) FROM outbox WHERE state = 'pending') + (SELECT count(*) FROM outbox WHERE state = 'gathered') AS unsent,
-       (SELECT count(*) FROM outbox WHERE state = 'dead') AS dead,
+       (SELECT count(*) FROM outbox WHERE state = 'dead' AND dismissed_at IS NULL) AS dead,
        (SELECT count(*) FROM conflicts) AS conflicts,
        (SELECT count(*) FROM cases WHERE received_at >= ?1) AS received,
        (SELECT coalesce(sum(count), 0) FROM cases JOIN replays USING (id) WHERE received_at >= ?1) AS replays`,
@@ -127,9 +114,7 @@ export function createSqliteRelay(database: SqliteConnection, clock: Clock, guar
   return {
     claim: async (claiming) => guard(() => claim(claiming)),
     settle: async (item, settlement) => guard(() => settle(item, settlement)),
-    requeue: async (messageId) => guard(() => changed(revive.run(time(), messageId))),
-    outbox: async (state, most) =>
-      guard(() => lists[state].all(most).map(withoutNulls) as OutboxItem[]),
+    ...createSqliteLists(database, clock, guard),
     event: async (id) =>
       guard(() => {
         const row = selectEvent.get(id) as { receipt: string; raw: ArrayBuffer | null; item: string | null } | undefined;

@@ -102,4 +102,13 @@ ALTER TABLE outbox ADD COLUMN gathering TEXT;
 CREATE INDEX outbox_gathered ON outbox (due_at) WHERE state = 'gathered';
 CREATE INDEX outbox_gathering ON outbox (gathering) WHERE gathering IS NOT NULL;
 `,
+  // What a person took off the list. An address that no mail reaches was a dead letter: it was tried less than ten times.
+  `
+ALTER TABLE outbox ADD COLUMN dismissed_at TEXT;
+ALTER TABLE outbox ADD COLUMN dismissed_by TEXT;
+CREATE INDEX outbox_dismissed ON outbox (dismissed_at) WHERE dismissed_at IS NOT NULL;
+CREATE INDEX outbox_unreached ON outbox (created_at) WHERE state = 'unreached';
+UPDATE outbox SET state = 'unreached'
+WHERE state = 'dead' AND attempts < 10 AND destination LIKE 'mail:%' AND (error LIKE 'smtp-5%' OR error IN ('recipient', 'message'));
+`,
 ] as const;

@@ -16,6 +16,7 @@ import type { RelayStore } from '../receiver/relay-store.ts';
 import { type SqliteConnection, prepareConnection, transact } from './sqlite-connection.ts';
 import { type Place, createGuard, createPlace } from './sqlite-place.ts';
 import { createSqliteRelay } from './sqlite-relay.ts';
+import { createSqliteProbe } from './sqlite-probe.ts';
 
 export { createKeyFile } from './keys.ts';
 export type { SqliteConnection } from './sqlite-connection.ts';
@@ -148,6 +149,7 @@ function createOn(
         if (waiting.push({ entry, resolve, reject }) === 1) setImmediate(receiveTogether);
       }),
     get: async (id) =>
+    probe: createSqliteProbe(database, Math.trunc(busyTimeout), guard),
       guard(() => {
         const row = selectIntake.get(id) as LedgerRow | undefined;
         return row && (JSON.parse(row.receipt) as StoredReceipt);
@@ -172,5 +174,11 @@ export function createSqliteStore({ file, ...settings }: SqliteStoreOptions): Sq
   // A working directory may change while it is open.
   const at = file === ':memory:' ? file : path.resolve(file);
   const database = new Database(at);
-  return createOn(database, settings, () => (file === ':memory:' ? undefined : createPlace(database, at)));
+  try {
+    return createOn(database, settings, () => (file === ':memory:' ? undefined : createPlace(database, at)));
+  } catch (error) {
+    // Whoever waits for a lock tries again, with a connection of its own.
+    database.close();
+    throw error;
+  }
 }

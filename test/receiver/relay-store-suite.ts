@@ -153,6 +153,100 @@ export function relayStoreSuite(name: string, create: (clock: ManualClock) => Pr
       expect(again.every(({ attempts, settledAt }) => attempts === 1 && settledAt === undefined)).toBe(true);
     });
 
+    it('O8: keeps what reached nobody apart from dead letters, and knows it of a case for as long as it has a receipt', async () => {
+      const [id, other] = [createId(0), createId(1)];
+      await receive(id, { destinations: [mail] });
+      const [item] = await claim();
+      expect(value(await store.settle(item!, { state: 'unreached', error: 'smtp-550' }))).toBe(true);
+      expect(value(await store.health()).dead).toBe(0);
+      expect(value(await store.outbox('dead', 9))).toEqual([]);
+      expect(value(await store.outbox('unreached', 9))).toMatchObject([{ event: id, error: 'smtp-550', state: 'unreached' }]);
+      const marks = [{ event: id, destination: mail, error: 'smtp-550' }];
+      expect(value(await store.unreached([other, id]))).toEqual(marks);
+      expect(value(await store.unreached([]))).toEqual([]);
+      expect(await claim()).toEqual([]);
+      // Who has to know it has to know it still, when somebody took it off the list.
+      expect(value(await store.dismiss(item!.messageId, 'Sanne'))).toBe(true);
+      expect(value(await store.outbox('unreached', 9))).toEqual([]);
+      expect(value(await store.unreached([id]))).toEqual(marks);
+      expect(value(await store.requeue(item!.messageId))).toBe(true);
+      expect(value(await store.unreached([id]))).toEqual([]);
+    });
+
+    it('O8: takes a dead letter off the list when somebody dismisses it, once, and keeps who, when and why it died', async () => {
+      await receive(createId(0), { destinations: [hook, mail] });
+      const items = await claim();
+      const [dead, withheld] = [hook, mail].map((name) => items.find(({ destination }) => destination === name)!);
+      value(await store.settle(dead!, { state: 'dead', error: 'status-404' }));
+      value(await store.settle(withheld!, { state: 'withheld', error: 'mail-cap' }));
+      expect(value(await store.health()).dead).toBe(1);
+      clock.sleep(minute);
+      const other = await harness.again();
+      expect(value(await other.dismiss(dead!.messageId, 'Sanne'))).toBe(true);
+      expect(value(await store.dismiss(dead!.messageId))).toBe(false);
+      expect(value(await store.dismiss('unknown'))).toBe(false);
+      expect(value(await store.health()).dead).toBe(0);
+      expect([value(await store.outbox('dead', 9)), value(await store.backlog())]).toEqual([[], []]);
+      clock.sleep(minute);
+      expect(value(await store.dismiss(withheld!.messageId))).toBe(true);
+      const [latest, first] = value(await store.outbox('dismissed', 9));
+      expect(first).toMatchObject({ state: 'dead', error: 'status-404', dismissedAt: '2026-11-21T10:16:01.000Z', dismissedBy: 'Sanne' });
+      expect(latest).toMatchObject({ state: 'withheld', dismissedAt: '2026-11-21T10:17:01.000Z' });
+      expect(latest).not.toHaveProperty('dismissedBy');
+
+      // Asked for again it is as any other, and dies anew.
+      expect(value(await store.requeue(dead!.messageId))).toBe(true);
+      expect(value(await store.outbox('dismissed', 9))).toHaveLength(1);
+      const [again] = await claim();
+      expect(again).toMatchObject({ messageId: dead!.messageId, attempts: 1 });
+      expect(again).not.toHaveProperty('dismissedAt');
+      value(await store.settle(again!, { state: 'dead', error: 'status-404' }));
+      expect(value(await store.health()).dead).toBe(1);
+    });
+
+    it('O8: dismisses nothing that is still to come, or has come', async () => {
+      await receive(createId(0));
+      const [item] = await claim();
+      expect(value(await store.dismiss(item!.messageId))).toBe(false);
+      value(await store.settle(item!, { state: 'delivered' }));
+      expect(value(await store.dismiss(item!.messageId))).toBe(false);
+      expect(value(await store.outbox('dismissed', 9))).toEqual([]);
+    });
+
+    it('O6: counts what waits and what did not arrive, by destination and reason, with the next try', async () => {
+      for (let i = 0; i < 3; i++) {
+        await receive(createId(i), { destinations: [hook, mail] });
+        clock.sleep(minute);
+      }
+      const items = await claim({ lease: 10 * minute });
+      const hooks = items.filter(({ destination }) => destination === hook).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+      const mails = items.filter(({ destination }) => destination === mail).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+      value(await store.settle(hooks[0]!, { state: 'pending', delay: 5 * minute, error: 'status-500' }));
+      value(await store.settle(hooks[1]!, { state: 'pending', delay: 2 * minute, error: 'status-500' }));
+      value(await store.settle(mails[0]!, { state: 'dead', error: 'login' }));
+      value(await store.settle(mails[1]!, { state: 'unreached', error: 'smtp-550' }));
+      value(await store.settle(mails[2]!, { state: 'delivered' }));
+      expect(value(await store.backlog())).toEqual([
+        { destination: mail, state: 'dead', error: 'login', count: 1, oldest: '2026-11-21T10:15:01.000Z' },
+        { destination: mail, state: 'unreached', error: 'smtp-550', count: 1, oldest: '2026-11-21T10:16:01.000Z' },
+        { destination: hook, state: 'pending', error: 'status-500', count: 2, oldest: '2026-11-21T10:15:01.000Z', dueAt: '2026-11-21T10:20:01.000Z' },
+        { destination: hook, state: 'pending', count: 1, oldest: '2026-11-21T10:17:01.000Z', dueAt: '2026-11-21T10:28:01.000Z' },
+      ]);
+    });
+
+    it('O7: tells by a probe that it can be written, and leaves nothing of it, for nobody to see', async () => {
+      const id = createId(0);
+      await receive(id);
+      const before = [value(await store.health()), value(await store.backlog())];
+      const other = await harness.again();
+      const probes = await Promise.all(Array.from({ length: 10 }, (_, i) => (i % 2 ? store : other).probe()));
+      expect(probes.every(({ ok }) => ok)).toBe(true);
+      expect([value(await store.health()), value(await store.backlog())]).toEqual(before);
+      for (const table of ['intake', 'cases']) expect(await harness.column(table, 'id')).toEqual([id]);
+      expect(await harness.column('outbox', 'event')).toEqual([id]);
+      expect(await claim({ destinations: ['', hook] })).toHaveLength(1);
+    });
+
     it('FAULTS 46: lets the items of a disabled destination wait, in every relay, until it is enabled', async () => {
       await receive(createId(0), { destinations: [hook, mail] });
       const other = await harness.again();

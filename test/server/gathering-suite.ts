@@ -65,7 +65,7 @@ export function gatheringSuite(name: string, create: (clock: ManualClock) => Pro
     function relay(from = store, over: Partial<RelayOptions> = {}): Relay {
       const mail = { sender, zone: 'Europe/Amsterdam', supplier: 'Zonkust Verhuur' };
       const { effects, gatherings } = createEffects({ store: from, mail });
-      const onDead = (...each: [string, string]) => dead.push(each);
+      const onDead = (destination: string, reason: string) => dead.push([destination, reason]);
       const watched: RelayOptions['store'] = {
         ...from,
         async claim(claiming) {
@@ -239,8 +239,8 @@ export function gatheringSuite(name: string, create: (clock: ManualClock) => Pro
       for (const { declaration } of same) expect(texts('VICTIM@example.org')).toContain(declaration);
       expect(texts('\uff56ictim@example.org')).toContain(alike.declaration);
       expect(texts('VICTIM@example.org')).not.toContain(alike.declaration);
-      // An address that no mail reaches is a dead letter that says so.
-      expect(await inState('dead')).toMatchObject([{ event: nowhere.id, error: 'recipient' }]);
+      // An address that no mail reaches says so on its case.
+      expect(await inState('unreached')).toMatchObject([{ event: nowhere.id, error: 'recipient' }]);
     });
 
     it('do not take a complaint with them: that stays withheld', async () => {
@@ -325,16 +325,16 @@ export function gatheringSuite(name: string, create: (clock: ManualClock) => Pro
       expect(smtp.mails).toHaveLength(5);
     });
 
-    it('are a dead letter each where the recipient does not exist, and go again when a person asks for it', async () => {
+    it('O8: are laid to their case each where the recipient does not exist, and go again when a person asks for it', async () => {
       relay();
       const acts = await sentThenGathered();
       smtp.answer = { at: 'rcpt', code: 550 };
       await pass(15 * minute);
-      await until(async () => (await countOf('dead')) === 3);
+      await until(async () => (await countOf('unreached')) === 3);
       expect(dead).toEqual([1, 2, 3].map(() => [mailDestination, 'smtp-550']));
-      expect((await inState('dead')).every(({ error }) => error === 'smtp-550')).toBe(true);
+      expect((await inState('unreached')).every(({ error }) => error === 'smtp-550')).toBe(true);
       smtp.answer = undefined;
-      for (const { messageId } of await inState('dead')) expect(value(await store.requeue(messageId))).toBe(true);
+      for (const { messageId } of await inState('unreached')) expect(value(await store.requeue(messageId))).toBe(true);
       await looked();
       await pass(15 * minute);
       await until(async () => (await countOf('delivered')) === 6);

@@ -16,16 +16,16 @@ function harness() {
   const clock = createManualClock();
   const whole = createSqliteStore({ file: ':memory:', clock });
   let asked = 0;
-  const state = { claim: async (): Promise<Result<readonly [], 'busy'>> => ok([]) };
+  const state = { probe: async (): Promise<Result<void, 'busy'>> => ok(undefined) };
   const lines: string[] = [];
   const lastResort = createLastResort({
     clock,
     say: (line) => lines.push(line),
     store: {
       ...whole,
-      claim: () => {
+      probe: () => {
         asked++;
-        return state.claim();
+        return state.probe();
       },
     },
   });
@@ -49,17 +49,17 @@ describe('last resort', () => {
 
   it('O1: takes nothing in while the store is not sound, asks again, and goes on by itself', async () => {
     const { clock, state, lines, lastResort, receive, asked } = harness();
-    state.claim = async () => fault('busy');
+    state.probe = async () => fault('busy');
     lastResort.take(new Error('x'));
     // What comes while the store is asked waits for its answer.
     expect(await receive()).toEqual(busy);
     await clock.advance(3_000);
     expect(await receive()).toEqual(busy);
     expect(asked()).toBe(4);
-    state.claim = () => Promise.reject(new Error('secret'));
+    state.probe = () => Promise.reject(new Error('secret'));
     await clock.advance(1_000);
     expect(await receive()).toEqual(busy);
-    state.claim = async () => ok([]);
+    state.probe = async () => ok(undefined);
     await clock.advance(1_000);
     expect(await receive()).toMatchObject({ ok: true });
     const after = asked();
@@ -74,7 +74,7 @@ describe('last resort', () => {
 
   it('O1: does not wait for ever for a store that does not answer', async () => {
     const { clock, state, lastResort, receive } = harness();
-    state.claim = () => new Promise(() => undefined);
+    state.probe = () => new Promise(() => undefined);
     lastResort.take(new Error('x'));
     const waiting = receive();
     await clock.advance(5_000);
@@ -88,11 +88,11 @@ describe('last resort', () => {
     const { clock, state, lastResort } = harness();
     const receiver = createReceiver({ store: lastResort.store, origins: [] });
     const post = () => receiver(new Request('http://localhost/v1/submissions', { method: 'POST', body: JSON.stringify(complaintEvent()) }));
-    state.claim = async () => fault('busy');
+    state.probe = async () => fault('busy');
     lastResort.take(new Error('x'));
     const answer = await post();
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
-    state.claim = async () => ok([]);
+    state.probe = async () => ok(undefined);
     await clock.advance(1_000);
     expect((await post()).status).toBe(202);
   });
@@ -112,7 +112,7 @@ describe('last resort', () => {
 
   it('O1: asks nothing more once it was stopped', async () => {
     const { clock, state, lastResort, asked } = harness();
-    state.claim = async () => fault('busy');
+    state.probe = async () => fault('busy');
     lastResort.take(new Error('x'));
     await clock.advance(1_000);
     lastResort.stop();

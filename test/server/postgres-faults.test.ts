@@ -9,7 +9,9 @@ import { poolSettings } from '../../src/server/postgres-connection.ts';
 import { postgresSteps } from '../../src/server/postgres-schema.ts';
 import { type PostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
+import { deadBefore } from './dead-before.ts';
 import { ownPostgres } from './own-postgres.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 import { patientPool } from '../support/postgres-harness.ts';
 import { complaintEvent } from '../support/samples.ts';
 
@@ -270,6 +272,107 @@ describe('postgres store, when something goes wrong', () => {
     expect(await countOf(eye)).toMatchObject({ intake: 1, cases: 1 });
   });
 
+  describe('O7: asked whether a letter could be written', () => {
+    const patiently = async (probe: () => Promise<unknown>, wanted: unknown) => {
+      await expect.poll(probe).toEqual(wanted);
+    };
+    const fine = { ok: true, value: undefined };
+
+    it.each(['intake', 'cases', 'outbox'])('O7: says no while there is no room for %s, and yes when there is', async (table) => {
+      const url = await server().database();
+      const clock = createManualClock();
+      const pool = patientPool(url);
+      const store = await createPostgresStoreOn(pool, { clock });
+      closeLater(store.close);
+      expect(await store.probe()).toEqual(fine);
+      const eye = await eyeOn(url);
+      await eye.query(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$`);
+      const fill = `CREATE TRIGGER full_disk BEFORE INSERT ON kroon.${table} EXECUTE FUNCTION full_disk()`;
+      await eye.query(fill);
+      // As soon as a letter was refused.
+      expect(await store.receive(newEntry())).toEqual(busy);
+      for (let i = 0; i < 3; i++) expect([await store.probe(), await store.health()]).toMatchObject([busy, { ok: true }]);
+      await eye.query(`DROP TRIGGER full_disk ON kroon.${table}`);
+      expect(await store.probe()).toEqual(fine);
+      // And where no letter comes, after half a minute.
+      await eye.query(fill);
+      await clock.advance(30_000);
+      for (let i = 0; i < 3; i++) expect(await store.probe()).toEqual(busy);
+      await eye.query(`DROP TRIGGER full_disk ON kroon.${table}`);
+      expect(await store.probe()).toEqual(fine);
+    });
+
+    it('O7: writes a letter once in half a minute, and between them nothing that a vacuum would have to clear away', async () => {
+      const url = await server().database();
+      const clock = createManualClock();
+      const pool = patientPool(url);
+      const store = await createPostgresStoreOn(pool, { clock });
+      closeLater(store.close);
+      const eye = await eyeOn(url);
+      await eye.query('ALTER TABLE kroon.intake SET (autovacuum_enabled = off)');
+      const pages = async () => (await eye.query<{ n: number }>(`SELECT pg_relation_size('kroon.intake')::int / 8192 AS n`)).rows[0]!.n;
+      for (let i = 0; i < 300; i++) {
+        expect(await store.probe()).toEqual(fine);
+        await clock.advance(1_000);
+      }
+      expect([await pages(), await countOf(eye)]).toEqual([1, { intake: 0, cases: 0, outbox: 0, conflicts: 0 }]);
+    });
+
+    it('O7: says no on a server that turns read-only under it, and yes when that is over', async () => {
+      const url = await server().database();
+      const told: unknown[] = [];
+      const store = await open(url, 2, (error) => told.push((error as { code?: string }).code));
+      expect(await store.probe()).toEqual(fine);
+      const eye = await eyeOn(url);
+      await eye.query('ALTER SYSTEM SET default_transaction_read_only = on');
+      await eye.query('SELECT pg_reload_conf()');
+      try {
+        // A session hears of it in its own time.
+        await patiently(() => store.probe(), busy);
+        expect(await store.receive(newEntry())).toEqual(busy);
+        expect(await store.health()).toMatchObject({ ok: true });
+        expect(new Set(told)).toEqual(new Set(['25006']));
+      } finally {
+        await eye.query('SET default_transaction_read_only = off');
+        await eye.query('ALTER SYSTEM RESET default_transaction_read_only');
+        await eye.query('SELECT pg_reload_conf()');
+      }
+      await patiently(() => store.probe(), fine);
+      expect(await store.receive(newEntry())).toMatchObject({ ok: true });
+    });
+
+    it('O7: says no while somebody holds a lock on what a letter is written to', async () => {
+      const url = await server().database();
+      const pool = new pg.Pool({ connectionString: url, max: 2, lock_timeout: 200 });
+      const store = await createPostgresStoreOn(pool);
+      closeLater(store.close);
+      const other = await eyeOn(url);
+      await other.query('BEGIN; LOCK TABLE kroon.cases IN EXCLUSIVE MODE');
+      expect([await store.probe(), await store.receive(newEntry())]).toEqual([busy, busy]);
+      await other.query('ROLLBACK');
+      expect(await store.probe()).toEqual(fine);
+    });
+
+    it('O7: says no where a right was taken away, the tables are gone, or the server is', async () => {
+      const url = await server().database();
+      const store = await open(url);
+      const eye = await eyeOn(url);
+      await eye.query(`CREATE ROLE reader LOGIN PASSWORD 'reader'`);
+      await eye.query('GRANT USAGE ON SCHEMA kroon TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA kroon TO reader');
+      const reader = new URL(url);
+      reader.username = reader.password = 'reader';
+      expect(await (await open(reader.href)).probe()).toEqual(busy);
+      await eye.query('ALTER SCHEMA kroon RENAME TO elsewhere');
+      expect(await store.probe()).toEqual(busy);
+      await eye.query('ALTER SCHEMA elsewhere RENAME TO kroon');
+      await server().kill();
+      expect(await store.probe()).toEqual(busy);
+      await server().restart();
+      await patiently(() => store.probe(), fine);
+    });
+  });
+
   it("lets one event's mistake cost nobody else's, and throws it", async () => {
     const url = await server().database();
     const store = await open(url);
@@ -384,6 +487,30 @@ describe('postgres store, before it promises anything', () => {
     expect(await store.look(retention)).toEqual({ ok: true, value: { payloads: 2, rows: 0 } });
     expect(await (await open(url)).retention()).toMatchObject({ ok: true, value: { look: { retention } } });
     expect(await store.list(9)).toHaveLength(2);
+  });
+
+  it('O8: opens a database of the step before dismissals, and lays to its case what had died of an address', async () => {
+    const url = await server().database();
+    const eye = await eyeOn(url);
+    const taken = postgresSteps.findIndex((step) => step.includes('dismissed_at'));
+    await eye.query(`CREATE SCHEMA kroon; CREATE TABLE kroon.steps (taken integer NOT NULL); INSERT INTO kroon.steps VALUES (${taken})`);
+    for (const step of postgresSteps.slice(0, taken)) await eye.query(step);
+    await eye.query(`INSERT INTO kroon.intake VALUES ('a', 's', 'd', 'r', '2026-01-01', '{"id":"a"}', '{}')`);
+    for (const [destination, attempts, error] of deadBefore) {
+      await eye.query(
+        `INSERT INTO kroon.outbox (message_id, event, destination, state, attempts, created_at, due_at, error)
+         VALUES ($1, 'a', $1, 'dead', $2, '2026-01-01', '2026-01-01', $3)`,
+        [destination, attempts, error],
+      );
+    }
+    const store = await open(url);
+    const namesOf = async (state: 'dead' | 'unreached') => {
+      const found = await store.outbox(state, 9);
+      return found.ok && found.value.map(({ destination }) => destination).sort();
+    };
+    expect(await namesOf('unreached')).toEqual(['mail:a', 'mail:b']);
+    expect(await namesOf('dead')).toEqual(['mail:c', 'mail:d', 'webhook:e']);
+    expect(await store.dismiss('webhook:e')).toEqual({ ok: true, value: true });
   });
 
   it('FAULTS 26: commits to disk where the database was told not to', async () => {

@@ -106,7 +106,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
         clock,
         random: () => 0.5,
         lease,
-        onDead: (...each) => dead.push(each),
+        onDead: (destination, reason) => dead.push([destination, reason]),
         onFault: (error) => faults.push(error),
         ...over,
       });
@@ -125,7 +125,7 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       return id;
     }
 
-    const inState = async (state: 'pending' | 'delivered' | 'dead' | 'withheld') => value(await store.outbox(state, 1_000));
+    const inState = async (state: 'pending' | 'delivered' | 'dead' | 'withheld' | 'unreached') => value(await store.outbox(state, 1_000));
     const delivered = async (count: number) => (await inState('delivered')).length === count;
 
     it('sends at the commit, once, to each destination', async () => {
@@ -271,14 +271,36 @@ export function relaySuite(name: string, create: (clock: ManualClock) => Promise
       expect(sent).toHaveLength(24);
     });
 
-    it('withholds and refuses for good, and says why', async () => {
-      answer = ({ destination }) => (destination === mail ? { outcome: 'withheld', reason: 'mail-cap' } : { outcome: 'refused', reason: 'expired' });
+    it('O8: withholds for good, and lays what its recipient refuses to the case, and says why', async () => {
+      const told: unknown[] = [];
+      answer = ({ destination }) => (destination === mail ? { outcome: 'refused', reason: 'smtp-550' } : { outcome: 'withheld', reason: 'mail-cap' });
+      relay({ onDead: (...each) => told.push(each) });
+      await receive([crm, mail]);
+      await clock.advance(5 * second);
+      await came(async () => (await inState('withheld')).length === 1 && (await inState('unreached')).length === 1);
+      expect([(await inState('withheld'))[0]?.error, (await inState('unreached'))[0]?.error]).toEqual(['mail-cap', 'smtp-550']);
+      expect(told).toEqual([[mail, 'smtp-550', 'unreached']]);
+      expect(value(await store.health()).dead).toBe(0);
+    });
+
+    it('O16: makes a dead letter at once of what is too large, and of what is not found after six tries on one day', async () => {
+      answer = ({ destination }) => ({ outcome: 'failed', reason: destination === mail ? 'status-413' : 'status-404' });
       relay();
       await receive([crm, mail]);
       await clock.advance(5 * second);
-      await came(async () => (await inState('withheld')).length === 1 && (await inState('dead')).length === 1);
-      expect([(await inState('withheld'))[0]?.error, (await inState('dead'))[0]?.error]).toEqual(['mail-cap', 'expired']);
-      expect(dead).toEqual([[crm, 'expired']]);
+      await came(async () => (await inState('dead')).length === 1);
+      expect(dead).toEqual([[mail, 'status-413']]);
+      await came(async () => {
+        if ((await inState('dead')).length === 2) return true;
+        const [item] = await inState('pending');
+        // Its claim is not settled yet.
+        if (item?.error === undefined) return false;
+        clock.sleep(Math.max(0, Date.parse(item.dueAt) - clock.now()));
+        await clock.advance(5 * second);
+        return false;
+      });
+      expect(sent.filter(({ destination }) => destination === crm)).toHaveLength(6);
+      expect(clock.now() - Date.UTC(2026, 10, 21, 10, 15, 1)).toBeLessThan(8 * hour + 12 * minute);
     });
 
     it('tries again where an effect throws, and reports it', async () => {

@@ -9,6 +9,7 @@ import { type SqliteConnection, createSqliteStore, createSqliteStoreOn } from '.
 import { entryOf } from '../receiver/intake-entry.ts';
 import { intakeStoreSuite } from '../receiver/intake-store-suite.ts';
 import { relayStoreSuite } from '../receiver/relay-store-suite.ts';
+import { deadBefore } from './dead-before.ts';
 
 const folders: string[] = [];
 function newFile(): string {
@@ -70,6 +71,28 @@ describe('sqlite store', () => {
   let file: string;
   beforeEach(() => {
     file = newFile();
+  });
+
+  it('O8: opens a file of the step before dismissals, and lays to its case what had died of an address', async () => {
+    const before = new Database(file);
+    const taken = sqliteSteps.findIndex((step) => step.includes('dismissed_at'));
+    for (const step of sqliteSteps.slice(0, taken)) before.exec(step);
+    before.exec(`PRAGMA user_version = ${taken}; INSERT INTO intake VALUES ('a', 's', 'd', 'r', '2026-01-01T00:00:00.000Z', '{"id":"a"}', NULL)`);
+    const insert = before.prepare(
+      `INSERT INTO outbox (message_id, event, destination, state, attempts, created_at, due_at, error)
+       VALUES (?1, 'a', ?1, 'dead', ?2, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', ?3)`,
+    );
+    for (const row of deadBefore) insert.run(...row);
+    before.close();
+    const store = createSqliteStore({ file });
+    const namesOf = async (state: 'dead' | 'unreached') => {
+      const found = await store.outbox(state, 9);
+      return found.ok && found.value.map(({ destination }) => destination).sort();
+    };
+    expect(await namesOf('unreached')).toEqual(['mail:a', 'mail:b']);
+    expect(await namesOf('dead')).toEqual(['mail:c', 'mail:d', 'webhook:e']);
+    expect(await store.dismiss('webhook:e')).toEqual({ ok: true, value: true });
+    store.close();
   });
 
   it('holds every connection to WAL and synchronous=FULL', () => {
