@@ -5,7 +5,7 @@ import type { CancellationData, ComplaintData, KroonEvent } from '../src/events/
 import { type ContractTerms, type Promised, type TermsOf, createReceiver, createSigner, endsByTerms } from '../src/receiver/index.ts';
 import { createDeliveries } from '../src/server/deliveries.ts';
 import { type DeliverySettings, readDeliverySettings } from '../src/server/delivery-settings.ts';
-import { createFaultLog, hearing } from '../src/server/fault-log.ts';
+import { createFaultLog, hearing, hearingSigner } from '../src/server/fault-log.ts';
 import { formPages } from '../src/server/form-pages.ts';
 import { createHealth } from '../src/server/health.ts';
 import { createInbox } from '../src/server/inbox.ts';
@@ -13,6 +13,7 @@ import { type LastResort, catchAll, createLastResort } from '../src/server/last-
 import { createMailCatcher } from '../src/server/mail-catcher.ts';
 import { createNodeServer, customerAddress, remoteAddress } from '../src/server/node-adapter.ts';
 import { openStore } from '../src/server/open-store.ts';
+import { createRefusals } from '../src/server/refusals.ts';
 import { createStaticFiles } from '../src/server/static-files.ts';
 
 export interface DemoServerOptions {
@@ -122,8 +123,8 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     store,
     settings,
     ...(!settings.mail && { mail: { sender: catcher, supplier: 'Zonkust' } }),
-    onDead(destination, reason) {
-      log.dead(destination, reason);
+    onDead(destination, reason, state) {
+      log.dead(destination, reason, state);
       inbox.notify();
     },
     onTried: log.tried,
@@ -135,13 +136,16 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   }
   const deliveries = opening.value;
   const { wake } = deliveries;
+  let origins = new Set<string>();
+  const refusals = createRefusals({ origins: () => [...origins], log });
+  const { list: refused } = refusals;
   const inbox = createInbox({
     list: store.list,
     clientAddress: remoteAddress,
-    delivery: { store, wake, ...(!settings.mail && { mails: catcher.mails }) },
+    delivery: { store, wake, refused, ...(!settings.mail && { mails: catcher.mails }) },
   });
-  const health = createHealth({ store });
-  let origins = new Set<string>();
+  const health = createHealth({ store, log, refuse: inbox.refuse });
+  const signer = await createSigner(store.keys);
   const lastResort = createLastResort({ store, say });
   const receiver = createReceiver({
     store: hearing(lastResort.store, log),
@@ -149,7 +153,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
     clientAddress: customerAddress,
     respond,
     ends: endsByTerms(termsOf),
-    signer: await createSigner(store.keys),
+    signer: hearingSigner(signer, log),
     forms: { pages: formPages, zone: 'Europe/Amsterdam', supplier: 'Zonkust', contact: '020 000 00 00, hulp@zonkust.example' },
     destinations: deliveries.destinations,
     onFault,
@@ -162,7 +166,11 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
 
   async function handle(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/v1/')) return receiver(request);
+    if (pathname.startsWith('/v1/')) {
+      const answer = await receiver(request);
+      refusals.hear(request, answer);
+      return answer;
+    }
     if (pathname.startsWith('/kroon/')) {
       const name = pathname.slice('/kroon'.length);
       const published = /^\/(kroon(\.all)?\.js(\.sri|\.map)?|chunks\/[^/]+)$/.test(name);

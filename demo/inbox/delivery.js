@@ -6,6 +6,7 @@ import { wordsFor } from './words.js';
 /** @typedef {import('./outbox.js').Letter} Letter */
 /** @typedef {import('./outbox.js').Mail} Mail */
 /** @typedef {import('./outbox.js').Outbox} Outbox */
+/** @typedef {import('./outbox.js').Refused} Refused */
 
 const language = new URLSearchParams(location.search).get('lang');
 const words = wordsFor(language);
@@ -43,16 +44,16 @@ const why = (code) => nameOf(delivery.reasons, code);
 /**
  * A button that asks for a change, and says what came of it.
  *
- * @param {string} label @param {string} path @param {string} about
+ * @param {string} label @param {string} path @param {string} about @param {string} [done]
  */
-function asking(label, path, about) {
+function asking(label, path, about, done = delivery.asked) {
   const button = /** @type {HTMLButtonElement} */ (element('button', { type: 'button', 'aria-label': `${label}: ${about}` }, label));
   button.addEventListener('click', async () => {
     button.disabled = true;
-    const done = await change(path);
-    status.textContent = done ? delivery.asked : delivery.notAsked;
-    button.disabled = done;
-    if (done) await show();
+    const changed = await change(path);
+    status.textContent = changed ? done : delivery.notAsked;
+    button.disabled = changed;
+    if (changed) await show();
   });
   return button;
 }
@@ -67,20 +68,37 @@ function letterName(letter) {
 function letterRow(letter) {
   const about = `${whereTo(letter.destination)}, ${letter.reference ?? letter.event}`;
   const when = letter.settledAt ? momentInWords(words, letter.settledAt) : '';
+  const path = `outbox/${encodeURIComponent(letter.messageId)}`;
+  const gone = letter.dismissedAt ? [delivery.dismissedBy(letter.dismissedBy ?? '', momentInWords(words, letter.dismissedAt))] : [];
   return element(
     'li',
     {},
     letterName(letter),
-    element('span', { class: 'why' }, [why(letter.error ?? ''), delivery.tries(letter.attempts), when].filter(Boolean).join(' · ')),
-    asking(delivery.again, `outbox/${encodeURIComponent(letter.messageId)}/requeue`, about),
+    element('span', { class: 'why' }, [why(letter.error ?? ''), delivery.tries(letter.attempts), when, ...gone].filter(Boolean).join(' · ')),
+    element(
+      'span',
+      { class: 'ways' },
+      asking(delivery.again, `${path}/requeue`, about),
+      letter.dismissedAt ? undefined : asking(delivery.dismiss, `${path}/dismiss`, about, delivery.dismissed),
+    ),
   );
 }
 
 /** It goes by itself. @param {Letter} letter */
-function gatheredRow(letter) {
+function waitingRow(letter) {
   const tried = letter.attempts > 0 ? [why(letter.error ?? ''), delivery.tries(letter.attempts)] : [];
   const due = `${delivery.due}${momentInWords(words, letter.dueAt)}`;
   return element('li', {}, letterName(letter), element('span', { class: 'why' }, [...tried, due].filter(Boolean).join(' · ')));
+}
+
+/** @param {Refused} refused */
+function refusedRow({ code, origin, count, last }) {
+  return element(
+    'li',
+    {},
+    element('span', { class: 'what' }, element('bdi', { dir: 'ltr' }, origin ?? delivery.anywhere)),
+    element('span', { class: 'why' }, [nameOf(delivery.refusals, code), delivery.times(count), momentInWords(words, last)].join(' · ')),
+  );
 }
 
 /** @param {Mail} mail */
@@ -119,7 +137,7 @@ async function show() {
   const told = JSON.stringify(outbox);
   if (told === drawn) return;
   drawn = told;
-  const { dead, withheld, gathered, disabled, mails } = outbox;
+  const { pending, gathered, dead, unreached, withheld, dismissed, disabled, refused = [], mails } = outbox;
   const found = [
     disabled.length > 0 &&
       part(
@@ -135,9 +153,14 @@ async function show() {
           ),
         ),
       ),
-    part(delivery.dead, dead.length > 0 ? delivery.deadLead : delivery.deadNone, dead.map(letterRow)),
-    gathered.length > 0 && part(delivery.gathered, delivery.gatheredLead, gathered.map(gatheredRow)),
+    (dead.length > 0 || unreached.length + dismissed.length === 0) &&
+      part(delivery.dead, dead.length > 0 ? delivery.deadLead : delivery.deadNone, dead.map(letterRow)),
+    unreached.length > 0 && part(delivery.unreached, delivery.unreachedLead, unreached.map(letterRow)),
+    pending.length > 0 && part(delivery.pending, delivery.pendingLead, pending.map(waitingRow)),
+    gathered.length > 0 && part(delivery.gathered, delivery.gatheredLead, gathered.map(waitingRow)),
     withheld.length > 0 && part(delivery.withheld, delivery.withheldLead, withheld.map(letterRow)),
+    refused.length > 0 && part(delivery.refused, delivery.refusedLead, refused.map(refusedRow)),
+    dismissed.length > 0 && part(delivery.dismissedList, delivery.dismissedLead, dismissed.map(letterRow)),
     mails && part(delivery.mails, mails.length > 0 ? delivery.mailsLead : delivery.mailsNone, mails.map(mailRow)),
   ];
   parts.replaceChildren(...found.filter((each) => each instanceof Element));

@@ -1,10 +1,12 @@
 // What became of what was received, as the server tells of it.
 /**
  * @typedef {{ messageId: string, event: string, reference?: string, destination: string, error?: string,
- *   attempts: number, createdAt: string, dueAt: string, settledAt?: string }} Letter
+ *   attempts: number, createdAt: string, dueAt: string, settledAt?: string, dismissedAt?: string, dismissedBy?: string }} Letter
  * @typedef {{ destination: string, since: string, reason: string }} Disabled
  * @typedef {{ messageId: string, to: string, subject: string, text: string, lang: string, at: string }} Mail
- * @typedef {{ dead: Letter[], withheld: Letter[], gathered: Letter[], disabled: Disabled[], mails?: Mail[] }} Outbox
+ * @typedef {{ code: string, origin?: string, count: number, last: string }} Refused
+ * @typedef {{ pending: Letter[], gathered: Letter[], dead: Letter[], unreached: Letter[], withheld: Letter[],
+ *   dismissed: Letter[], disabled: Disabled[], refused?: Refused[], mails?: Mail[] }} Outbox
  */
 
 /** @returns {Promise<Outbox | undefined>} undefined where it cannot be read now */

@@ -4,15 +4,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
-import { createDeliveries } from './deliveries.ts';
+import { type DeliveriesOptions, createDeliveries } from './deliveries.ts';
 import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
-import { type FaultLog, createFaultLog, hearing } from './fault-log.ts';
+import { type FaultLog, createFaultLog, hearing, hearingSigner } from './fault-log.ts';
 import { formPages } from './form-pages.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { catchAll, createLastResort } from './last-resort.ts';
 import { createNodeServer, customerAddress, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
+import { createRefusals } from './refusals.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
@@ -37,8 +38,8 @@ hold one at the proxy.
 ${deliveryHelp}
 
 The inbox (/inbox/items, /inbox/events, /inbox/outbox) is off unless KROON_INBOX_TOKEN is set, and then asks
-for "Authorization: Bearer <token>". /health answers 503 where the store does not answer, /health/delivery
-also where something waits too long or is a dead letter.`;
+for "Authorization: Bearer <token>". /health answers 503 where no letter could be written, /health/delivery
+also where something waits too long or is a dead letter; with the token both say why.`;
 
 export interface CliSettings {
   readonly origins: readonly string[];
@@ -139,8 +140,8 @@ function missing(what: string, name: string): MissingPackage {
 export async function serve(settings: CliSettings, store: ReceiverStore, log: FaultLog) {
   const { token, origins } = settings;
   const { say, fault: onFault } = log;
-  const onDead = (destination: string, reason: string) => {
-    log.dead(destination, reason);
+  const onDead: DeliveriesOptions['onDead'] = (destination, reason, state) => {
+    log.dead(destination, reason, state);
     inbox?.notify();
   };
   const onRetention = (notice: RetentionNotice) => {
@@ -157,16 +158,18 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
     throw error;
   };
   const signer = await createSigner(store.keys).catch(closing);
+  const refusals = createRefusals({ origins, log });
+  const { list: refused } = refusals;
   const inbox =
     token === undefined
       ? undefined
-      : createInbox({ list: store.list, clientAddress: remoteAddress, token, delivery: { store, wake } });
+      : createInbox({ list: store.list, clientAddress: remoteAddress, token, delivery: { store, wake, refused } });
   const lastResort = createLastResort({ store, say });
   const receive = createReceiver({
     store: hearing(lastResort.store, log),
     origins,
     clientAddress: customerAddress,
-    signer,
+    signer: hearingSigner(signer, log),
     ...(settings.forms !== undefined && {
       forms: { pages: formPages, zone: settings.deliveries.zone, supplier: settings.forms },
     }),
@@ -177,8 +180,13 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
       inbox?.publish(item);
     },
   });
-  const health = createHealth({ store });
-  const server = createNodeServer(async (request) => inbox?.handle(request) ?? health(request) ?? receive(request), { onFault });
+  const health = createHealth({ store, log, token: true, ...(inbox && { refuse: inbox.refuse }), more: () => ({ refused: refused() }) });
+  const submit = async (request: Request) => {
+    const answer = await receive(request);
+    refusals.hear(request, answer);
+    return answer;
+  };
+  const server = createNodeServer(async (request) => inbox?.handle(request) ?? health(request) ?? submit(request), { onFault });
   const port = await server.listen(settings.port, settings.host).catch(closing);
   start();
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;

@@ -1,12 +1,19 @@
 import type { Result } from '../base/result.ts';
-import type { OutboxItem, RelayStore } from '../receiver/relay-store.ts';
+import type { IntakeStore } from '../receiver/intake-store.ts';
+import { readBody } from '../receiver/limits.ts';
+import type { OutboxItem, OutboxState, RelayStore } from '../receiver/relay-store.ts';
 import { attachmentOf, attachmentResponse } from './attachment.ts';
 import type { CaughtMail } from './mail-catcher.ts';
+import type { Refused } from './refusals.ts';
 
 export interface InboxDeliveryOptions {
-  readonly store: Pick<RelayStore, 'outbox' | 'disabled' | 'requeue' | 'enable' | 'event'>;
+  readonly store: Pick<RelayStore, 'outbox' | 'unreached' | 'disabled' | 'requeue' | 'dismiss' | 'enable' | 'event'> & Pick<IntakeStore, 'get'>;
   /** Tells the relay that something is due. */
   readonly wake: () => void;
+  /** Hears of a change that was asked for here. */
+  readonly onChange?: () => void;
+  /** What was refused and never became a letter, to be shown beside what became of letters. */
+  readonly refused?: () => readonly Refused[];
   /** In development: the mails that went nowhere, newest first. */
   readonly mails?: () => readonly CaughtMail[];
 }
@@ -15,32 +22,40 @@ export interface InboxDeliveryOptions {
 export type InboxDelivery = (request: Request, rest: string) => (() => Promise<Response>) | undefined;
 
 const mostLetters = 200;
+/** Letters of a name that somebody gives, and bytes of what it comes in. */
+const mostOfName = 200;
+const mostOfBody = 4_096;
 
-/** What became of what was received: dead letters, mails withheld or gathered, destinations out of use, files. */
+/** What is shown, each a list of its own: all that did not arrive yet, or will not. */
+const shown = ['pending', 'gathered', 'dead', 'unreached', 'withheld', 'dismissed'] as const satisfies readonly (OutboxState | 'dismissed')[];
+
+/** What became of what was received: what waits and why, dead letters, mails withheld or gathered, destinations out of use, files. */
 export function createInboxDelivery(options: InboxDeliveryOptions, headers: Record<string, string>): InboxDelivery {
-  const { store, wake, mails } = options;
+  const { store, wake, onChange, refused, mails } = options;
   const nothing = (status: number, more: Record<string, string> = {}) =>
     new Response(null, { status, headers: { ...headers, ...more } });
   const busy = () => nothing(503, { 'Retry-After': '2' });
 
+  /** Of the receipt alone: a letter may have files of some megabytes. */
+  async function withReference(item: OutboxItem): Promise<OutboxItem & { readonly reference?: string }> {
+    const receipt = await store.get(item.event);
+    return { ...item, ...(receipt.ok && receipt.value && { reference: receipt.value.reference }) };
+  }
+
   async function show(): Promise<Response> {
-    const [dead, withheld, gathered, disabled] = await Promise.all([
-      store.outbox('dead', mostLetters),
-      store.outbox('withheld', mostLetters),
-      store.outbox('gathered', mostLetters),
-      store.disabled(),
-    ]);
-    if (!dead.ok || !withheld.ok || !gathered.ok || !disabled.ok) return busy();
-    const withReference = async (item: OutboxItem) => {
-      const event = await store.event(item.event);
-      return { ...item, ...(event.ok && event.value && { reference: event.value.receipt.reference }) };
-    };
+    const disabled = await store.disabled();
+    if (!disabled.ok) return busy();
+    const lists: Record<string, readonly OutboxItem[]> = {};
+    for (const state of shown) {
+      const found = await store.outbox(state, mostLetters);
+      if (!found.ok) return busy();
+      lists[state] = await Promise.all(found.value.map(withReference));
+    }
     return Response.json(
       {
-        dead: await Promise.all(dead.value.map(withReference)),
-        withheld: await Promise.all(withheld.value.map(withReference)),
-        gathered: await Promise.all(gathered.value.map(withReference)),
+        ...lists,
         disabled: disabled.value,
+        ...(refused && { refused: refused() }),
         ...(mails && { mails: mails().map(({ html: _, ...mail }) => mail) }),
       },
       { headers },
@@ -52,7 +67,23 @@ export function createInboxDelivery(options: InboxDeliveryOptions, headers: Reco
     if (!changed.ok) return busy();
     if (changed.value === false) return nothing(404);
     wake();
+    onChange?.();
     return nothing(204);
+  }
+
+  /** Who dismisses may say their name: `{"by":"Sanne"}`. */
+  async function dismiss(request: Request, messageId: string): Promise<Response> {
+    const body = await readBody(request, mostOfBody);
+    if (!body.ok) return nothing(400);
+    const text = new TextDecoder().decode(body.value);
+    let by: unknown;
+    try {
+      ({ by } = (text === '' ? {} : JSON.parse(text)) as { readonly by?: unknown });
+    } catch {
+      return nothing(400);
+    }
+    if (by !== undefined && (typeof by !== 'string' || by.length > mostOfName)) return nothing(400);
+    return change(() => store.dismiss(messageId, by || undefined));
   }
 
   async function file(id: string, index: number): Promise<Response> {
@@ -71,12 +102,13 @@ export function createInboxDelivery(options: InboxDeliveryOptions, headers: Reco
   }
 
   /** Each path with its method and what it does; parts of a path come decoded. */
-  const routes: readonly (readonly [RegExp, 'GET' | 'POST', (...parts: string[]) => Response | Promise<Response>])[] = [
+  const routes: readonly (readonly [RegExp, 'GET' | 'POST', (request: Request, ...parts: string[]) => Response | Promise<Response>])[] = [
     [/^outbox$/, 'GET', show],
-    [/^outbox\/([^/]+)\/requeue$/, 'POST', (messageId) => change(() => store.requeue(messageId))],
-    [/^destinations\/([^/]+)\/enable$/, 'POST', (destination) => change(() => store.enable(destination))],
-    [/^items\/([^/]+)\/attachments\/(\d{1,3})$/, 'GET', (id, index) => file(id, Number(index))],
-    [/^mails\/([^/]+)$/, 'GET', (messageId) => mail(messageId)],
+    [/^outbox\/([^/]+)\/requeue$/, 'POST', (_, messageId = '') => change(() => store.requeue(messageId))],
+    [/^outbox\/([^/]+)\/dismiss$/, 'POST', (request, messageId = '') => dismiss(request, messageId)],
+    [/^destinations\/([^/]+)\/enable$/, 'POST', (_, destination = '') => change(() => store.enable(destination))],
+    [/^items\/([^/]+)\/attachments\/(\d{1,3})$/, 'GET', (_, id = '', index = '') => file(id, Number(index))],
+    [/^mails\/([^/]+)$/, 'GET', (_, messageId = '') => mail(messageId)],
   ];
 
   return (request, rest) => {
@@ -86,7 +118,7 @@ export function createInboxDelivery(options: InboxDeliveryOptions, headers: Reco
       return async () => {
         if (request.method !== method) return nothing(405, { Allow: method });
         try {
-          return await run(...found.slice(1).map(decodeURIComponent));
+          return await run(request, ...found.slice(1).map(decodeURIComponent));
         } catch (error) {
           // What cannot be decoded names nothing.
           if (error instanceof URIError) return nothing(404);

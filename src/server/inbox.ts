@@ -56,7 +56,7 @@ function bears(request: Request, token: string): boolean {
 
 /** What suppliers read. It is never open to the network without a token, and to no other site's page ever. */
 export function createInbox({ list, clientAddress, token, delivery, clock = systemClock }: InboxOptions): Inbox {
-  const deliveries = delivery && createInboxDelivery(delivery, privately);
+  const deliveries = delivery && createInboxDelivery({ ...delivery, onChange: notify }, privately);
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encoder = new TextEncoder();
 
@@ -119,7 +119,15 @@ export function createInbox({ list, clientAddress, token, delivery, clock = syst
 
   async function answer(request: Request, name: string): Promise<Response> {
     if (request.method !== 'GET') return new Response(null, { status: 405, headers: { ...privately, Allow: 'GET' } });
-    return name === 'events' ? openStream() : Response.json({ items: await list(mostItems) }, { headers: privately });
+    return name === 'events' ? openStream() : Response.json({ items: await marked(await list(mostItems)) }, { headers: privately });
+  }
+
+  /** A letter whose acknowledgement reached nobody says so itself: who wrote it has to be told in another way. */
+  async function marked(items: readonly ReceivedItem[]): Promise<readonly ReceivedItem[]> {
+    const found = await delivery?.store.unreached(items.map(({ id }) => id));
+    if (!found?.ok || found.value.length === 0) return items;
+    const events = new Set(found.value.map(({ event }) => event));
+    return items.map((item) => (events.has(item.id) ? { ...item, flags: [...item.flags, 'unreached'] } : item));
   }
 
   function tell(text: string): void {
@@ -136,13 +144,15 @@ export function createInbox({ list, clientAddress, token, delivery, clock = syst
       const refusal = refuse(request);
       return refusal ? Promise.resolve(refusal) : run();
     },
+  function notify(): void {
+    tell('event: delivery\ndata: {}\n\n');
+  }
+
     publish(item) {
       // JSON holds no line ends of its own, so one event is one line.
       tell(`event: item\ndata: ${JSON.stringify(item)}\n\n`);
     },
-    notify() {
-      tell('event: delivery\ndata: {}\n\n');
-    },
+    notify,
     close() {
       for (const controller of streams) controller.close();
       streams.clear();

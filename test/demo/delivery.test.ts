@@ -5,7 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoServer, createDemoServer } from '../../demo/serve.ts';
 import { cancellationEvent, complaintEvent } from '../support/samples.ts';
-import { type WatchedPage, axeViolations, launchBrowser, openWatched, overflow } from './watched-page.ts';
+import { createSmtpCatcher } from '../support/smtp-catcher.ts';
+import { type WatchedPage, axeViolations, launchBrowser, openWatched, overflow, setView } from './watched-page.ts';
 
 const folder = fileURLToPath(new URL('../../demo/site', import.meta.url));
 const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
@@ -97,6 +98,46 @@ describe('the deliveries page', () => {
     await expect.poll(() => heard.length).toBe(2);
     expect(heard[1]).toBe(heard[0]);
     expect(faults).toEqual([]);
+  });
+
+  it('O6, O8: shows what waits and why, whom no mail reached, and what was refused; a dead letter can be taken off the list', async () => {
+    const smtp = await createSmtpCatcher();
+    smtp.answer = { at: 'rcpt', code: 550 };
+    const url = `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/`;
+    const mail = { server: smtp.url, from: 'Zonkust <klant@zonkust.example>' };
+    await demo.close();
+    const deliveries = { webhooks: [{ name: 'crm', url }], secrets: [secret], allowLoopback: true, zone: 'Europe/Amsterdam', mail };
+    demo = await createDemoServer({ siteDir: folder, scriptDir: folder, db: ':memory:', port: 0, deliveries });
+    hookStatus = 500;
+    const event = cancellationEvent();
+    await post(event);
+    const { page, faults } = await openPage();
+    const partOf = (title: string) => page.locator('.part', { has: page.getByRole('heading', { name: title, exact: true }) });
+    await partOf('Onderweg').locator('li', { hasText: 'status-500' }).waitFor();
+    expect(await partOf('Onderweg').innerText()).toMatch(/webhook crm, .*\d keer geprobeerd · gaat /s);
+    await partOf('Adres neemt geen post aan').locator('li', { hasText: 'smtp-550' }).waitFor();
+    const inbox = await openWatched(browser, `${demo.url}inbox/#${event.id}`, { width: 1280, scheme: 'light' });
+    await inbox.page.getByText('De bevestiging per e-mail kwam niet aan').waitFor();
+
+    hookStatus = 413;
+    const large = complaintEvent();
+    await post(large);
+    const row = (title: string) => partOf(title).locator('li', { hasText: large.reference! }).filter({ hasText: 'status-413' });
+    await row('Niet bezorgd').waitFor();
+    await fetch(`${demo.url}v1/submissions`, { method: 'POST', headers: { 'content-type': 'application/json', origin: 'https://www.zonkust.example' }, body: '{}' });
+    await row('Niet bezorgd').getByRole('button', { name: /^Van de lijst halen/ }).click();
+    await row('Van de lijst gehaald').waitFor();
+    expect(await page.locator('.live').innerText()).toBe('Het is van de lijst.');
+    await partOf('Niet aangenomen').locator('li', { hasText: 'https://www.zonkust.example' }).waitFor();
+    for (const [width, scheme] of [[320, 'light'], [320, 'dark'], [768, 'light'], [768, 'dark'], [1280, 'light'], [1280, 'dark']] as const) {
+      await setView(page, { width, scheme });
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    }
+    expect(faults).toEqual([]);
+    await demo.close();
+    await smtp.close();
+    demo = await createDemoServer({ siteDir: folder, scriptDir: folder, db: ':memory:', port: 0 });
   });
 
   it('says when the connection is lost', async () => {

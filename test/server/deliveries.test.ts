@@ -87,7 +87,8 @@ describe('kroon-receiver', () => {
     // The consumer has it sooner than the store knows that it has.
     let health: { unsent?: number } = {};
     await until(async () => {
-      health = (await (await fetch(new URL('/health/delivery', url))).json()) as typeof health;
+      const bearing = { headers: { Authorization: 'Bearer secret' } };
+      health = (await (await fetch(new URL('/health/delivery', url), bearing)).json()) as typeof health;
       return health.unsent === 0;
     });
     expect(health).toMatchObject({ status: 'ok', unsent: 0, dead: 0, received: 1, replayRatio: 0.5 });
@@ -107,6 +108,11 @@ describe('kroon-receiver', () => {
     const { dead, disabled } = await outbox();
     expect(disabled).toMatchObject([{ destination: 'webhook:crm', reason: 'status-410' }]);
     await until(async () => (await fetch(new URL('/health/delivery', url))).status === 503);
+    expect(await (await fetch(new URL('/health/delivery', url))).json()).toEqual({ status: 'late' });
+    const why = (await (await fetch(new URL('/health/delivery', url), bearing)).json()) as object;
+    const letter = { destination: 'webhook:crm', state: 'dead', error: 'status-410', count: 1 };
+    // The mail of the same letter may be under way still.
+    expect(why).toMatchObject({ reasons: ['dead', 'out-of-use'], backlog: expect.arrayContaining([expect.objectContaining(letter)]) as unknown });
     expect((await fetch(new URL('/health', url))).status).toBe(200);
     hookStatus = 204;
     const again = { method: 'POST', ...bearing };
@@ -118,6 +124,65 @@ describe('kroon-receiver', () => {
     const { output } = await child.ended;
     expect(output).toContain('webhook:crm status-410, a dead letter');
     expect(output).not.toMatch(/noor|wasmachine/i);
+  });
+
+  it('O6, O8, O16: shows what waits and why, marks the case of an address that no mail reaches, and lets a person dismiss', async () => {
+    hookStatus = 500;
+    smtp.answer = { at: 'rcpt', code: 550 };
+    const child = run(newFile());
+    const url = (await child.line).split(' ')[1]!;
+    const bearing = { headers: { Authorization: 'Bearer secret' } };
+    type Shown = Record<'pending' | 'unreached' | 'dead' | 'dismissed', { messageId: string; error?: string }[]> & { refused: unknown[] };
+    const outbox = async () => (await (await fetch(new URL('/inbox/outbox', url), bearing)).json()) as Shown;
+    const event = cancellationEvent();
+    const { receipt } = (await (await post(url, event)).json()) as { receipt: { reference: string } };
+    await until(async () => {
+      const { pending, unreached } = await outbox();
+      return pending[0]?.error !== undefined && unreached.length === 1;
+    });
+    const { pending, unreached } = await outbox();
+    const { reference } = receipt;
+    expect(pending).toMatchObject([{ destination: 'webhook:crm', error: 'status-500', attempts: 1, reference, dueAt: expect.stringMatching(/^20/) }]);
+    expect(unreached).toMatchObject([{ destination: 'mail:acknowledgement', error: 'smtp-550', reference }]);
+    const { items } = (await (await fetch(new URL('/inbox/items', url), bearing)).json()) as { items: { flags: string[] }[] };
+    expect(items[0]!.flags).toContain('unreached');
+    expect((await fetch(new URL('/health/delivery', url))).status).toBe(200);
+
+    // Too large for the consumer: known at once.
+    hookStatus = 413;
+    await post(url, complaintEvent());
+    await until(async () => (await outbox()).dead.length === 1);
+    await until(async () => (await fetch(new URL('/health/delivery', url))).status === 503);
+    const [dead] = (await outbox()).dead;
+    const dismiss = new URL(`/inbox/outbox/${dead!.messageId}/dismiss`, url);
+    expect((await fetch(dismiss, { method: 'POST' })).status).toBe(401);
+    expect((await fetch(dismiss, { method: 'POST', ...bearing, body: '{"by":"Sanne"}' })).status).toBe(204);
+    await until(async () => (await fetch(new URL('/health/delivery', url))).status === 200);
+    expect((await outbox()).dismissed).toMatchObject([{ error: 'status-413', dismissedBy: 'Sanne' }]);
+
+    const refused = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: 'https://www.shop.example' }, body: JSON.stringify(complaintEvent()) });
+    expect([refused.status, (await outbox()).refused]).toMatchObject([403, [{ code: 'origin', origin: 'https://www.shop.example', count: 1 }]]);
+    child.process.kill('SIGTERM');
+    const { output } = await child.ended;
+    for (const said of ['webhook:crm fails (status-500)', 'mail:acknowledgement smtp-550, its case is marked', 'webhook:crm status-413, a dead letter', 'letters of https://www.shop.example, which is not https://shop.example, refused (origin)']) {
+      expect(output).toContain(`kroon-receiver: ${said}\n`);
+    }
+    expect(output).not.toMatch(/noor|secret/i);
+  });
+
+  it('O6: says at a start what waits for a destination that it does not know, and what is out of use', async () => {
+    const db = newFile();
+    hookStatus = 500;
+    const first = run(db);
+    await post((await first.line).split(' ')[1]!, complaintEvent());
+    await until(() => heard.length > 0);
+    first.process.kill('SIGTERM');
+    await first.ended;
+    const second = run(db, { KROON_WEBHOOK_URL: `desk=${hookUrl}` });
+    const said = new Promise<string>((resolve) => second.process.stderr!.on('data', (piece: Buffer) => { resolve(piece.toString()); }));
+    expect(await said).toBe('kroon-receiver: 1 for webhook:crm, to which nothing is sent from here (destination-unknown)\n');
+    second.process.kill('SIGTERM');
+    await second.ended;
   });
 
   describe.each(['sqlite', 'postgres'] as const)('beside a receiver in a host of its own, on %s', (kept) => {

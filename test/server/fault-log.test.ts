@@ -58,10 +58,79 @@ describe('createFaultLog', () => {
     const { clock, log, lines } = harness();
     log.tried('webhook:crm');
     log.tried('webhook:crm', 'status-500');
-    log.tried('webhook:crm', 'network');
+    log.tried('webhook:crm', 'status-500');
     await clock.advance(10_000);
     log.tried('webhook:crm');
     expect(lines).toEqual(['kroon-receiver: webhook:crm fails (status-500)', 'kroon-receiver: webhook:crm works again']);
+  });
+
+  it('O6: says it where a destination goes on failing for another reason, each once, however they alternate', () => {
+    const { log, lines } = harness();
+    for (let i = 0; i < 100; i++) log.tried('webhook:crm', i % 2 ? 'status-401' : 'network');
+    expect(lines).toEqual(['kroon-receiver: webhook:crm fails (network)', 'kroon-receiver: webhook:crm fails (status-401)']);
+    for (let i = 0; i < 100; i++) log.tried('webhook:crm', `status-${500 + i}`);
+    expect(lines).toHaveLength(5);
+  });
+
+  it('O6: says that it works again also where nothing comes after the one that worked', async () => {
+    const { clock, log, lines } = harness();
+    log.tried('webhook:crm', 'status-500');
+    await clock.advance(5_000);
+    log.tried('webhook:crm');
+    await clock.advance(4_999);
+    expect(lines).toHaveLength(1);
+    await clock.advance(1);
+    expect(lines.slice(1)).toEqual(['kroon-receiver: webhook:crm works again']);
+    log.tried('webhook:crm', 'status-500');
+    log.tried('webhook:crm');
+    await clock.advance(9_000);
+    log.tried('webhook:crm', 'status-500');
+    await clock.advance(60_000);
+    expect(lines).toHaveLength(3);
+  });
+
+  it('O6: says that receipts are not signed, and that they are again', async () => {
+    const { clock, log, lines } = harness();
+    const lost = Object.assign(new Error('a path'), { name: 'Signature', code: 'key-gone' });
+    log.signed();
+    log.fault(lost);
+    log.fault(lost);
+    log.signed();
+    await clock.advance(10_000);
+    expect(lines).toEqual(['kroon-receiver: signature fails (key-gone)', 'kroon-receiver: signature works again']);
+  });
+
+  it('O6: tells what fails now, why at last and since when', async () => {
+    const { clock, log } = harness();
+    log.tried('webhook:crm', 'network');
+    await clock.advance(1_000);
+    log.tried('webhook:crm', 'status-500');
+    log.store(locked);
+    expect(log.failing()).toEqual([
+      { what: 'webhook:crm', code: 'status-500', since: '2026-11-21T10:15:00.000Z' },
+      { what: 'store', code: 'SQLITE_BUSY', since: '2026-11-21T10:15:01.000Z' },
+    ]);
+    await clock.advance(10_000);
+    log.tried('webhook:crm');
+    log.store();
+    expect(log.failing()).toEqual([]);
+  });
+
+  it('O8: says of an address that no mail reaches that its case is marked', () => {
+    const { log, lines } = harness();
+    for (let i = 0; i < 3; i++) log.dead('mail:acknowledgement', 'smtp-550', 'unreached');
+    log.dead('mail:acknowledgement', 'smtp-554');
+    expect(lines).toEqual(['kroon-receiver: mail:acknowledgement smtp-550, its case is marked', 'kroon-receiver: mail:acknowledgement smtp-554, a dead letter']);
+  });
+
+  it('O6: says the first letter that is refused for a reason, and the next after an hour without one', async () => {
+    const { clock, log, lines } = harness();
+    for (let i = 0; i < 100; i++) log.refused('letters', 'media-type');
+    log.refused('letters', 'invalid');
+    expect(lines).toEqual(['kroon-receiver: letters refused (media-type)', 'kroon-receiver: letters refused (invalid)']);
+    await clock.advance(60 * 60 * 1000 + 1);
+    log.refused('letters', 'media-type');
+    expect(lines).toHaveLength(3);
   });
 
   it('says the first dead letter of a destination, and another after an hour without one', async () => {

@@ -60,7 +60,7 @@ describe('inbox, deliveries', () => {
   it('shows dead letters with the reference of what they tell, and lets them be tried again', async () => {
     const messageId = await die();
     const shown = (await (await ask('outbox')).json()) as Record<string, unknown>;
-    expect(shown).toMatchObject({ dead: [{ messageId, destination: 'webhook:crm', error: 'status-500', reference: '52W9T-NJTSE-K' }], withheld: [], gathered: [], disabled: [] });
+    expect(shown).toMatchObject({ dead: [{ messageId, destination: 'webhook:crm', error: 'status-500', reference: '52W9T-NJTSE-K' }], withheld: [], gathered: [], unreached: [], dismissed: [], disabled: [] });
     expect(shown).not.toHaveProperty('mails');
     expect((await post(`outbox/${messageId}/requeue`)).status).toBe(204);
     expect(woken).toBe(1);
@@ -79,6 +79,48 @@ describe('inbox, deliveries', () => {
     expect(shown).toMatchObject({ withheld: [], gathered: [{ event: id, reference: '52W9T-NJTSE-K', dueAt: '2026-11-21T10:29:00.000Z' }] });
     expect(JSON.stringify(shown)).not.toContain('digest');
     expect((await post(`outbox/${item!.messageId}/requeue`)).status).toBe(404);
+  });
+
+  it('O6: shows what waits, with its tries, why the last one failed and when the next one is', async () => {
+    const claimed = await store.claim({ destinations: ['webhook:crm'], most: 1, lease: 1 });
+    if (!claimed.ok) throw new Error();
+    await store.settle(claimed.value[0]!, { state: 'pending', delay: 300_000, error: 'status-500' });
+    const { pending } = (await (await ask('outbox')).json()) as { pending: object[] };
+    expect(pending).toHaveLength(2);
+    expect(pending).toContainEqual(
+      expect.objectContaining({ destination: 'webhook:crm', attempts: 1, error: 'status-500', dueAt: '2026-11-21T10:20:00.000Z', reference: '52W9T-NJTSE-K' }),
+    );
+  });
+
+  it('O8: lets a person dismiss a dead letter, with a name if they give one, and tells the pages that are open', async () => {
+    const messageId = await die();
+    const events = (await ask('events')).body!.getReader();
+    await events.read();
+    const dismiss = (body?: string) => ask(`outbox/${messageId}/dismiss`, { method: 'POST', headers: { Origin: site }, ...(body !== undefined && { body }) });
+    for (const wrong of ['{', '[]7', '{"by":7}', `{"by":"${'x'.repeat(201)}"}`, JSON.stringify({ by: 'x', more: 'y'.repeat(5_000) }), 'null']) {
+      expect([wrong, (await dismiss(wrong)).status]).toEqual([wrong, 400]);
+    }
+    expect((await dismiss('{"by":"Sanne"}')).status).toBe(204);
+    expect(new TextDecoder().decode((await events.read()).value)).toBe('event: delivery\ndata: {}\n\n');
+    expect(await (await ask('outbox')).json()).toMatchObject({ dead: [], dismissed: [{ messageId, state: 'dead', error: 'status-500', dismissedBy: 'Sanne' }] });
+    expect((await dismiss()).status).toBe(404);
+    expect((await post(`outbox/${messageId}/requeue`)).status).toBe(204);
+    const again = await die();
+    expect((await post(`outbox/${again}/dismiss`)).status).toBe(204);
+    expect((await post(`outbox/${again}/dismiss`, { Origin: 'https://evil.example' })).status).toBe(403);
+    expect((await ask(`outbox/${again}/dismiss`)).status).toBe(405);
+    await events.cancel();
+  });
+
+  it('O8: marks the case of an address that no mail reaches, and goes on marking it when somebody dismissed that', async () => {
+    const flags = async () => ((await (await ask('items')).json()) as { items: { flags: string[] }[] }).items[0]!.flags;
+    expect(await flags()).toEqual(['origin-absent']);
+    const claimed = await store.claim({ destinations: ['mail:acknowledgement'], most: 1, lease: 1 });
+    if (!claimed.ok) throw new Error();
+    await store.settle(claimed.value[0]!, { state: 'unreached', error: 'smtp-550' });
+    expect(await flags()).toEqual(['origin-absent', 'unreached']);
+    expect((await post(`outbox/${claimed.value[0]!.messageId}/dismiss`)).status).toBe(204);
+    expect(await flags()).toEqual(['origin-absent', 'unreached']);
   });
 
   it('shows destinations that are out of use, and takes them into use again', async () => {
