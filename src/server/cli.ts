@@ -1,20 +1,23 @@
 #!/usr/bin/env node
-import { readFileSync, realpathSync } from 'node:fs';
-import path from 'node:path';
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
+import { createReceiver, createSigner } from '../receiver/index.ts';
 import { type DeliveriesOptions, createDeliveries } from './deliveries.ts';
 import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
 import { type FaultLog, createFaultLog, hearing, hearingSigner } from './fault-log.ts';
 import { formPages } from './form-pages.ts';
+import { type Front, awaitStore, createFront } from './front.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { catchAll, createLastResort } from './last-resort.ts';
-import { createNodeServer, customerAddress, remoteAddress } from './node-adapter.ts';
+import { customerAddress, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
+import { packageVersion } from './package-version.ts';
 import { createRefusals } from './refusals.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
+import { rotate } from './rotate.ts';
+import { missing, reasonOf } from './start-faults.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 
@@ -59,19 +62,6 @@ export type CliRequest =
   | { readonly do: 'rotate'; readonly settings: StoreChoice }
   | { readonly do: 'serve'; readonly settings: CliSettings };
 
-/** The package's own version, found from the source as from the build. */
-function version(): string {
-  for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
-    try {
-      const found = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
-      if (found['name'] === 'kroon') return String(found['version']);
-    } catch {
-      // No package here; the next folder up may be one.
-    }
-    if (folder === path.dirname(folder)) return 'unknown';
-  }
-}
-
 function isOrigin(text: string): boolean {
   try {
     const { origin } = new URL(text);
@@ -102,7 +92,7 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
     return stop((error as Error).message);
   }
   if (values.help) return { do: 'say', text: help };
-  if (values.version) return { do: 'say', text: version() };
+  if (values.version) return { do: 'say', text: packageVersion() };
   const { host = '127.0.0.1', db = 'kroon.db' } = values;
   const databaseUrl = env['DATABASE_URL'] || undefined;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -129,15 +119,13 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, forms, deliveries: deliveries.value } };
 }
 
-/** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
-class MissingPackage extends Error {}
+const formsOf = ({ forms: supplier, deliveries: { zone } }: CliSettings) =>
+  supplier === undefined ? {} : { forms: { pages: formPages, zone, supplier } };
 
-function missing(what: string, name: string): MissingPackage {
-  return new MissingPackage(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
-}
+const urlOf = ({ host }: CliSettings, port: number) => `http://${host.includes(':') ? `[${host}]` : host}:${port}/v1/submissions`;
 
 /** Starts the receiver; resolves with its URL, what takes its uncaught faults, and the way to end it, the store too. Rejects where it cannot start. */
-export async function serve(settings: CliSettings, store: ReceiverStore, log: FaultLog) {
+export async function serve(settings: CliSettings, store: ReceiverStore, log: FaultLog, front: Front) {
   const { token, origins } = settings;
   const { say, fault: onFault } = log;
   const onDead: DeliveriesOptions['onDead'] = (destination, reason, state) => {
@@ -170,9 +158,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
     origins,
     clientAddress: customerAddress,
     signer: hearingSigner(signer, log),
-    ...(settings.forms !== undefined && {
-      forms: { pages: formPages, zone: settings.deliveries.zone, supplier: settings.forms },
-    }),
+    ...formsOf(settings),
     destinations,
     onFault,
     onReceived(item) {
@@ -186,40 +172,19 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
     refusals.hear(request, answer);
     return answer;
   };
-  const server = createNodeServer(async (request) => inbox?.handle(request) ?? health(request) ?? submit(request), { onFault });
-  const port = await server.listen(settings.port, settings.host).catch(closing);
+  front.hand(async (request) => inbox?.handle(request) ?? health(request) ?? submit(request));
+  const port = await front.listen().catch(closing);
   start();
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
-    url: `http://${host}:${port}/v1/submissions`,
+    url: urlOf(settings, port),
     lastResort,
     async close() {
       lastResort.stop();
       inbox?.close();
-      await Promise.all([server.close(), stop()]);
+      await Promise.all([front.close(), stop()]);
       await store.close();
     },
   };
-}
-
-function reasonOf(error: unknown, { port, db, databaseUrl }: StoreChoice & { readonly port?: number }): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof MissingPackage) return message;
-  // Where a connection is refused, `message` may be empty; it never holds the URL, which has a password.
-  if (code === 'ECONNREFUSED' && databaseUrl !== undefined) return 'The PostgreSQL of DATABASE_URL does not answer.';
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one with --port.`;
-  if (code === 'EACCES') return `${port === undefined ? 'The' : `Port ${port}, or the`} folder of ${db}, may not be used by this user.`;
-  return `The receiver cannot start: ${message}`;
-}
-
-async function rotate(choice: StoreChoice): Promise<void> {
-  const store = await openStore(choice);
-  if (!store.ok) throw missing('The store', store.error);
-  try {
-    console.log(`kroon-receiver: ${(await rotateKeys(store.value.keys)).kid} signs from the next start on`);
-  } finally {
-    await store.value.close();
-  }
 }
 
 async function run(): Promise<void> {
@@ -236,28 +201,42 @@ async function run(): Promise<void> {
     stop(request.reason);
     return;
   }
+  if (request.do === 'rotate') {
+    await rotate(request.settings).catch((error: unknown) => {
+      stop(reasonOf(error, request.settings));
+    });
+    return;
+  }
+  const { settings } = request;
+  const log = createFaultLog();
+  const { origins, port, host } = settings;
+  const front = createFront({ origins, port, host, ...formsOf(settings), onFault: log.fault });
+  let { close } = front;
+  const end = () => {
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
   try {
-    if (request.do === 'rotate') {
-      await rotate(request.settings);
-      return;
-    }
-    const log = createFaultLog();
-    const store = await openStore({ ...request.settings, onFault: log.store });
+    const store = await awaitStore({
+      log,
+      open: () => openStore({ ...settings, onFault: log.store }),
+      async onWait() {
+        log.say(`waits for its store, and answers 503 until then: ${urlOf(settings, await front.listen())}`);
+      },
+    });
     if (!store.ok) throw missing('The store', store.error);
-    const { url, lastResort, close } = await serve(request.settings, store.value, log);
-    catchAll(process, lastResort);
-    console.log(`kroon-receiver: ${url}`);
+    const served = await serve(settings, store.value, log, front);
+    ({ close } = served);
+    catchAll(process, served.lastResort);
+    console.log(`kroon-receiver: ${served.url}`);
     console.log("kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: hold one there");
-    const end = () => {
-      close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    };
-    process.once('SIGTERM', end);
-    process.once('SIGINT', end);
   } catch (error) {
-    stop(reasonOf(error, request.settings));
+    stop(reasonOf(error, settings));
+    await front.close();
   }
 }
 

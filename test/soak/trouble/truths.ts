@@ -15,6 +15,8 @@ export const truths: readonly Truth[] = [
   { says: /^kroon-receiver: store fails \(SQLITE_FULL\)$/, after: ['disk'] },
   // Another process has the file open while the clock is ahead.
   { says: /^kroon-receiver: store fails \(SQLITE_BUSY\)$/, after: ['clock'] },
+  // The one that starts while the clock is ahead finds the file in use.
+  { says: /^kroon-receiver: waits for its store, and answers 503 until then: http/, after: ['clock'] },
   { says: /^kroon-receiver: store fails \((57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|Error)\)$/, after: ['postgres'] },
   { says: /^kroon-receiver: store works again$/, after: ['disk', 'postgres', 'clock'] },
   { says: /^kroon-receiver: \d+ letters have passed 30 days; they are erased in a day$/, after: ['clock'] },

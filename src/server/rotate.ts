@@ -1,0 +1,14 @@
+import { rotateKeys } from '../receiver/index.ts';
+import { type StoreChoice, openStore } from './open-store.ts';
+import { missing } from './start-faults.ts';
+
+/** Makes the key that signs from the next start on. Rejects where the store of the keys cannot be had. */
+export async function rotate(choice: StoreChoice): Promise<void> {
+  const store = await openStore(choice);
+  if (!store.ok) throw missing('The store', store.error);
+  try {
+    console.log(`kroon-receiver: ${(await rotateKeys(store.value.keys)).kid} signs from the next start on`);
+  } finally {
+    await store.value.close();
+  }
+}

@@ -1,0 +1,38 @@
+import type { StoreChoice } from './open-store.ts';
+
+/** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
+class MissingPackage extends Error {}
+
+export function missing(what: string, name: string): Error {
+  return new MissingPackage(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
+}
+
+/** Why a server cannot be reached, or not yet: by a name, an address, a network or a socket's file. */
+const unreachable = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
+/**
+ * What a PostgreSQL says that starts, stops, is full of connections or follows another (appendix A of the manual), and
+ * SQLite of a lock. A login, a right, a database that is not there: only a person mends those. So with what a pooler
+ * says by 08P01.
+ */
+const passing = /^(08(?!P01)|40|53|57|25006|55P03|SQLITE_(BUSY|LOCKED))/;
+/** Of the driver, which gives these no code. */
+const unsaid = /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout)/;
+
+/** Whether a store that cannot be opened will be there by itself. */
+export function comesByItself(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof MissingPackage) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (typeof code !== 'string') return unsaid.test(error.message);
+  return unreachable.includes(code) || passing.test(code) || (code === 'ENOENT' && syscall === 'connect');
+}
+
+/** Why the command cannot start, as a sentence without a secret. */
+export function reasonOf(error: unknown, { port, db, databaseUrl }: StoreChoice & { readonly port?: number }): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof MissingPackage) return message;
+  // Where a connection is refused, `message` may be empty; it never holds the URL, which has a password.
+  if (code === 'ECONNREFUSED' && databaseUrl !== undefined) return 'The PostgreSQL of DATABASE_URL does not answer.';
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one with --port.`;
+  if (code === 'EACCES') return `${port === undefined ? 'The' : `Port ${port}, or the`} folder of ${db}, may not be used by this user.`;
+  return `The receiver cannot start: ${message}`;
+}
