@@ -14,6 +14,7 @@ import { createMailCatcher } from '../src/server/mail-catcher.ts';
 import { createNodeServer, customerAddress, remoteAddress } from '../src/server/node-adapter.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { createRefusals } from '../src/server/refusals.ts';
+import { sayAtStart } from '../src/server/start-notices.ts';
 import { createStaticFiles } from '../src/server/static-files.ts';
 
 export interface DemoServerOptions {
@@ -146,6 +147,7 @@ export async function createDemoServer(options: DemoServerOptions = {}): Promise
   });
   const health = createHealth({ store, log, refuse: inbox.refuse });
   const signer = await createSigner(store.keys);
+  await sayAtStart({ store, signer, names: deliveries.names, say });
   const lastResort = createLastResort({ store, say });
   const receiver = createReceiver({
     store: hearing(lastResort.store, log),

@@ -18,7 +18,7 @@ export interface KeyStore {
    * Whether a key is still kept, where that can be told at little cost: it is asked before each signature. What a lost
    * key signed could not be proved after the next start.
    */
-  holds?(kid: string): boolean;
+  holds?(kid: string): boolean | Promise<boolean>;
 }
 
 export interface ReceiptSignature {
@@ -68,7 +68,7 @@ export async function createSigner(store: KeyStore): Promise<Signer> {
   const key = await crypto.subtle.importKey('jwk', { kty, crv, x, d }, 'Ed25519', false, ['sign']);
   return {
     async sign(bytes) {
-      if (store.holds?.(kid) === false) throw new KeyLost();
+      if ((await store.holds?.(kid)) === false) throw new KeyLost();
       return { kid, value: base64url(new Uint8Array(await crypto.subtle.sign('Ed25519', key, bytes))) };
     },
     async keys() {

@@ -18,6 +18,8 @@ import { createRefusals } from './refusals.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
 import { rotate } from './rotate.ts';
 import { missing, reasonOf } from './start-faults.ts';
+import { sayAtStart } from './start-notices.ts';
+import { unknownVariables } from './variables.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 
@@ -140,12 +142,13 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
     await store.close();
     throw missing('Mail', deliveries.error);
   }
-  const { destinations, start, wake, stop } = deliveries.value;
+  const { destinations, names, start, wake, stop } = deliveries.value;
   const closing = async (error: unknown): Promise<never> => {
     await store.close();
     throw error;
   };
   const signer = await createSigner(store.keys).catch(closing);
+  await sayAtStart({ store, signer, names, say }).catch(onFault);
   const refusals = createRefusals({ origins, log });
   const { list: refused } = refusals;
   const inbox =
@@ -220,6 +223,7 @@ async function run(): Promise<void> {
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  for (const line of unknownVariables(process.env, help)) log.say(line);
   try {
     const store = await awaitStore({
       log,

@@ -5,9 +5,10 @@ import type { IntakeStore, ReceivedItem } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import type { KeyStore } from '../receiver/sign.ts';
 import { createKeyFile, createMemoryKeys } from './keys.ts';
+import type { SignedReceipts } from './lost-keys.ts';
 
 /** Either store, as a command or a demo uses it. */
-export interface ReceiverStore extends IntakeStore, RelayStore {
+export interface ReceiverStore extends IntakeStore, RelayStore, SignedReceipts {
   /** The keys of the receipts' signatures, kept beside the store. */
   readonly keys: KeyStore;
   /** Received events, newest first. */

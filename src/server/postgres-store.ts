@@ -4,6 +4,7 @@ import { safely } from '../base/safely.ts';
 import type { IntakeStore, ReceivedItem, StoredReceipt } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import type { KeyStore } from '../receiver/sign.ts';
+import { kidsOf } from './lost-keys.ts';
 import { type PostgresPool, attempt, isHomeless, migrate, poolSettings } from './postgres-connection.ts';
 import { createPostgresIntake } from './postgres-intake.ts';
 import { createPostgresKeys } from './postgres-keys.ts';
@@ -36,6 +37,8 @@ export interface PostgresStore extends IntakeStore, RelayStore {
   readonly keys: KeyStore;
   /** Received events, newest first. Rejects where the database cannot be reached. */
   list(most: number): Promise<readonly ReceivedItem[]>;
+  /** Ids of the keys that signed receipts: of so many of the newest, and of the oldest. */
+  signedBy(most: number): Promise<readonly string[]>;
   /** Lets what runs finish. */
   close(): Promise<void>;
 }
@@ -60,7 +63,7 @@ export async function createPostgresStoreOn(pool: PostgresPool, settings: Postgr
   return {
     ...createPostgresRelay(pool, clock, onFault),
     probe,
-    keys: createPostgresKeys(pool),
+    keys: createPostgresKeys(pool, clock),
     async receive(entry) {
       const received = await receive(entry);
       // Nothing else writes to the table that may be the one that is gone.
@@ -80,6 +83,12 @@ export async function createPostgresStoreOn(pool: PostgresPool, settings: Postgr
         [most],
       );
       return rows.map(({ item }) => JSON.parse(item) as ReceivedItem);
+    },
+    async signedBy(most) {
+      const some = (order: string) =>
+        `SELECT receipt FROM kroon.cases JOIN kroon.intake USING (id) ORDER BY arrival ${order} LIMIT $1`;
+      const { rows } = await pool.query<{ readonly receipt: string }>(`(${some('DESC')}) UNION ALL (${some('ASC')})`, [most]);
+      return kidsOf(rows);
     },
     close: () => pool.end(),
   };

@@ -13,10 +13,11 @@ import {
   mostBodies,
 } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
+import { kidsOf } from './lost-keys.ts';
 import { type SqliteConnection, prepareConnection, transact } from './sqlite-connection.ts';
 import { type Place, createGuard, createPlace } from './sqlite-place.ts';
-import { createSqliteRelay } from './sqlite-relay.ts';
 import { createSqliteProbe } from './sqlite-probe.ts';
+import { createSqliteRelay } from './sqlite-relay.ts';
 
 export { createKeyFile } from './keys.ts';
 export type { SqliteConnection } from './sqlite-connection.ts';
@@ -42,6 +43,8 @@ export interface SqliteStoreOptions extends SqliteSettings {
 export interface SqliteStore extends IntakeStore, RelayStore {
   /** Received events, newest first. */
   list(most: number): readonly ReceivedItem[];
+  /** Ids of the keys that signed receipts: of so many of the newest, and of the oldest. */
+  signedBy(most: number): readonly string[];
   close(): void;
 }
 
@@ -92,6 +95,8 @@ function createOn(
   );
   // As they arrived: what a clock that was ahead once wrote would stand before all that comes after it.
   const selectCases = database.prepare('SELECT item FROM cases ORDER BY rowid DESC LIMIT ?');
+  const someReceipts = (order: string) => `SELECT * FROM (SELECT receipt FROM intake ORDER BY rowid ${order} LIMIT ?1)`;
+  const selectReceipts = database.prepare(`${someReceipts('DESC')} UNION ALL ${someReceipts('ASC')}`);
 
   function write({ raw, receipt, item, destinations = [] }: IntakeEntry): IntakeOutcome {
     const { id, digest, reference, receivedAt } = receipt;
@@ -144,17 +149,18 @@ function createOn(
 
   return {
     ...createSqliteRelay(database, clock, guard),
+    probe: createSqliteProbe(database, Math.trunc(busyTimeout), guard),
     receive: (entry) =>
       new Promise((resolve, reject) => {
         if (waiting.push({ entry, resolve, reject }) === 1) setImmediate(receiveTogether);
       }),
     get: async (id) =>
-    probe: createSqliteProbe(database, Math.trunc(busyTimeout), guard),
       guard(() => {
         const row = selectIntake.get(id) as LedgerRow | undefined;
         return row && (JSON.parse(row.receipt) as StoredReceipt);
       }),
     list: (most) => (selectCases.all(most) as CaseRow[]).map(({ item }) => JSON.parse(item) as ReceivedItem),
+    signedBy: (most) => kidsOf(selectReceipts.all(most) as LedgerRow[]),
     close: () => {
       database.close();
     },

@@ -116,6 +116,13 @@ describe('kroon-receiver', () => {
     await child.ended;
   });
 
+  it('O27: says of a variable that it is none of ours, and not what stands in it', async () => {
+    const child = run({ KROON_WEBHOOKS_URL: 'https://hooks.example/?token=hidden' });
+    expect(await child.line).toBe('kroon-receiver: KROON_WEBHOOKS_URL is no variable of ours; KROON_WEBHOOK_URL is');
+    child.process.kill('SIGTERM');
+    expect((await child.ended).output).not.toContain('hidden');
+  });
+
   it('names the driver that is missing, and the port that is taken', async () => {
     const first = run();
     const port = new URL((await first.line).split(' ')[1]!).port;

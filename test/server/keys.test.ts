@@ -1,14 +1,18 @@
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyReceipt } from '../../src/events/index.ts';
 import { createReceiver, createSigner, generateSigningKey, rotateKeys } from '../../src/receiver/index.ts';
+import { createFaultLog, hearingSigner } from '../../src/server/fault-log.ts';
 import { createKeyFile } from '../../src/server/keys.ts';
 import { createPostgresStore } from '../../src/server/postgres-store.ts';
 import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { bytesOf, complaintEvent, sampleEvents } from '../support/samples.ts';
+import { until } from '../support/until.ts';
 import { type Bundles, bundle, start } from './child.ts';
 
 let folder: string;
@@ -97,9 +101,9 @@ describe('key file', () => {
   });
 });
 
-const places = {
+const places: Record<'sqlite' | 'postgres', () => Promise<{ args: string[]; env: { DATABASE_URL?: string } }>> = {
   sqlite: async () => ({ args: ['--db', newFile().replace('.keys', '.db')], env: {} }),
-  postgres: async () => ({ args: [] as string[], env: { DATABASE_URL: await server.database() } }),
+  postgres: async () => ({ args: [], env: { DATABASE_URL: await server.database() } }),
 };
 
 describe.each(['sqlite', 'postgres'] as const)('receivers on one %s', (name) => {
@@ -135,7 +139,72 @@ describe.each(['sqlite', 'postgres'] as const)('receivers on one %s', (name) => 
   });
 });
 
+describe.each(['sqlite', 'postgres'] as const)('a %s whose keys were left behind', (name) => {
+  it('O14: says at each start which key signed and is kept nowhere, also when a new one signs by now', async () => {
+    const { args, env } = await places[name]();
+    const run = () => start(bundles.file('cli'), ['--port', '0', '--origin', 'https://shop.example', ...args], env);
+    const urlOf = async (child: ReturnType<typeof run>) => {
+      let text = '';
+      for (const stream of [child.process.stdout, child.process.stderr]) stream!.on('data', (piece: Buffer) => (text += piece.toString()));
+      await until(() => /http:\S+/.test(text) || child.process.exitCode !== null);
+      return new URL(/http:\S+/.exec(text)![0]);
+    };
+    const once = async () => {
+      const child = run();
+      const url = await urlOf(child);
+      const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(complaintEvent()) });
+      const { receipt } = (await answer.json()) as { receipt: { signature: { kid: string } } };
+      child.process.kill('SIGTERM');
+      const { output } = await child.ended;
+      return { kid: receipt.signature.kid, said: output.split('\n').filter((line) => line.includes('key-lost')) };
+    };
+    const first = await once();
+    expect(first.said).toEqual([]);
+    if (name === 'sqlite') rmSync(`${args[1]!}.keys`);
+    else {
+      const eye = new pg.Client({ connectionString: env.DATABASE_URL! });
+      await eye.connect();
+      await eye.query('DELETE FROM kroon.keys');
+      await eye.end();
+    }
+    const line = `kroon-receiver: receipts were signed by the key ${first.kid}, which is kept nowhere: put the keys back that belong to this store (key-lost)`;
+    for (let i = 0; i < 2; i++) {
+      const next = await once();
+      expect(next.kid).not.toBe(first.kid);
+      expect(next.said).toEqual([line]);
+    }
+  });
+});
+
 describe('keys in PostgreSQL', () => {
+  it('O2: sign no more while the row of the one that signs is gone, which is said once, and again when it is back', async () => {
+    const url = await server.database();
+    const clock = createManualClock();
+    const store = await createPostgresStore({ url, clock });
+    const eye = new pg.Client({ connectionString: url });
+    await eye.connect();
+    const lines: string[] = [];
+    const log = createFaultLog({ clock, write: (line) => void lines.push(line) });
+    const signer = hearingSigner(await createSigner(store.keys), log);
+    const receive = createReceiver({ store, origins: [], signer, onFault: log.fault });
+    const kidOf = async () => {
+      await clock.advance(1_000);
+      const answer = await receive(new Request('https://a.example/v1/submissions', { method: 'POST', body: JSON.stringify(complaintEvent()) }));
+      return ((await answer.json()) as { receipt: { signature?: { kid: string } } }).receipt.signature?.kid;
+    };
+    const [key] = await signer.keys();
+    expect(await kidOf()).toBe(key!.kid);
+    await eye.query('CREATE TABLE away AS SELECT * FROM kroon.keys; DELETE FROM kroon.keys');
+    for (let i = 0; i < 3; i++) expect(await kidOf()).toBeUndefined();
+    expect(await signer.keys()).toContainEqual(key);
+    await eye.query('INSERT INTO kroon.keys (kid, jwk) SELECT kid, jwk FROM away');
+    expect(await kidOf()).toBe(key!.kid);
+    await clock.advance(10_000);
+    expect(lines).toEqual(['kroon-receiver: signature fails (key-gone)', 'kroon-receiver: signature works again']);
+    await eye.end();
+    await store.close();
+  });
+
   it('are one, though many signers start at once on an empty table', async () => {
     const url = await server.database();
     const stores = await Promise.all([1, 2, 3, 4].map(() => createPostgresStore({ url, connections: 2 })));

@@ -52,7 +52,7 @@ process.on('message', (order: TroubleOrder) => {
   if (order.disk) setRoom(order.disk === 'full');
   process.send?.('done');
 });
-if (process.env['KROON_SOAK_AHEAD']) ahead = Number(process.env['KROON_SOAK_AHEAD']);
+if (process.env['SOAK_AHEAD']) ahead = Number(process.env['SOAK_AHEAD']);
 // Whoever started it is gone.
 process.once('disconnect', () => process.exit(1));
 // Being told is no reason to stay alive.

@@ -61,7 +61,7 @@ export async function troubleSoak({ minutes, perSecond = 15, onTrouble }: Troubl
 
   /** One start with the clock ahead, on the store that another has open: nothing may be gone after it. */
   async function startAhead(): Promise<TroubledReceiver> {
-    const setting = { name: 'ahead', origin, args: ['--db', file], env: { ...env, KROON_SOAK_AHEAD: String(jump) } };
+    const setting = { name: 'ahead', origin, args: ['--db', file], env: { ...env, SOAK_AHEAD: String(jump) } };
     return startTroubled(bundles, setting, began);
   }
 
