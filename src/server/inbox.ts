@@ -65,11 +65,11 @@ export function createInbox({ list, clientAddress, token, delivery, clock = syst
     const refusal = (status: number, more: Record<string, string> = {}) =>
       new Response(null, { status, headers: { ...privately, ...more } });
     const origin = headers.get('origin');
-    // Every browser names the origin of a request that changes something; one without it, and without a token, is none.
-    if (origin === null && token === undefined && request.method !== 'GET' && request.method !== 'HEAD') return refusal(403);
-    if (origin !== null && origin !== new URL(url).origin) return refusal(403);
     // A page of another site may ask without an Origin header; the browser says so here.
     const from = headers.get('sec-fetch-site');
+    // Every browser names the origin of a request that changes something; one without it, and without a token, is none.
+    if (origin === null && token === undefined && request.method !== 'GET' && request.method !== 'HEAD') return refusal(403);
+    if (origin !== null && !isOwn(origin, url, from)) return refusal(403);
     if (from === 'cross-site' || from === 'same-site') {
       // Following a link to the page itself is harmless: it carries nothing back.
       if (headers.get('sec-fetch-mode') !== 'navigate') return refusal(403);
@@ -78,6 +78,15 @@ export function createInbox({ list, clientAddress, token, delivery, clock = syst
     // A name that another site points at this machine (DNS rebinding) arrives from here, with that name as Host.
     if (!localHosts.includes(new URL(url).hostname) || !isLoopback(clientAddress(request))) return refusal(403);
     return undefined;
+  }
+
+  /** Whether a page of this inbox asks. A proxy before it takes the TLS off, and may call it by another name. */
+  function isOwn(origin: string, url: string, from: string | null): boolean {
+    if (origin === new URL(url).origin) return true;
+    // Without a token nobody is let in through a proxy: whoever reaches this machine's address would be.
+    if (token === undefined) return false;
+    // The browser's own word, which no page can write; it is said wherever there is TLS.
+    return from === 'same-origin' || (from === null && URL.canParse(origin) && new URL(origin).host === new URL(url).host);
   }
 
   function send(controller: ReadableStreamDefaultController<Uint8Array>, text: string): void {
@@ -114,7 +123,8 @@ export function createInbox({ list, clientAddress, token, delivery, clock = syst
         if (held) streams.delete(held);
       },
     });
-    return new Response(body, { headers: { ...privately, 'Content-Type': 'text/event-stream' } });
+    // nginx keeps an answer until it fills a buffer, unless it is told not to.
+    return new Response(body, { headers: { ...privately, 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' } });
   }
 
   async function answer(request: Request, name: string): Promise<Response> {
@@ -134,6 +144,10 @@ export function createInbox({ list, clientAddress, token, delivery, clock = syst
     for (const controller of [...streams]) send(controller, text);
   }
 
+  function notify(): void {
+    tell('event: delivery\ndata: {}\n\n');
+  }
+
   return {
     refuse,
     handle(request) {
@@ -144,10 +158,6 @@ export function createInbox({ list, clientAddress, token, delivery, clock = syst
       const refusal = refuse(request);
       return refusal ? Promise.resolve(refusal) : run();
     },
-  function notify(): void {
-    tell('event: delivery\ndata: {}\n\n');
-  }
-
     publish(item) {
       // JSON holds no line ends of its own, so one event is one line.
       tell(`event: item\ndata: ${JSON.stringify(item)}\n\n`);

@@ -50,9 +50,32 @@ describe('inbox', () => {
     },
   );
 
-  it.each(['https://evil.example', 'http://localhost:9999', 'https://localhost:4173', 'null'])('refuses the Origin %s', async (origin) => {
+  it.each(['https://evil.example', 'http://localhost:9999', 'null', 'https://'])('refuses the Origin %s', async (origin) => {
     expect(await ask(open(), url, { Origin: origin })).toBe(403);
-    expect(await ask(open({ token: 'secret' }), url, { Origin: origin, Authorization: 'Bearer secret' })).toBe(403);
+    for (const more of [{}, { 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }, { 'Sec-Fetch-Site': 'none' }]) {
+      expect(await ask(open({ token: 'secret' }), url, { Origin: origin, Authorization: 'Bearer secret', ...more })).toBe(403);
+    }
+  });
+
+  it('O27: knows its own page behind a proxy that takes the TLS off, whatever the proxy calls this host', async () => {
+    const inbox = open({ token: 'secret', address: '10.0.0.7' });
+    const Authorization = 'Bearer secret';
+    const Origin = 'https://inbox.example';
+    // As nginx passes it on with `proxy_set_header Host $host`, and as it does by itself.
+    expect(await ask(inbox, 'http://inbox.example/inbox/items', { Origin, Authorization })).toBe(200);
+    expect(await ask(inbox, 'http://127.0.0.1:8787/inbox/items', { Origin, Authorization, 'Sec-Fetch-Site': 'same-origin' })).toBe(200);
+    expect(await ask(inbox, 'http://127.0.0.1:8787/inbox/items', { Origin, Authorization })).toBe(403);
+    expect(await ask(inbox, 'http://inbox.example/inbox/items', { Origin, 'Sec-Fetch-Site': 'same-origin' })).toBe(401);
+    // Without a token it is for this machine alone, and not for whom a proxy speaks.
+    for (const more of [{}, { 'Sec-Fetch-Site': 'same-origin' }]) {
+      expect(await ask(open(), url, { Origin: 'https://localhost:4173', ...more })).toBe(403);
+    }
+  });
+
+  it('O27: asks a proxy not to keep its stream back', async () => {
+    const answer = (await open().handle(new Request('http://localhost:4173/inbox/events')))!;
+    expect(answer.headers.get('x-accel-buffering')).toBe('no');
+    await answer.body!.cancel();
   });
 
   it('refuses a script of another site that sends no Origin, and lets a link to the page be followed', async () => {
