@@ -1,6 +1,7 @@
 import { type Result, fault, ok } from '../base/result.ts';
-import { readMailbox } from './mailbox.ts';
 import type { NamedWebhook } from './effects.ts';
+import { readSwitch, readWhole, words } from './environment.ts';
+import { readMailbox } from './mailbox.ts';
 import { destinationFault } from './webhook-sender.ts';
 import { isWebhookSecret } from './webhook-signature.ts';
 
@@ -11,7 +12,12 @@ export interface DeliverySettings {
   readonly secrets: readonly string[];
   /** Webhooks may go to this machine, for development. */
   readonly allowLoopback: boolean;
-  readonly mail?: { readonly server: string; readonly from: string };
+  readonly mail?: {
+    readonly server: string;
+    readonly from: string;
+    /** Letters, and the password, may go unencrypted where the server offers no TLS. */
+    readonly allowPlain?: boolean;
+  };
   /** IANA zone in which mails give moments. */
   readonly zone: string;
   /** Days after which what a customer wrote is erased; absent: kept. */
@@ -25,10 +31,9 @@ export const deliveryHelp = `What was received goes on by these, and is tried ag
   KROON_WEBHOOK_LOOPBACK 1: webhooks may go to this machine, for development
   KROON_SMTP_URL         smtp://user:password@mail.example:587: customers get an acknowledgement by mail
   KROON_MAIL_FROM        Name <address> that it comes from
+  KROON_SMTP_PLAIN       1: mail may go without TLS; else it does only to this machine, without a password
   KROON_TIME_ZONE        zone of the times in it, such as Europe/Amsterdam (default: this machine's)
   KROON_RETENTION_DAYS   days after which what a customer wrote is erased (default: never)`;
-
-const words = (text: string | undefined) => (text ?? '').split(/\s+/).filter((word) => word !== '');
 
 function readWebhook(text: string): NamedWebhook {
   const found = /^([a-z\d][a-z\d-]{0,39})=(.*)$/.exec(text);
@@ -54,9 +59,9 @@ function isZone(zone: string): boolean {
 export function readDeliverySettings(env: NodeJS.ProcessEnv): Result<DeliverySettings, string> {
   const webhooks = words(env['KROON_WEBHOOK_URL']).map(readWebhook);
   const secrets = words(env['KROON_WEBHOOK_SECRET']);
-  const loopback = env['KROON_WEBHOOK_LOOPBACK'] ?? '';
-  const allowLoopback = loopback === '1';
-  if (!['', '0', '1'].includes(loopback)) return fault('KROON_WEBHOOK_LOOPBACK has to be 1, or unset.');
+  const loopback = readSwitch(env, 'KROON_WEBHOOK_LOOPBACK');
+  if (!loopback.ok) return loopback;
+  const allowLoopback = loopback.value;
   for (const [i, { name, url }] of webhooks.entries()) {
     const wrong = destinationFault(url, allowLoopback);
     if (wrong) return fault(`KROON_WEBHOOK_URL: number ${i + 1} ${destinationFaults[wrong]}.`);
@@ -77,20 +82,19 @@ export function readDeliverySettings(env: NodeJS.ProcessEnv): Result<DeliverySet
   }
   if ((server === '') !== (from === '')) return fault('KROON_SMTP_URL and KROON_MAIL_FROM go together.');
   if (from !== '' && !readMailbox(from)) return fault('KROON_MAIL_FROM has to be an address, or Name <address>.');
+  const plain = readSwitch(env, 'KROON_SMTP_PLAIN');
+  if (!plain.ok) return plain;
 
   const zone = env['KROON_TIME_ZONE'] || new Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!isZone(zone)) return fault('KROON_TIME_ZONE is no zone that this Node knows, such as Europe/Amsterdam.');
-  const days = env['KROON_RETENTION_DAYS'] || undefined;
-  const retentionDays = Number(days);
-  if (days !== undefined && !(Number.isInteger(retentionDays) && retentionDays >= 1 && retentionDays <= 36_500)) {
-    return fault('KROON_RETENTION_DAYS has to be a whole number of days, at least 1.');
-  }
+  const days = readWhole(env, 'KROON_RETENTION_DAYS', { of: 'days', least: 1, most: 36_500 });
+  if (!days.ok) return days;
   return ok({
     webhooks,
     secrets,
     allowLoopback,
     zone,
-    ...(server !== '' && { mail: { server, from } }),
-    ...(days !== undefined && { retentionDays }),
+    ...(server !== '' && { mail: { server, from, ...(plain.value && { allowPlain: true }) } }),
+    ...(days.value !== undefined && { retentionDays: days.value }),
   });
 }

@@ -46,6 +46,7 @@ describe('readDeliverySettings', () => {
     ['KROON_WEBHOOK_LOOPBACK', { KROON_WEBHOOK_LOOPBACK: 'yes' }],
     ['KROON_SMTP_URL', { KROON_SMTP_URL: 'https://mail.example', KROON_MAIL_FROM: 'a@b.example' }],
     ['KROON_SMTP_URL', { KROON_SMTP_URL: 'smtp://user:pa#hunter2@mail.example:587', KROON_MAIL_FROM: 'a@b.example' }],
+    ['KROON_SMTP_PLAIN', { KROON_SMTP_URL: 'smtp://user:hunter2@mail.example', KROON_MAIL_FROM: 'a@b.example', KROON_SMTP_PLAIN: 'yes' }],
     ['KROON_MAIL_FROM', { KROON_SMTP_URL: 'smtp://user:hunter2@mail.example' }],
     ['KROON_MAIL_FROM', { KROON_SMTP_URL: 'smtp://mail.example', KROON_MAIL_FROM: 'Zonkust' }],
     ['KROON_TIME_ZONE', { KROON_TIME_ZONE: 'Europe/Nowhere' }],
@@ -61,5 +62,13 @@ describe('readDeliverySettings', () => {
     const env = { ...hook, KROON_WEBHOOK_URL: 'http://localhost:9/' };
     expect(readDeliverySettings(env).ok).toBe(false);
     expect(readDeliverySettings({ ...env, KROON_WEBHOOK_LOOPBACK: '1' }).ok).toBe(true);
+  });
+
+  it('O10: lets mail go without TLS only where that is asked for', () => {
+    const env = { KROON_SMTP_URL: 'smtp://user:pass@mail.example', KROON_MAIL_FROM: 'a@b.example' };
+    const mail = { server: env.KROON_SMTP_URL, from: env.KROON_MAIL_FROM };
+    expect(readDeliverySettings(env)).toMatchObject({ ok: true, value: { mail } });
+    expect(readDeliverySettings(env)).not.toMatchObject({ value: { mail: { allowPlain: true } } });
+    expect(readDeliverySettings({ ...env, KROON_SMTP_PLAIN: '1' })).toMatchObject({ ok: true, value: { mail: { ...mail, allowPlain: true } } });
   });
 });
