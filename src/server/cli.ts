@@ -1,11 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync, realpathSync } from 'node:fs';
-import path from 'node:path';
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
+import { type CliSettings, readCommand } from './command.ts';
 import { createDeliveries } from './deliveries.ts';
-import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
 import { type FaultLog, createFaultLog, hearing } from './fault-log.ts';
 import { formPages } from './form-pages.ts';
 import { createHealth } from './health.ts';
@@ -14,119 +12,6 @@ import { catchAll, createLastResort } from './last-resort.ts';
 import { createNodeServer, customerAddress, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
-
-const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
-
-Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787] [--db kroon.db]
-
-  --origin   a site whose pages may send; repeat it for more sites
-  --port     port to listen on, 0 for any free one (default 8787)
-  --host     address to listen on (default 127.0.0.1)
-  --db       file of the embedded store (default kroon.db); the keys that sign receipts are beside it, in kroon.db.keys
-  --forms    name of the supplier: takes cancellations from plain HTML forms too, and answers with pages in this name
-  --rotate-key  makes a new key and ends; receivers sign with it from their next start, old receipts stay provable
-  --help     this text
-  --version  the version of the package
-
-With DATABASE_URL set (postgres://user:password@host/database) the store is that PostgreSQL, for several
-receivers beside each other, and --db is not used.
-
-Each public address has a rate. A loopback or private one, such as a proxy's, is everybody's behind it and has none:
-hold one at the proxy.
-
-${deliveryHelp}
-
-The inbox (/inbox/items, /inbox/events, /inbox/outbox) is off unless KROON_INBOX_TOKEN is set, and then asks
-for "Authorization: Bearer <token>". /health answers 503 where the store does not answer, /health/delivery
-also where something waits too long or is a dead letter.`;
-
-export interface CliSettings {
-  readonly origins: readonly string[];
-  readonly port: number;
-  readonly host: string;
-  readonly db: string;
-  readonly databaseUrl?: string | undefined;
-  readonly token?: string | undefined;
-  /** Name of the supplier on the pages that answer plain forms; absent: none are taken. */
-  readonly forms?: string | undefined;
-  readonly deliveries: DeliverySettings;
-}
-
-export type CliRequest =
-  | { readonly do: 'say'; readonly text: string }
-  | { readonly do: 'stop'; readonly reason: string }
-  | { readonly do: 'rotate'; readonly settings: StoreChoice }
-  | { readonly do: 'serve'; readonly settings: CliSettings };
-
-/** The package's own version, found from the source as from the build. */
-function version(): string {
-  for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
-    try {
-      const found = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
-      if (found['name'] === 'kroon') return String(found['version']);
-    } catch {
-      // No package here; the next folder up may be one.
-    }
-    if (folder === path.dirname(folder)) return 'unknown';
-  }
-}
-
-function isOrigin(text: string): boolean {
-  try {
-    const { origin } = new URL(text);
-    return origin !== 'null' && (text === origin || text === `${origin}/`);
-  } catch {
-    return false;
-  }
-}
-
-const options = {
-  origin: { type: 'string', multiple: true },
-  port: { type: 'string' },
-  host: { type: 'string' },
-  db: { type: 'string' },
-  forms: { type: 'string' },
-  'rotate-key': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
-
-/** Reads a command line into what is to be done. */
-export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): CliRequest {
-  const stop = (reason: string): CliRequest => ({ do: 'stop', reason: `${reason}\nSee kroon-receiver --help.` });
-  let values;
-  try {
-    ({ values } = parseArgs({ args: [...args], options }));
-  } catch (error) {
-    return stop((error as Error).message);
-  }
-  if (values.help) return { do: 'say', text: help };
-  if (values.version) return { do: 'say', text: version() };
-  const { host = '127.0.0.1', db = 'kroon.db' } = values;
-  const databaseUrl = env['DATABASE_URL'] || undefined;
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    return stop('DATABASE_URL has to be of a PostgreSQL, such as postgres://user:password@host/database.');
-  }
-  if (databaseUrl !== undefined && !URL.canParse(databaseUrl)) {
-    return stop('DATABASE_URL is no address; in a password # is written %23, / is %2F and @ is %40.');
-  }
-  if (values['rotate-key']) return { do: 'rotate', settings: { db, databaseUrl } };
-  const origins = values.origin ?? [];
-  if (origins.length === 0) return stop('No page could send: give an --origin, such as https://shop.example.');
-  const wrong = origins.find((origin) => !isOrigin(origin));
-  if (wrong !== undefined) {
-    return stop(`--origin has to be scheme and host alone, such as https://shop.example; not ${wrong}.`);
-  }
-  const port = Number(values.port ?? 8787);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    return stop('--port has to be a whole number from 0 to 65535.');
-  }
-  const token = env['KROON_INBOX_TOKEN'] || undefined;
-  const deliveries = readDeliverySettings(env);
-  if (!deliveries.ok) return stop(deliveries.error);
-  const { forms } = values;
-  return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, forms, deliveries: deliveries.value } };
-}
 
 /** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
 class MissingPackage extends Error {}

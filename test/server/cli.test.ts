@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
-import { readCommand } from '../../src/server/cli.ts';
+import { readCommand } from '../../src/server/command.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { type Bundles, bundle, start } from './child.ts';
 
