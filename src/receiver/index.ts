@@ -12,6 +12,7 @@ export {
   formGaps,
   formRefusals,
 } from './form-pages.ts';
+export { type ForwardedAddress, type ForwardedHeader, type TrustedProxies, createForwardedAddress, forwardedHeaders } from './forwarded.ts';
 export { type Receiver, type ReceiverOptions, createReceiver } from './handler.ts';
 export {
   type IntakeEntry,

@@ -9,7 +9,7 @@ import { formPages } from './form-pages.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { catchAll, createLastResort } from './last-resort.ts';
-import { createNodeServer, customerAddress, remoteAddress } from './node-adapter.ts';
+import { createCustomerAddress, createNodeServer, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
 
@@ -22,7 +22,7 @@ function missing(what: string, name: string): MissingPackage {
 
 /** Starts the receiver; resolves with its URL, what takes its uncaught faults, and the way to end it, the store too. Rejects where it cannot start. */
 export async function serve(settings: CliSettings, store: ReceiverStore, log: FaultLog) {
-  const { token, origins } = settings;
+  const { token, origins, edge } = settings;
   const { say, fault: onFault } = log;
   const onDead = (destination: string, reason: string) => {
     log.dead(destination, reason);
@@ -50,7 +50,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
   const receive = createReceiver({
     store: hearing(lastResort.store, log),
     origins,
-    clientAddress: customerAddress,
+    clientAddress: createCustomerAddress(edge.proxy),
     signer,
     ...(settings.forms !== undefined && {
       forms: { pages: formPages, zone: settings.deliveries.zone, supplier: settings.forms },
@@ -124,7 +124,9 @@ async function run(): Promise<void> {
     const { url, lastResort, close } = await serve(request.settings, store.value, log);
     catchAll(process, lastResort);
     console.log(`kroon-receiver: ${url}`);
-    console.log("kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: hold one there");
+    if (!request.settings.edge.proxy) {
+      console.log("kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: name it in KROON_PROXY");
+    }
     const end = () => {
       close().then(
         () => process.exit(0),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
+import { type EdgeSettings, edgeHelp, readEdgeSettings } from './edge-settings.ts';
 import type { StoreChoice } from './open-store.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
@@ -21,8 +22,7 @@ Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787]
 With DATABASE_URL set (postgres://user:password@host/database) the store is that PostgreSQL, for several
 receivers beside each other, and --db is not used.
 
-Each public address has a rate. A loopback or private one, such as a proxy's, is everybody's behind it and has none:
-hold one at the proxy.
+${edgeHelp}
 
 ${deliveryHelp}
 
@@ -39,6 +39,7 @@ export interface CliSettings {
   readonly token?: string | undefined;
   /** Name of the supplier on the pages that answer plain forms; absent: none are taken. */
   readonly forms?: string | undefined;
+  readonly edge: EdgeSettings;
   readonly deliveries: DeliverySettings;
 }
 
@@ -112,8 +113,11 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
     return stop('--port has to be a whole number from 0 to 65535.');
   }
   const token = env['KROON_INBOX_TOKEN'] || undefined;
+  const edge = readEdgeSettings(env);
+  if (!edge.ok) return stop(edge.error);
   const deliveries = readDeliverySettings(env);
   if (!deliveries.ok) return stop(deliveries.error);
   const { forms } = values;
-  return { do: 'serve', settings: { origins, port, host, db, databaseUrl, token, forms, deliveries: deliveries.value } };
+  const settings = { origins, port, host, db, databaseUrl, token, forms, edge: edge.value, deliveries: deliveries.value };
+  return { do: 'serve', settings };
 }

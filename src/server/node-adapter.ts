@@ -2,6 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { safely } from '../base/safely.ts';
+import { type TrustedProxies, createForwardedAddress } from '../receiver/forwarded.ts';
 import { customerAddressOf } from './public-address.ts';
 import { type Deadlines, bodyStream, deadlines } from './request-body.ts';
 
@@ -33,6 +34,14 @@ export function remoteAddress(request: Request): string | undefined {
 /** That address where it can be a customer's, and none where it is nobody's: for `clientAddress`. */
 export function customerAddress(request: Request): string | undefined {
   return customerAddressOf(remoteAddress(request));
+}
+
+/** The same where proxies are trusted to say whom they speak for. Throws on a network that is none. */
+export function createCustomerAddress(proxies?: TrustedProxies): (request: Request) => string | undefined {
+  if (!proxies) return customerAddress;
+  const addressOf = createForwardedAddress(proxies);
+  // A private one is that of a proxy which was not named, and everybody's behind it.
+  return (request) => customerAddressOf(addressOf(request, remoteAddress(request)));
 }
 
 function toRequest(incoming: IncomingMessage, limits: Deadlines, clock: Clock): Request | undefined {

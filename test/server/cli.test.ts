@@ -86,7 +86,7 @@ describe('kroon-receiver', () => {
     expect((await fetch(new URL('/inbox/items', url))).status).toBe(404);
     child.process.kill('SIGTERM');
     const { code, output } = await child.ended;
-    const rates = "kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: hold one there";
+    const rates = "kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: name it in KROON_PROXY";
     expect([code, output]).toEqual([0, `${line}\n${rates}\n`]);
   });
 

@@ -1,0 +1,34 @@
+import { type Result, fault, ok } from '../base/result.ts';
+import { type TrustedProxies, forwardedHeaders } from '../receiver/forwarded.ts';
+import { isNetwork } from '../receiver/networks.ts';
+import { words } from './environment.ts';
+
+/** How the command meets the network: who is heard, and how much of what. */
+export interface EdgeSettings {
+  /** Proxies that say whom they speak for; absent: nobody is believed. */
+  readonly proxy?: TrustedProxies | undefined;
+}
+
+export const edgeHelp = `Each public address has a rate. A loopback or private one, such as a proxy's, is everybody's behind it and has none,
+unless the proxies are known by these:
+
+  KROON_PROXY            addresses and networks of the proxies before it, such as "127.0.0.1 10.0.0.0/8"
+  KROON_PROXY_HEADER     X-Forwarded-For or Forwarded: the one header in which they name whom they speak for`;
+
+function readProxy(env: NodeJS.ProcessEnv): Result<TrustedProxies | undefined, string> {
+  const trust = words(env['KROON_PROXY']);
+  const named = env['KROON_PROXY_HEADER'] ?? '';
+  if (trust.length === 0 && named === '') return ok(undefined);
+  if (trust.length === 0 || named === '') return fault('KROON_PROXY and KROON_PROXY_HEADER go together.');
+  const wrong = trust.findIndex((text) => !isNetwork(text));
+  if (wrong >= 0) return fault(`KROON_PROXY: number ${wrong + 1} is no address and no network, such as 10.0.0.0/8.`);
+  const header = forwardedHeaders.find((name) => name.toLowerCase() === named.toLowerCase());
+  return header ? ok({ trust, header }) : fault('KROON_PROXY_HEADER has to be X-Forwarded-For or Forwarded.');
+}
+
+/** Reads the environment; the fault is a sentence that names the variable. */
+export function readEdgeSettings(env: NodeJS.ProcessEnv): Result<EdgeSettings, string> {
+  const proxy = readProxy(env);
+  if (!proxy.ok) return proxy;
+  return ok({ proxy: proxy.value });
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readEdgeSettings } from '../../src/server/edge-settings.ts';
+
+describe('readEdgeSettings', () => {
+  it('O5: believes no proxy where none is named', () => {
+    expect(readEdgeSettings({})).toMatchObject({ ok: true, value: { proxy: undefined } });
+  });
+
+  it('O5: reads the proxies that are trusted, and the one header that they write', () => {
+    const env = { KROON_PROXY: ' 127.0.0.1  10.0.0.0/8 2001:db8::/32', KROON_PROXY_HEADER: 'x-forwarded-for' };
+    expect(readEdgeSettings(env)).toMatchObject({
+      ok: true,
+      value: { proxy: { trust: ['127.0.0.1', '10.0.0.0/8', '2001:db8::/32'], header: 'X-Forwarded-For' } },
+    });
+  });
+
+  const proxy = { KROON_PROXY: '10.0.0.0/8', KROON_PROXY_HEADER: 'Forwarded' };
+  it.each([
+    ['KROON_PROXY_HEADER', { KROON_PROXY: '10.0.0.0/8' }],
+    ['KROON_PROXY', { KROON_PROXY_HEADER: 'Forwarded' }],
+    ['KROON_PROXY_HEADER', { ...proxy, KROON_PROXY_HEADER: 'X-Forwarded-For, Forwarded' }],
+    ['KROON_PROXY', { ...proxy, KROON_PROXY: '10.0.0.0/8 proxy.example' }],
+    ['KROON_PROXY', { ...proxy, KROON_PROXY: '0.0.0.0/0' }],
+  ])('names %s where it cannot be meant', (name, env) => {
+    expect(readEdgeSettings(env)).toMatchObject({ ok: false, error: expect.stringContaining(name) });
+  });
+});
