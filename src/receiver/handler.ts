@@ -118,7 +118,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const { pathname } = new URL(request.url);
     const found = /\/v1\/(?:(submissions)(?:\/([^/]+))?|keys)$/.exec(pathname);
     if (!found) return plainProblem(404);
-    if (request.method === 'OPTIONS') return preflight();
+    if (request.method === 'OPTIONS') return preflight(request);
     const [, submissions, id] = found;
     const method = submissions !== undefined && id === undefined ? 'POST' : 'GET';
     if (request.method !== method) return plainProblem(405, { Allow: `${method}, OPTIONS` });

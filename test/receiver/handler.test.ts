@@ -175,6 +175,19 @@ describe('receiver: CORS', () => {
     }
   });
 
+  it('O22: allows the headers that a page asks for: names alone, and twenty at most', async () => {
+    const { receive } = createHarness();
+    const allowed = async (asked: string) => {
+      const headers = { Origin: sampleOrigin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': asked };
+      const answer = await receive(new Request(receiverUrl, { method: 'OPTIONS', headers }));
+      return answer.headers.get('access-control-allow-headers')?.split(', ').slice(2);
+    };
+    expect(await allowed('baggage,content-type,idempotency-key,sentry-trace,Traceparent')).toEqual(['baggage', 'sentry-trace', 'traceparent']);
+    expect(await allowed('x y, a:b, , "q", naïve, *, authorization')).toEqual(['*', 'authorization']);
+    const many = Array.from({ length: 30 }, (_, i) => `x-${i}`);
+    expect(await allowed(many.join(','))).toEqual(many.slice(0, 20));
+  });
+
   it('sends the origin, Vary and the exposed header with every answer', async () => {
     const { post } = createHarness();
     const event = complaintEvent();
