@@ -44,15 +44,28 @@ export function createCustomerAddress(proxies?: TrustedProxies): (request: Reque
   return (request) => customerAddressOf(addressOf(request, remoteAddress(request)));
 }
 
+/** A host and a port (RFC 9110 section 7.2) and nothing that would go on as a path, a query or a user's name. */
+const hostPattern = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{0,5})?$/i;
+
+/** The host that was asked for, which HTTP/1.0 may leave out; `undefined` where it is none. */
+function hostOf({ headers, rawHeaders }: IncomingMessage): string | undefined {
+  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+  // Node gives the first of several; a proxy before it may have gone by the second.
+  if (hosts > 1) return undefined;
+  const { host = 'localhost' } = headers;
+  return hostPattern.test(host) ? host : undefined;
+}
+
 function toRequest(incoming: IncomingMessage, limits: Deadlines, clock: Clock): Request | undefined {
-  const { method = 'GET', url = '/', headers, rawHeaders } = incoming;
+  const { method = 'GET', url = '/', rawHeaders } = incoming;
+  const host = hostOf(incoming);
   // Only the origin form (RFC 9112 section 3.2.1): `//other.example` would be read as another host.
-  if (!url.startsWith('/') || method === 'TRACE' || method === 'CONNECT') return undefined;
+  if (host === undefined || !url.startsWith('/') || method === 'TRACE' || method === 'CONNECT') return undefined;
   try {
     const fields = new Headers();
     for (let i = 0; i < rawHeaders.length; i += 2) fields.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
     const bodied = method !== 'GET' && method !== 'HEAD';
-    const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, {
+    const request = new Request(`http://${host}${url}`, {
       method,
       headers: fields,
       ...(bodied && { body: bodyStream(incoming, limits, clock), duplex: 'half' }),

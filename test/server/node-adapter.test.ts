@@ -168,6 +168,43 @@ describe('node adapter: with the receiver', () => {
     expect(hosts).toEqual(new Set(['localhost']));
   });
 
+  it.each([
+    ['x/inbox/items?'],
+    ['x/'],
+    ['x?'],
+    ['x#'],
+    ['user@x'],
+    ['x\\inbox'],
+    ['x:80/inbox/items?'],
+    ['x y'],
+    ['[::1'],
+    [''],
+    ['a, b'],
+  ])('O23: takes no Host that is more than one: "%s"', async (host) => {
+    const port = await serve(async (request) => new Response(new URL(request.url).pathname));
+    const raw = openRaw(port);
+    raw.write(`GET /v1/keys HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    const { status, text: answer } = await raw.closed;
+    expect([status, answer.includes('inbox')]).toEqual([400, false]);
+  });
+
+  it('O23: takes no two Hosts, also not one twice', async () => {
+    const port = await serve(async () => new Response('here'));
+    for (const second of ['localhost', 'other.example']) {
+      const raw = openRaw(port);
+      raw.write(`GET / HTTP/1.1\r\nHost: localhost\r\nhost: ${second}\r\nConnection: close\r\n\r\n`);
+      expect((await raw.closed).status).toBe(400);
+    }
+  });
+
+  it.each(['localhost', 'localhost:8787', '[::1]:8787', 'shop_1.internal', 'xn--mller-kva.example', '127.0.0.1:'])('O23: takes the Host %s', async (host) => {
+    const port = await serve(async (request) => new Response(new URL(request.url).pathname));
+    const raw = openRaw(port);
+    raw.write(`GET /v1/keys HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    const { status, text: answer } = await raw.closed;
+    expect([status, answer.includes('/v1/keys')]).toEqual([200, true]);
+  });
+
   it('ignores what X-Forwarded-For says', async () => {
     let seen: string | undefined;
     const port = await serve(async (request) => {
