@@ -6,6 +6,7 @@ import { type CliSettings, readCommand } from './command.ts';
 import { createDeliveries } from './deliveries.ts';
 import { type FaultLog, createFaultLog, hearing } from './fault-log.ts';
 import { formPages } from './form-pages.ts';
+import { createGuessBrake } from './guess-brake.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { catchAll, createLastResort } from './last-resort.ts';
@@ -22,7 +23,9 @@ function missing(what: string, name: string): MissingPackage {
 
 /** Starts the receiver; resolves with its URL, what takes its uncaught faults, and the way to end it, the store too. Rejects where it cannot start. */
 export async function serve(settings: CliSettings, store: ReceiverStore, log: FaultLog) {
-  const { token, origins, edge } = settings;
+  const { origins, edge } = settings;
+  const { token } = edge;
+  const clientAddress = createCustomerAddress(edge.proxy);
   const { say, fault: onFault } = log;
   const onDead = (destination: string, reason: string) => {
     log.dead(destination, reason);
@@ -50,7 +53,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
   const receive = createReceiver({
     store: hearing(lastResort.store, log),
     origins,
-    clientAddress: createCustomerAddress(edge.proxy),
+    clientAddress,
     signer,
     ...(settings.forms !== undefined && {
       forms: { pages: formPages, zone: settings.deliveries.zone, supplier: settings.forms },
@@ -63,7 +66,8 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
     },
   });
   const health = createHealth({ store });
-  const server = createNodeServer(async (request) => inbox?.handle(request) ?? health(request) ?? receive(request), { onFault });
+  const brake = createGuessBrake({ clientAddress, onGuesses: () => { say('somebody tries tokens at the inbox'); } });
+  const server = createNodeServer(async (request) => (inbox && brake(request, (asked) => inbox.handle(asked))) ?? health(request) ?? receive(request), { onFault });
   const port = await server.listen(settings.port, settings.host).catch(closing);
   start();
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;

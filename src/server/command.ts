@@ -26,8 +26,8 @@ ${edgeHelp}
 
 ${deliveryHelp}
 
-The inbox (/inbox/items, /inbox/events, /inbox/outbox) is off unless KROON_INBOX_TOKEN is set, and then asks
-for "Authorization: Bearer <token>". /health answers 503 where the store does not answer, /health/delivery
+The inbox (/inbox/items, /inbox/events, /inbox/outbox) is off unless KROON_INBOX_TOKEN is set (16 characters or more), and
+then asks for "Authorization: Bearer <token>". /health answers 503 where the store does not answer, /health/delivery
 also where something waits too long or is a dead letter.`;
 
 export interface CliSettings {
@@ -36,7 +36,6 @@ export interface CliSettings {
   readonly host: string;
   readonly db: string;
   readonly databaseUrl?: string | undefined;
-  readonly token?: string | undefined;
   /** Name of the supplier on the pages that answer plain forms; absent: none are taken. */
   readonly forms?: string | undefined;
   readonly edge: EdgeSettings;
@@ -112,12 +111,11 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return stop('--port has to be a whole number from 0 to 65535.');
   }
-  const token = env['KROON_INBOX_TOKEN'] || undefined;
   const edge = readEdgeSettings(env);
   if (!edge.ok) return stop(edge.error);
   const deliveries = readDeliverySettings(env);
   if (!deliveries.ok) return stop(deliveries.error);
   const { forms } = values;
-  const settings = { origins, port, host, db, databaseUrl, token, forms, edge: edge.value, deliveries: deliveries.value };
+  const settings = { origins, port, host, db, databaseUrl, forms, edge: edge.value, deliveries: deliveries.value };
   return { do: 'serve', settings };
 }

@@ -7,7 +7,12 @@ import { words } from './environment.ts';
 export interface EdgeSettings {
   /** Proxies that say whom they speak for; absent: nobody is believed. */
   readonly proxy?: TrustedProxies | undefined;
+  /** Opens the inbox to who bears it; absent: there is none. */
+  readonly token?: string | undefined;
 }
+
+/** Characters that a token of the inbox has at least: guesses are slowed, but a word is found all the same. */
+export const leastToken = 16;
 
 export const edgeHelp = `Each public address has a rate. A loopback or private one, such as a proxy's, is everybody's behind it and has none,
 unless the proxies are known by these:
@@ -26,9 +31,19 @@ function readProxy(env: NodeJS.ProcessEnv): Result<TrustedProxies | undefined, s
   return header ? ok({ trust, header }) : fault('KROON_PROXY_HEADER has to be X-Forwarded-For or Forwarded.');
 }
 
-/** Reads the environment; the fault is a sentence that names the variable. */
+function readToken(env: NodeJS.ProcessEnv): Result<string | undefined, string> {
+  const token = env['KROON_INBOX_TOKEN'] || undefined;
+  if (token === undefined || (token.length >= leastToken && /^[!-~]+$/.test(token))) return ok(token);
+  return fault(
+    `KROON_INBOX_TOKEN has to be at least ${leastToken} letters, digits or signs, without spaces: whoever guesses it reads every letter. openssl rand -hex 16 makes one.`,
+  );
+}
+
+/** Reads the environment; the fault is a sentence that names the variable, and never a secret. */
 export function readEdgeSettings(env: NodeJS.ProcessEnv): Result<EdgeSettings, string> {
   const proxy = readProxy(env);
   if (!proxy.ok) return proxy;
-  return ok({ proxy: proxy.value });
+  const token = readToken(env);
+  if (!token.ok) return token;
+  return ok({ proxy: proxy.value, token: token.value });
 }

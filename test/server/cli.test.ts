@@ -21,9 +21,9 @@ describe('readCommand', () => {
 
   it('reads port, file, host and every origin', () => {
     const args = ['--origin', 'https://a.example', '--origin=http://b.example:81', '--port', '0', '--db', 'x.db', '--host', '::1'];
-    expect(readCommand(args, { KROON_INBOX_TOKEN: 'secret' })).toMatchObject({
+    expect(readCommand(args, { KROON_INBOX_TOKEN: 'a-token-of-the-inbox' })).toMatchObject({
       do: 'serve',
-      settings: { origins: ['https://a.example', 'http://b.example:81'], port: 0, host: '::1', db: 'x.db', token: 'secret' },
+      settings: { origins: ['https://a.example', 'http://b.example:81'], port: 0, host: '::1', db: 'x.db', edge: { token: 'a-token-of-the-inbox' } },
     });
   });
 
@@ -39,7 +39,7 @@ describe('readCommand', () => {
 
   it('keeps the inbox off without a token', () => {
     expect(readCommand(['--origin', 'https://a.example'], { KROON_INBOX_TOKEN: '' })).toMatchObject({
-      settings: { token: undefined },
+      settings: { edge: { token: undefined } },
     });
   });
 
@@ -91,12 +91,12 @@ describe('kroon-receiver', () => {
   });
 
   it('O5: refuses none of 400 customers behind one proxy, and marks none of them', { timeout: 60_000 }, async () => {
-    const child = run({ KROON_INBOX_TOKEN: 'secret' });
+    const child = run({ KROON_INBOX_TOKEN: 'a-token-of-the-inbox' });
     const url = (await child.line).split(' ')[1]!;
     // A proxy on this machine: whoever it speaks for, the connection is from here.
     const statuses = await Promise.all(Array.from({ length: 400 }, async () => (await send(url)).status));
     expect(statuses.filter((status) => status !== 202)).toEqual([]);
-    const answer = await fetch(new URL('/inbox/items', url), { headers: { Authorization: 'Bearer secret' } });
+    const answer = await fetch(new URL('/inbox/items', url), { headers: { Authorization: 'Bearer a-token-of-the-inbox' } });
     const { items } = (await answer.json()) as { items: { flags: string[] }[] };
     expect(items.filter(({ flags }) => flags.includes('burst'))).toEqual([]);
     expect(items).toHaveLength(400);
@@ -105,12 +105,12 @@ describe('kroon-receiver', () => {
   });
 
   it('opens the inbox only to who bears the token', async () => {
-    const child = run({ KROON_INBOX_TOKEN: 'secret' });
+    const child = run({ KROON_INBOX_TOKEN: 'a-token-of-the-inbox' });
     const url = (await child.line).split(' ')[1]!;
     await send(url);
     const items = new URL('/inbox/items', url);
     expect((await fetch(items)).status).toBe(401);
-    const answer = await fetch(items, { headers: { Authorization: 'Bearer secret' } });
+    const answer = await fetch(items, { headers: { Authorization: 'Bearer a-token-of-the-inbox' } });
     expect(((await answer.json()) as { items: unknown[] }).items).toHaveLength(1);
     child.process.kill('SIGTERM');
     await child.ended;

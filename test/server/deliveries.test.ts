@@ -61,7 +61,7 @@ const environment = () => ({
   KROON_SMTP_URL: smtp.url,
   KROON_MAIL_FROM: 'Zonkust Verhuur <klant@zonkust.example>',
   KROON_TIME_ZONE: 'Europe/Amsterdam',
-  KROON_INBOX_TOKEN: 'secret',
+  KROON_INBOX_TOKEN: 'a-token-of-the-inbox',
 });
 const post = (url: string, event: unknown) =>
   fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' }, body: JSON.stringify(event) });
@@ -100,7 +100,7 @@ describe('kroon-receiver', () => {
     hookStatus = 410;
     const child = run(newFile());
     const url = (await child.line).split(' ')[1]!;
-    const bearing = { headers: { Authorization: 'Bearer secret' } };
+    const bearing = { headers: { Authorization: 'Bearer a-token-of-the-inbox' } };
     await post(url, complaintEvent());
     const outbox = async () => (await (await fetch(new URL('/inbox/outbox', url), bearing)).json()) as { dead: { messageId: string }[]; disabled: unknown[] };
     await until(async () => (await outbox()).dead.length === 1);

@@ -14,6 +14,16 @@ describe('readEdgeSettings', () => {
     });
   });
 
+  it('O24: takes a token that is long enough to be guessed by nobody', () => {
+    expect(readEdgeSettings({ KROON_INBOX_TOKEN: 'x'.repeat(16) })).toMatchObject({ ok: true, value: { token: 'x'.repeat(16) } });
+    expect(readEdgeSettings({ KROON_INBOX_TOKEN: '' })).toMatchObject({ ok: true, value: { token: undefined } });
+    for (const token of ['a', 'hunter2', 'x'.repeat(15), `${'hunter2 '.repeat(3)}`, 'é'.repeat(20)]) {
+      const refused = readEdgeSettings({ KROON_INBOX_TOKEN: token });
+      expect(refused).toMatchObject({ ok: false, error: expect.stringMatching(/KROON_INBOX_TOKEN .*at least 16/) });
+      expect(JSON.stringify(refused)).not.toContain('hunter2');
+    }
+  });
+
   const proxy = { KROON_PROXY: '10.0.0.0/8', KROON_PROXY_HEADER: 'Forwarded' };
   it.each([
     ['KROON_PROXY_HEADER', { KROON_PROXY: '10.0.0.0/8' }],
