@@ -10,7 +10,7 @@ import { createFormTokens } from './form-token.ts';
 import { readEvent } from './intake.ts';
 import type { IntakeStore, ReceivedItem } from './intake-store.ts';
 import { type ReceiverLimits, readBody, receiverLimits } from './limits.ts';
-import { isTakenType, readIdempotencyKey } from './media-type.ts';
+import { isTakenType, readIdempotencyKey, takenTypes } from './media-type.ts';
 import { jsonResponse, plainProblem, problemResponse } from './problems.ts';
 import { type RateLimit, addressGroup, createRate, rateLimit } from './rate.ts';
 import type { Ends, Respond } from './receipt.ts';
@@ -43,12 +43,14 @@ export interface ReceiverOptions {
   readonly rate?: Partial<RateLimit>;
 }
 
-/** Answers any request whose path ends in `/v1/submissions`, `/v1/submissions/{id}` or `/v1/keys`. Never throws. */
+/** Answers any request whose path ends in `/v1/submissions`, `/v1/submissions/{id}` or `/v1/keys`, or one of these and a slash. Never throws. */
 export type Receiver = (request: Request) => Promise<Response>;
 
 /** Seconds that a busy store is given. */
 const busyRetry = 2;
 const busy = () => problemResponse('busy', { retryAfter: busyRetry });
+
+const paths = 'POST /v1/submissions, GET /v1/submissions/{id}, GET /v1/keys';
 
 /** Makes the receiver of the contract, on web standards alone: it runs wherever Request and Response do. */
 export function createReceiver(options: ReceiverOptions): Receiver {
@@ -60,6 +62,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const accept = createAccept({ ...options, sites, onFault });
   const formSenders = createFormSenders(senderOf, sites, forms, origins);
   const tokens = createFormTokens(signer, onFault);
+  const takesForms = forms !== undefined || sites.some((site) => site.forms);
+  const mediaTypes = { headers: { 'Accept-Post': [...takenTypes, ...(takesForms ? ['application/x-www-form-urlencoded'] : [])].join(', ') } };
   const formPost = createFormPost({ store, accept, senders: formSenders, tokens, limits, clock, onFault });
 
   async function takeEvent(request: Request, bytes: Uint8Array<ArrayBuffer>, sender: Sender, crowded: boolean) {
@@ -84,7 +88,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const form = formSenders.of(request);
     const sender: Sender = { ...senderOf(headers.get('origin')), ...form };
     const { origin, standing, site } = sender;
-    const refuse = (type: 'origin' | 'rate' | 'too-large', retryAfter?: number) =>
+    const refuse = (type: 'origin' | 'rate', retryAfter?: number) =>
       form
         ? formPost.refuse(request, form, type, retryAfter)
         : problemResponse(type, retryAfter === undefined ? {} : { retryAfter });
@@ -96,32 +100,39 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const rated = address === undefined ? undefined : rate(`${addressGroup(address)} ${from}`);
     if (rated && !rated.allowed) return refuse('rate', rated.retryAfter);
     if (headers.has('content-encoding') || !(form ?? isTakenType(headers.get('content-type')))) {
-      return problemResponse('media-type');
+      return problemResponse('media-type', mediaTypes);
     }
 
     const whole = !form && site?.attachments !== false;
-    const body = await readBody(request, whole ? limits.bodyBytes : limits.eventBytes);
-    if (!body.ok && body.error === 'too-large') return refuse('too-large');
+    const most = whole ? limits.bodyBytes : limits.eventBytes;
+    const body = await readBody(request, most);
+    if (!body.ok && body.error === 'too-large') {
+      return form ? formPost.refuse(request, form, 'too-large') : problemResponse('too-large', { detail: `At most ${most} bytes are taken.` });
+    }
     if (!body.ok) return form ? formPost.refuse(request, form, 'broken') : plainProblem(408);
     const crowded = rated?.crowded ?? false;
     return form ? formPost.handle(request, body.value, form, crowded) : takeEvent(request, body.value, sender, crowded);
   }
 
   async function handleGet(id: string): Promise<Response> {
-    if (!uuidPattern.test(id)) return plainProblem(404);
+    const unknown = () => plainProblem(404, { detail: 'Nothing was received under this id.' });
+    if (!uuidPattern.test(id)) return unknown();
     const found = await store.get(id);
     if (!found.ok) return busy();
-    return found.value ? jsonResponse(200, { receipt: found.value }) : plainProblem(404);
+    return found.value ? jsonResponse(200, { receipt: found.value }) : unknown();
   }
 
   async function route(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    const found = /\/v1\/(?:(submissions)(?:\/([^/]+))?|keys)$/.exec(pathname);
-    if (!found) return plainProblem(404);
+    // A slash at the end is what many a framework, and many a person, adds.
+    const found = /\/v1\/(?:(submissions)(?:\/([^/]+))?|keys)\/?$/.exec(pathname);
+    if (!found) return plainProblem(404, { detail: `Taken here: ${paths}.` });
     if (request.method === 'OPTIONS') return preflight(request);
     const [, submissions, id] = found;
     const method = submissions !== undefined && id === undefined ? 'POST' : 'GET';
-    if (request.method !== method) return plainProblem(405, { Allow: `${method}, OPTIONS` });
+    if (request.method !== method) {
+      return plainProblem(405, { detail: `Taken here: ${method}.`, headers: { Allow: `${method}, OPTIONS` } });
+    }
     if (method === 'POST') return handlePost(request);
     if (id !== undefined) return handleGet(id);
     // Where nothing signs, an empty JWK set (RFC 7517 section 5) says just that.

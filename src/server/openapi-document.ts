@@ -18,7 +18,7 @@ const refusals: Readonly<Record<keyof typeof problemStatus, string>> = {
   invalid: 'The body is no event of the contract, or Idempotency-Key is another id than the body’s.',
   conflict: 'Another body was received under this id. Both are kept; the answer carries the first receipt.',
   'too-large': 'The body is over the limit.',
-  'media-type': 'The body is compressed, or of a type that is not taken.',
+  'media-type': 'The body is compressed, or of a type that is not taken; Accept-Post says which are.',
   origin: 'This origin may not send.',
   rate: 'Too many requests.',
   busy: 'Nothing was received; try again.',

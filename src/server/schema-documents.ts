@@ -118,6 +118,7 @@ const problem: JsonSchema = {
   properties: {
     type: { type: 'string', enum: [...problemTypes.map((name) => problemPrefix + name), 'about:blank'] },
     status: { type: 'integer', minimum: 400, maximum: 599 },
+    detail: { type: 'string', description: 'What is taken instead, in English, for whoever reads the answer by hand.' },
     errors: {
       type: 'array',
       maxItems: 50,
