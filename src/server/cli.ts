@@ -12,6 +12,7 @@ import { createInbox } from './inbox.ts';
 import { catchAll, createLastResort } from './last-resort.ts';
 import { createCustomerAddress, createNodeServer, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
+import { createReadiness } from './readiness.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
 
 /** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
@@ -65,20 +66,32 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
       inbox?.publish(item);
     },
   });
-  const health = createHealth({ store });
+  const readiness = createReadiness({ health: createHealth({ store }) });
   const brake = createGuessBrake({ clientAddress, onGuesses: () => { say('somebody tries tokens at the inbox'); } });
-  const server = createNodeServer(async (request) => (inbox && brake(request, (asked) => inbox.handle(asked))) ?? health(request) ?? receive(request), { onFault });
+  const handle = async (request: Request) =>
+    (inbox && brake(request, (asked) => inbox.handle(asked))) ?? readiness.health(request) ?? receive(request);
+  const server = createNodeServer(handle, {
+    onFault,
+    ...(edge.keepAlive !== undefined && { deadlines: { keepAlive: edge.keepAlive * 1000 } }),
+  });
   const port = await server.listen(settings.port, settings.host).catch(closing);
   start();
+  let ended: Promise<void> | undefined;
+  async function end(delay: number): Promise<void> {
+    await readiness.leave(delay);
+    lastResort.stop();
+    inbox?.close();
+    await Promise.all([server.close(), stop()]);
+    await store.close();
+  }
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     url: `http://${host}:${port}/v1/submissions`,
     lastResort,
-    async close() {
-      lastResort.stop();
-      inbox?.close();
-      await Promise.all([server.close(), stop()]);
-      await store.close();
+    /** Says that it goes, and goes a moment later; `atOnce` without that moment, also where it has begun. */
+    close(atOnce = false) {
+      if (atOnce) readiness.hurry();
+      return (ended ??= end(atOnce ? 0 : edge.stopDelay * 1000));
     },
   };
 }
@@ -131,14 +144,20 @@ async function run(): Promise<void> {
     if (!request.settings.edge.proxy) {
       console.log("kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: name it in KROON_PROXY");
     }
-    const end = () => {
-      close().then(
+    const end = (atOnce: boolean) => {
+      close(atOnce).then(
         () => process.exit(0),
         () => process.exit(1),
       );
     };
-    process.once('SIGTERM', end);
-    process.once('SIGINT', end);
+    let asked = false;
+    process.on('SIGTERM', () => {
+      end(asked);
+      asked = true;
+    });
+    process.once('SIGINT', () => {
+      end(true);
+    });
   } catch (error) {
     stop(reasonOf(error, request.settings));
   }

@@ -7,6 +7,7 @@ import type { MailSender } from './mail-sender.ts';
 import { readMailbox } from './mailbox.ts';
 import { bring } from './open-store.ts';
 import { createRelay } from './relay.ts';
+import { deadlines } from './request-body.ts';
 import { type RetentionNotice, createRetention } from './retention.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
@@ -53,7 +54,9 @@ export async function createDeliveries(options: DeliveriesOptions): Promise<Resu
     mail: mail && { ...mail, zone },
   });
   const onTried = safely(options.onTried, onFault);
-  const relay = createRelay({ store, effects, gatherings, onDead, onTried, onFault });
+  // No longer than a server gives its requests: a process that is told to stop has ten seconds in all.
+  const { drain } = deadlines;
+  const relay = createRelay({ store, effects, gatherings, drain, onDead, onTried, onFault });
   const retention =
     retentionDays === undefined
       ? undefined

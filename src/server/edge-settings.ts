@@ -1,7 +1,7 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import { type TrustedProxies, forwardedHeaders } from '../receiver/forwarded.ts';
 import { isNetwork } from '../receiver/networks.ts';
-import { words } from './environment.ts';
+import { readWhole, words } from './environment.ts';
 
 /** How the command meets the network: who is heard, and how much of what. */
 export interface EdgeSettings {
@@ -9,7 +9,14 @@ export interface EdgeSettings {
   readonly proxy?: TrustedProxies | undefined;
   /** Opens the inbox to who bears it; absent: there is none. */
   readonly token?: string | undefined;
+  /** Seconds that a connection may rest between two requests; absent: longer than most proxies keep theirs. */
+  readonly keepAlive?: number | undefined;
+  /** Seconds from a signal to end until nothing more is taken in, for a load balancer that asks how it is. */
+  readonly stopDelay: number;
 }
+
+/** Together with what is given to what runs it has to stay below the ten seconds that services are given. */
+const stopDelay = 3;
 
 /** Characters that a token of the inbox has at least: guesses are slowed, but a word is found all the same. */
 export const leastToken = 16;
@@ -18,7 +25,10 @@ export const edgeHelp = `Each public address has a rate. A loopback or private o
 unless the proxies are known by these:
 
   KROON_PROXY            addresses and networks of the proxies before it, such as "127.0.0.1 10.0.0.0/8"
-  KROON_PROXY_HEADER     X-Forwarded-For or Forwarded: the one header in which they name whom they speak for`;
+  KROON_PROXY_HEADER     X-Forwarded-For or Forwarded: the one header in which they name whom they speak for
+  KROON_KEEP_ALIVE       seconds that a connection may rest (default 125); more than the proxy's own
+  KROON_STOP_DELAY       seconds for which /health says 503 and all else is served before it stops (default 3, and
+                         none where nobody asked /health for a minute)`;
 
 function readProxy(env: NodeJS.ProcessEnv): Result<TrustedProxies | undefined, string> {
   const trust = words(env['KROON_PROXY']);
@@ -45,5 +55,14 @@ export function readEdgeSettings(env: NodeJS.ProcessEnv): Result<EdgeSettings, s
   if (!proxy.ok) return proxy;
   const token = readToken(env);
   if (!token.ok) return token;
-  return ok({ proxy: proxy.value, token: token.value });
+  const keepAlive = readWhole(env, 'KROON_KEEP_ALIVE', { of: 'seconds', least: 1, most: 86_400 });
+  if (!keepAlive.ok) return keepAlive;
+  const delay = readWhole(env, 'KROON_STOP_DELAY', { of: 'seconds', least: 0, most: 600 });
+  if (!delay.ok) return delay;
+  return ok({
+    proxy: proxy.value,
+    token: token.value,
+    keepAlive: keepAlive.value,
+    stopDelay: delay.value ?? stopDelay,
+  });
 }

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { safely } from '../base/safely.ts';
 import { type TrustedProxies, createForwardedAddress } from '../receiver/forwarded.ts';
@@ -20,7 +20,10 @@ export interface NodeServer {
   readonly server: Server;
   /** Resolves with the port once it listens; 0 asks for any free one. Rejects where the port is taken. */
   listen(port: number, host: string): Promise<number>;
-  /** Takes no more, lets what runs finish, then cuts off. Requests on open connections are told 503. */
+  /**
+   * Takes no more, lets what runs finish, then cuts off. Requests on open connections are told 503; a connection that
+   * has said nothing yet is not waited for.
+   */
   close(): Promise<void>;
 }
 
@@ -101,6 +104,7 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
   const onFault = safely(options.onFault);
   const limits: Deadlines = { ...deadlines, ...options.deadlines };
   let closing = false;
+  const sockets = new Set<Socket>();
 
   /** Waits for the rest of a body that nobody wants, but not for long. */
   function letFlowBy(incoming: IncomingMessage): Promise<void> {
@@ -138,11 +142,20 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
     if (!response.headers.has('content-length')) outgoing.flushHeaders();
     await writeBody(response, outgoing);
     if (unread) await letFlowBy(incoming);
+    // A head that went out before the end was thought of, as that of a stream, has promised to keep the connection.
+    outgoing.once('finish', () => {
+      if (closing) incoming.socket.destroySoon();
+    });
     outgoing.end();
   }
 
   const server = createServer(
-    { headersTimeout: limits.headers, requestTimeout: 0, connectionsCheckingInterval: Math.min(1_000, limits.headers) },
+    {
+      headersTimeout: limits.headers,
+      requestTimeout: 0,
+      keepAliveTimeout: limits.keepAlive,
+      connectionsCheckingInterval: Math.min(1_000, limits.headers),
+    },
     (incoming, outgoing) => {
       answer(incoming, outgoing).catch((error: unknown) => {
         onFault(error);
@@ -150,6 +163,11 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
       });
     },
   );
+
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
 
   return {
     server,
@@ -174,6 +192,8 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
           resolve();
         });
         server.closeIdleConnections();
+        // To Node one that never said anything is not idle.
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
       }),
   };
 }

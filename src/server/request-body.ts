@@ -13,7 +13,12 @@ export interface Deadlines {
   readonly bytesPerSecond: number;
   /** How long an answer that came before the body's end is held open, so that a browser can read it. */
   readonly linger: number;
-  /** From SIGTERM until what is still running is cut off. */
+  /**
+   * How long a connection may rest between two requests. Longer than proxies keep theirs (nginx 60 s, others to two
+   * minutes): one that is closed while the next request is on its way takes that along.
+   */
+  readonly keepAlive: number;
+  /** From the end of listening until what is still running is cut off. */
   readonly drain: number;
 }
 
@@ -23,7 +28,8 @@ export const deadlines: Deadlines = Object.freeze({
   total: 20_000,
   bytesPerSecond: 8_000,
   linger: 1_000,
-  drain: 10_000,
+  keepAlive: 125_000,
+  drain: 3_000,
 });
 
 /** The body of a request as a stream that ends with an error when it stalls, drips or is cut off. */

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { readCommand } from '../../src/server/command.ts';
 import { complaintEvent } from '../support/samples.ts';
+import { until } from '../support/until.ts';
 import { type Bundles, bundle, start } from './child.ts';
+import { head, openRaw } from './raw-socket.ts';
 
 // Each starts processes of its own, on a machine that has other things to do.
 vi.setConfig({ testTimeout: 30_000 });
@@ -88,6 +90,28 @@ describe('kroon-receiver', () => {
     const { code, output } = await child.ended;
     const rates = "kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: name it in KROON_PROXY";
     expect([code, output]).toEqual([0, `${line}\n${rates}\n`]);
+  });
+
+  it('O12: says 503 at /health before it goes, takes in meanwhile, and ends with a stream, a silence and half an upload open', async () => {
+    const child = run({ KROON_INBOX_TOKEN: 'a-token-of-the-inbox', KROON_STOP_DELAY: '600' });
+    const url = (await child.line).split(' ')[1]!;
+    const health = async () => (await fetch(new URL('/health', url))).status;
+    expect(await health()).toBe(200);
+    const port = Number(new URL(url).port);
+    const stream = openRaw(port);
+    stream.write('GET /inbox/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer a-token-of-the-inbox\r\n\r\n');
+    await stream.until(': ping');
+    const silent = openRaw(port);
+    const stalled = openRaw(port);
+    stalled.write(head(1_000) + '{');
+    child.process.kill('SIGTERM');
+    await until(async () => (await health()) === 503);
+    expect((await send(url)).status).toBe(202);
+    await stream.until('event: item');
+    // Once more, and it waits no longer for those who ask.
+    child.process.kill('SIGTERM');
+    expect((await child.ended).code).toBe(0);
+    await Promise.all([stream.closed, silent.closed, stalled.closed]);
   });
 
   it('O5: refuses none of 400 customers behind one proxy, and marks none of them', { timeout: 60_000 }, async () => {

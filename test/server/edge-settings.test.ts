@@ -31,6 +31,8 @@ describe('readEdgeSettings', () => {
     ['KROON_PROXY_HEADER', { ...proxy, KROON_PROXY_HEADER: 'X-Forwarded-For, Forwarded' }],
     ['KROON_PROXY', { ...proxy, KROON_PROXY: '10.0.0.0/8 proxy.example' }],
     ['KROON_PROXY', { ...proxy, KROON_PROXY: '0.0.0.0/0' }],
+    ['KROON_KEEP_ALIVE', { KROON_KEEP_ALIVE: '1.5' }],
+    ['KROON_STOP_DELAY', { KROON_STOP_DELAY: '-1' }],
   ])('names %s where it cannot be meant', (name, env) => {
     expect(readEdgeSettings(env)).toMatchObject({ ok: false, error: expect.stringContaining(name) });
   });
