@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
+import type { BackupFault } from './backup.ts';
 import { type CliSettings, readCommand } from './command.ts';
 import { createDeliveries } from './deliveries.ts';
 import { type FaultLog, createFaultLog, hearing } from './fault-log.ts';
@@ -11,15 +12,15 @@ import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { catchAll, createLastResort } from './last-resort.ts';
 import { createCustomerAddress, createNodeServer, remoteAddress } from './node-adapter.ts';
-import { type ReceiverStore, type StoreChoice, openStore } from './open-store.ts';
+import { type ReceiverStore, type StoreChoice, bring, openStore } from './open-store.ts';
 import { createReadiness } from './readiness.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
 
-/** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
-class MissingPackage extends Error {}
+/** What whoever started the command can mend: said without a stack. */
+class Refused extends Error {}
 
-function missing(what: string, name: string): MissingPackage {
-  return new MissingPackage(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
+function missing(what: string, name: string): Refused {
+  return new Refused(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
 }
 
 /** Starts the receiver; resolves with its URL, what takes its uncaught faults, and the way to end it, the store too. Rejects where it cannot start. */
@@ -98,7 +99,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
 
 function reasonOf(error: unknown, { port, db, databaseUrl }: StoreChoice & { readonly port?: number }): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof MissingPackage) return message;
+  if (error instanceof Refused) return message;
   // Where a connection is refused, `message` may be empty; it never holds the URL, which has a password.
   if (code === 'ECONNREFUSED' && databaseUrl !== undefined) return 'The PostgreSQL of DATABASE_URL does not answer.';
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one with --port.`;
@@ -114,6 +115,27 @@ async function rotate(choice: StoreChoice): Promise<void> {
   } finally {
     await store.value.close();
   }
+}
+
+const backupFaults: Readonly<Record<BackupFault, (db: string, file: string) => string>> = {
+  'no-store': (db) => `${db} is no store of kroon's: name it with --db.`,
+  taken: (_, file) => `${file} is there already, or its ${file}.keys: nothing is written over.`,
+  'not-whole': (db) => `The copy of ${db} could not be read back, and is gone again. Is the disk sound?`,
+};
+
+async function backUp({ db, file }: { readonly db: string; readonly file: string }): Promise<void> {
+  const { backUp: copy } = (await bring(() => import('./backup.ts'))) ?? {};
+  if (!copy) throw missing('The store', 'libsql');
+  let copied;
+  try {
+    copied = copy(db, file);
+  } catch (error) {
+    throw new Refused(`No copy was made: ${(error as Error).message}`);
+  }
+  if (!copied.ok) throw new Refused(backupFaults[copied.error](db, file));
+  const { events, keys } = copied.value;
+  const beside = keys ? `the keys are in ${file}.keys` : `${db} has no key file beside it`;
+  console.log(`kroon-receiver: ${file} holds ${events} events, and was read back; ${beside}`);
 }
 
 async function run(): Promise<void> {
@@ -133,6 +155,10 @@ async function run(): Promise<void> {
   try {
     if (request.do === 'rotate') {
       await rotate(request.settings);
+      return;
+    }
+    if (request.do === 'backup') {
+      await backUp(request.settings);
       return;
     }
     const log = createFaultLog();

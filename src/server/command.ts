@@ -9,6 +9,7 @@ import type { StoreChoice } from './open-store.ts';
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 
 Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787] [--db kroon.db]
+       kroon-receiver backup FILE [--db kroon.db]   copies the embedded store, its keys beside it, while it is written to
 
   --origin   a site whose pages may send; repeat it for more sites
   --port     port to listen on, 0 for any free one (default 8787)
@@ -46,6 +47,7 @@ export type CliRequest =
   | { readonly do: 'say'; readonly text: string }
   | { readonly do: 'stop'; readonly reason: string }
   | { readonly do: 'rotate'; readonly settings: StoreChoice }
+  | { readonly do: 'backup'; readonly settings: { readonly db: string; readonly file: string } }
   | { readonly do: 'serve'; readonly settings: CliSettings };
 
 /** The package's own version, found from the source as from the build. */
@@ -81,12 +83,14 @@ const options = {
   version: { type: 'boolean' },
 } as const;
 
+const dump = 'pg_dump --schema=kroon --format=custom --file=FILE "$DATABASE_URL" copies it, and pg_restore puts it back.';
+
 /** Reads a command line into what is to be done. */
 export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): CliRequest {
   const stop = (reason: string): CliRequest => ({ do: 'stop', reason: `${reason}\nSee kroon-receiver --help.` });
-  let values;
+  let values, positionals;
   try {
-    ({ values } = parseArgs({ args: [...args], options }));
+    ({ values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true }));
   } catch (error) {
     return stop((error as Error).message);
   }
@@ -99,6 +103,13 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   }
   if (databaseUrl !== undefined && !URL.canParse(databaseUrl)) {
     return stop('DATABASE_URL is no address; in a password # is written %23, / is %2F and @ is %40.');
+  }
+  const [verb, file, ...more] = positionals;
+  if (verb !== undefined && verb !== 'backup') return stop(`${verb} is no command; backup is one.`);
+  if (verb === 'backup') {
+    if (databaseUrl !== undefined) return stop(`The store is a PostgreSQL, keys and all. ${dump}`);
+    if (file === undefined || more.length > 0 || db === ':memory:') return stop('backup takes the name of one file, and a --db that is one.');
+    return { do: 'backup', settings: { db, file } };
   }
   if (values['rotate-key']) return { do: 'rotate', settings: { db, databaseUrl } };
   const origins = values.origin ?? [];
