@@ -1,4 +1,5 @@
 /** `kroon/receiver`: takes in what customers send. Runs wherever `Request` and `Response` do. */
+export { type ByteLimits, IntakeNotice, type Room, byteLimits } from './allowance.ts';
 export type { AllowedOrigins } from './cors.ts';
 export {
   type FormField,

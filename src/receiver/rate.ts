@@ -38,7 +38,10 @@ export function addressGroup(address: string): string {
   return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '').toLowerCase()).join(':')}::/64`;
 }
 
-/** Counts by key, one or as much as something costs; what costs nothing only asks whether there is room for one. */
+/**
+ * Counts by key, one or as much as something costs. What costs nothing only asks whether there is room for one; what costs
+ * less than nothing gives back.
+ */
 export type Rate = (key: string, cost?: number) => RateAnswer;
 
 /** Time is monotonic: a wrong clock neither blocks nor frees anybody. */
@@ -49,8 +52,8 @@ export function createRate(limit: RateLimit, clock: Clock): Rate {
     const held = buckets.get(key) ?? { tokens: limit.burst, at: now };
     const tokens = Math.min(limit.burst, held.tokens + ((now - held.at) / 1000) * limit.perSecond);
     const needed = Math.max(1, cost);
-    const allowed = tokens >= needed;
-    const left = allowed ? tokens - cost : tokens;
+    const allowed = cost < 0 || tokens >= needed;
+    const left = allowed ? Math.min(limit.burst, tokens - cost) : tokens;
     // Set anew, so that the order of the map is the order of use.
     buckets.delete(key);
     buckets.set(key, { tokens: left, at: now });

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
+import { fault } from '../base/result.ts';
+import { type Room, createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
 import type { BackupFault } from './backup.ts';
 import { type CliSettings, readCommand } from './command.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createDiskRoom } from './disk-room.ts';
 import { type FaultLog, createFaultLog, hearing } from './fault-log.ts';
 import { formPages } from './form-pages.ts';
 import { createGuessBrake } from './guess-brake.ts';
@@ -22,6 +24,12 @@ class Refused extends Error {}
 function missing(what: string, name: string): Refused {
   return new Refused(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
 }
+
+const roomLines: Readonly<Record<Room, string>> = {
+  all: 'the disk has room again, files are taken',
+  letters: 'the disk is nearly full, no files are taken until there is room',
+  none: 'the disk is full, nothing is taken until there is room',
+};
 
 /** Starts the receiver; resolves with its URL, what takes its uncaught faults, and the way to end it, the store too. Rejects where it cannot start. */
 export async function serve(settings: CliSettings, store: ReceiverStore, log: FaultLog) {
@@ -52,6 +60,11 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
       ? undefined
       : createInbox({ list: store.list, clientAddress: remoteAddress, token, delivery: { store, wake } });
   const lastResort = createLastResort({ store, say });
+  const { db, databaseUrl } = settings;
+  const hasDisk = databaseUrl === undefined && db !== ':memory:' && edge.diskFloor > 0;
+  const room = hasDisk
+    ? createDiskRoom({ file: db, floor: edge.diskFloor, onChange: (now) => { say(roomLines[now]); } })
+    : () => 'all' as const;
   const receive = createReceiver({
     store: hearing(lastResort.store, log),
     origins,
@@ -60,6 +73,9 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
     ...(settings.forms !== undefined && {
       forms: { pages: formPages, zone: settings.deliveries.zone, supplier: settings.forms },
     }),
+    attachments: edge.attachments,
+    bytes: edge.bytes,
+    room,
     destinations,
     onFault,
     onReceived(item) {
@@ -67,7 +83,9 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
       inbox?.publish(item);
     },
   });
-  const readiness = createReadiness({ health: createHealth({ store }) });
+  const readiness = createReadiness({
+    health: createHealth({ store: { ...store, health: async () => (room() === 'none' ? fault('busy') : store.health()) } }),
+  });
   const brake = createGuessBrake({ clientAddress, onGuesses: () => { say('somebody tries tokens at the inbox'); } });
   const handle = async (request: Request) =>
     (inbox && brake(request, (asked) => inbox.handle(asked))) ?? readiness.health(request) ?? receive(request);

@@ -1,4 +1,5 @@
 import { type Result, fault, ok } from '../base/result.ts';
+import { type ByteLimits, byteLimits } from '../receiver/allowance.ts';
 import { type TrustedProxies, forwardedHeaders } from '../receiver/forwarded.ts';
 import { isNetwork } from '../receiver/networks.ts';
 import { readWhole, words } from './environment.ts';
@@ -13,7 +14,16 @@ export interface EdgeSettings {
   readonly keepAlive?: number | undefined;
   /** Seconds from a signal to end until nothing more is taken in, for a load balancer that asks how it is. */
   readonly stopDelay: number;
+  /** Whether customers may add files. */
+  readonly attachments: boolean;
+  /** Bytes that are taken in a day. */
+  readonly bytes: ByteLimits;
+  /** Free bytes of the embedded store's disk below which less is taken; 0: never. */
+  readonly diskFloor: number;
 }
+
+const mebibyte = 1024 * 1024;
+const diskFloor = 512 * mebibyte;
 
 /** Together with what is given to what runs it has to stay below the ten seconds that services are given. */
 const stopDelay = 3;
@@ -28,7 +38,15 @@ unless the proxies are known by these:
   KROON_PROXY_HEADER     X-Forwarded-For or Forwarded: the one header in which they name whom they speak for
   KROON_KEEP_ALIVE       seconds that a connection may rest (default 125); more than the proxy's own
   KROON_STOP_DELAY       seconds for which /health says 503 and all else is served before it stops (default 3, and
-                         none where nobody asked /health for a minute)`;
+                         none where nobody asked /health for a minute)
+
+What is taken, beside the rate, has an end:
+
+  KROON_ATTACHMENTS      off: no files are taken, and no event above 64 KiB
+  KROON_ADDRESS_MB       MiB a day from one public address (default 100; 0: no end)
+  KROON_FILES_MB         MiB a day of all that has files, from everybody (default 2000; 0: no end); letters go on
+  KROON_DISK_FLOOR_MB    MiB that stay free on the disk of the embedded store (default 512; 0: no floor): below them no files
+                         are taken, below a quarter of them nothing`;
 
 function readProxy(env: NodeJS.ProcessEnv): Result<TrustedProxies | undefined, string> {
   const trust = words(env['KROON_PROXY']);
@@ -49,6 +67,11 @@ function readToken(env: NodeJS.ProcessEnv): Result<string | undefined, string> {
   );
 }
 
+function readBytes(env: NodeJS.ProcessEnv, name: string): Result<number | undefined, string> {
+  const read = readWhole(env, name, { of: 'MiB', least: 0, most: 1_000_000_000 });
+  return read.ok && read.value !== undefined ? ok(read.value * mebibyte) : read;
+}
+
 /** Reads the environment; the fault is a sentence that names the variable, and never a secret. */
 export function readEdgeSettings(env: NodeJS.ProcessEnv): Result<EdgeSettings, string> {
   const proxy = readProxy(env);
@@ -59,7 +82,23 @@ export function readEdgeSettings(env: NodeJS.ProcessEnv): Result<EdgeSettings, s
   if (!keepAlive.ok) return keepAlive;
   const delay = readWhole(env, 'KROON_STOP_DELAY', { of: 'seconds', least: 0, most: 600 });
   if (!delay.ok) return delay;
+  const files = env['KROON_ATTACHMENTS'] ?? '';
+  if (!['', 'on', 'off'].includes(files)) return fault('KROON_ATTACHMENTS has to be on or off.');
+  const perAddress = readBytes(env, 'KROON_ADDRESS_MB');
+  if (!perAddress.ok) return perAddress;
+  const together = readBytes(env, 'KROON_FILES_MB');
+  if (!together.ok) return together;
+  const floor = readBytes(env, 'KROON_DISK_FLOOR_MB');
+  if (!floor.ok) return floor;
+  // Of a day 0 would be nothing at all: that is what KROON_ATTACHMENTS is for.
+  const bytes = {
+    perAddress: (perAddress.value ?? byteLimits.perAddress) || Infinity,
+    together: (together.value ?? byteLimits.together) || Infinity,
+  };
   return ok({
+    attachments: files !== 'off',
+    bytes,
+    diskFloor: floor.value ?? diskFloor,
     proxy: proxy.value,
     token: token.value,
     keepAlive: keepAlive.value,

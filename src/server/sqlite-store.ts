@@ -17,6 +17,7 @@ import { type SqliteConnection, prepareConnection, transact } from './sqlite-con
 import { type Place, createGuard, createPlace } from './sqlite-place.ts';
 import { createSqliteRelay } from './sqlite-relay.ts';
 
+export { type DiskRoomOptions, createDiskRoom } from './disk-room.ts';
 export { createKeyFile } from './keys.ts';
 export type { SqliteConnection } from './sqlite-connection.ts';
 

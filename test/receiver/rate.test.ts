@@ -36,6 +36,8 @@ describe('createRate', () => {
     expect([rate('a', 2), rate('a', 0)].map(({ allowed }) => allowed)).toEqual([true, false]);
     await clock.advance(3_000);
     expect(rate('a', 3).allowed).toBe(true);
+    rate('a', -50);
+    expect([rate('a', 11), rate('a', 10)].map(({ allowed }) => allowed)).toEqual([false, true]);
   });
 
   it('says that a key is crowded before it refuses', () => {

@@ -114,6 +114,16 @@ describe('kroon-receiver', () => {
     await Promise.all([stream.closed, silent.closed, stalled.closed]);
   });
 
+  it('O17: says that its disk is full, once, answers 503 and counts as unwell', async () => {
+    const child = run({ KROON_DISK_FLOOR_MB: '1000000000' });
+    const url = (await child.line).split(' ')[1]!;
+    for (let i = 0; i < 3; i++) expect((await send(url)).status).toBe(503);
+    expect((await fetch(new URL('/health', url))).status).toBe(503);
+    child.process.kill('SIGINT');
+    const { output } = await child.ended;
+    expect(output.match(/the disk is full/g)).toHaveLength(1);
+  });
+
   it('O5: refuses none of 400 customers behind one proxy, and marks none of them', { timeout: 60_000 }, async () => {
     const child = run({ KROON_INBOX_TOKEN: 'a-token-of-the-inbox' });
     const url = (await child.line).split(' ')[1]!;

@@ -24,6 +24,17 @@ describe('readEdgeSettings', () => {
     }
   });
 
+  it('O17: has an end for bytes and a floor for the disk, and takes others', () => {
+    const mebibyte = 1024 * 1024;
+    expect(readEdgeSettings({})).toMatchObject({
+      value: { attachments: true, bytes: { perAddress: 100 * mebibyte, together: 2_000 * mebibyte }, diskFloor: 512 * mebibyte },
+    });
+    const env = { KROON_ATTACHMENTS: 'off', KROON_ADDRESS_MB: '5', KROON_FILES_MB: '0', KROON_DISK_FLOOR_MB: '0' };
+    expect(readEdgeSettings(env)).toMatchObject({
+      value: { attachments: false, bytes: { perAddress: 5 * mebibyte, together: Infinity }, diskFloor: 0 },
+    });
+  });
+
   const proxy = { KROON_PROXY: '10.0.0.0/8', KROON_PROXY_HEADER: 'Forwarded' };
   it.each([
     ['KROON_PROXY_HEADER', { KROON_PROXY: '10.0.0.0/8' }],
@@ -31,6 +42,10 @@ describe('readEdgeSettings', () => {
     ['KROON_PROXY_HEADER', { ...proxy, KROON_PROXY_HEADER: 'X-Forwarded-For, Forwarded' }],
     ['KROON_PROXY', { ...proxy, KROON_PROXY: '10.0.0.0/8 proxy.example' }],
     ['KROON_PROXY', { ...proxy, KROON_PROXY: '0.0.0.0/0' }],
+    ['KROON_ATTACHMENTS', { KROON_ATTACHMENTS: 'no' }],
+    ['KROON_ADDRESS_MB', { KROON_ADDRESS_MB: '-1' }],
+    ['KROON_FILES_MB', { KROON_FILES_MB: '2GB' }],
+    ['KROON_DISK_FLOOR_MB', { KROON_DISK_FLOOR_MB: '1e3' }],
     ['KROON_KEEP_ALIVE', { KROON_KEEP_ALIVE: '1.5' }],
     ['KROON_STOP_DELAY', { KROON_STOP_DELAY: '-1' }],
   ])('names %s where it cannot be meant', (name, env) => {
