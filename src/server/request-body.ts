@@ -32,12 +32,18 @@ export const deadlines: Deadlines = Object.freeze({
   drain: 3_000,
 });
 
-/** The body of a request as a stream that ends with an error when it stalls, drips or is cut off. */
+/**
+ * The body of a request as a stream that ends with an error when it stalls, drips or is cut off. Only the time counts in
+ * which it is read: that others come before it is not its sender's fault.
+ */
 export function bodyStream(request: IncomingMessage, limits: Deadlines, clock: Clock): ReadableStream<Uint8Array> {
-  const begun = clock.monotonic();
   let received = 0;
+  /** Milliseconds in which it was read, up to the moment from which it is read now. */
+  let spent = 0;
+  let since: number | undefined;
   let callOff = () => {};
   let over = false;
+  let go = () => {};
 
   return new ReadableStream<Uint8Array>(
     {
@@ -55,20 +61,32 @@ export function bodyStream(request: IncomingMessage, limits: Deadlines, clock: C
         };
         const watch = () => {
           callOff();
+          const now = clock.monotonic();
+          since ??= now;
           const allowed = limits.total + (received / limits.bytesPerSecond) * 1000;
-          const left = begun + allowed - clock.monotonic();
+          const left = allowed - spent - (now - since);
           callOff = clock.after(Math.max(0, Math.min(limits.idle, left)), () => {
             fail('The body took too long');
           });
         };
-        watch();
+        const rest = () => {
+          callOff();
+          request.pause();
+          if (since !== undefined) spent += clock.monotonic() - since;
+          since = undefined;
+        };
+        go = () => {
+          if (over) return;
+          watch();
+          request.resume();
+        };
         request.on('data', (chunk: Buffer) => {
           // Past an error or a cancel the rest flows by unread, so that the answer can be read.
           if (over) return;
           received += chunk.byteLength;
           controller.enqueue(new Uint8Array(chunk));
-          if ((controller.desiredSize ?? 0) <= 0) request.pause();
-          watch();
+          if ((controller.desiredSize ?? 0) <= 0) rest();
+          else watch();
         });
         request.on('end', () => {
           settle(() => {
@@ -83,7 +101,7 @@ export function bodyStream(request: IncomingMessage, limits: Deadlines, clock: C
         request.pause();
       },
       pull() {
-        request.resume();
+        go();
       },
       cancel() {
         over = true;

@@ -117,6 +117,27 @@ describe('node adapter: with the receiver', () => {
     expect(status).toBe(408);
   });
 
+  it('O18: gives up on no body that only waits for us', async () => {
+    const clock = createManualClock();
+    let read = () => {};
+    const turn = new Promise<void>((resolve) => (read = resolve));
+    let asked = 0;
+    const port = await serve(
+      async (request) => {
+        asked++;
+        await turn;
+        return new Response(String((await request.arrayBuffer()).byteLength));
+      },
+      { clock },
+    );
+    const sent = fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: new Uint8Array(2_000_000) });
+    await until(() => asked === 1);
+    // Longer than a body may take, and than it may be silent.
+    for (let i = 0; i < 10; i++) await clock.advance(60_000);
+    read();
+    expect(await (await sent).text()).toBe('2000000');
+  });
+
   it('FAULTS 49: gives up on headers that never end', async () => {
     const { port } = await serveReceiver({ deadlines: { headers: 50 } });
     const raw = openRaw(port);
