@@ -190,9 +190,11 @@ const nl = {
       login: 'de mailserver neemt de aanmelding niet aan',
       message: 'het adres is onbruikbaar',
       network: 'geen verbinding',
+      proxy: 'de proxy liet de verbinding niet toe',
       recipient: 'geen bruikbaar e-mailadres',
       redirect: 'verwees door, en dat wordt niet gevolgd',
       timeout: 'antwoordde niet op tijd',
+      tls: 'de mailserver biedt geen versleutelde verbinding',
     },
   },
 };
@@ -384,9 +386,11 @@ const en = {
       login: 'the mail server does not take the login',
       message: 'the address cannot be used',
       network: 'no connection',
+      proxy: 'the proxy did not let the connection through',
       recipient: 'no usable e-mail address',
       redirect: 'pointed elsewhere, which is not followed',
       timeout: 'did not answer in time',
+      tls: 'the mail server offers no encrypted connection',
     },
   },
 };

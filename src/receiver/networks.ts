@@ -41,3 +41,8 @@ export function createNetworks(networks: readonly string[]): (address: string) =
     });
   };
 }
+
+/** Whether an address is of a network that everybody may have for their own (RFC 1918, 4193, 6598). */
+export function isPrivateAddress(text: string): boolean {
+  return ['private', 'uniqueLocal', 'carrierGradeNat'].includes(readAddress(text)?.range() ?? '');
+}

@@ -47,7 +47,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
   const deliveries = await createDeliveries({ store, settings: settings.deliveries, onDead, onTried: log.tried, onRetention, onFault });
   if (!deliveries.ok) {
     await store.close();
-    throw missing('Mail', deliveries.error);
+    throw missing(deliveries.error === 'nodemailer' ? 'Mail' : 'HTTPS_PROXY', deliveries.error);
   }
   const { destinations, start, wake, stop } = deliveries.value;
   const closing = async (error: unknown): Promise<never> => {
