@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { fault } from '../base/result.ts';
 import { type Room, createReceiver, createSigner, rotateKeys } from '../receiver/index.ts';
 import type { BackupFault } from './backup.ts';
-import { type CliSettings, readCommand } from './command.ts';
+import { type CliSettings, isInClear, readCommand } from './command.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDiskRoom } from './disk-room.ts';
 import { type FaultLog, createFaultLog, hearing } from './fault-log.ts';
@@ -187,6 +187,9 @@ async function run(): Promise<void> {
     console.log(`kroon-receiver: ${url}`);
     if (!request.settings.edge.proxy) {
       console.log("kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: name it in KROON_PROXY");
+    }
+    if (isInClear(request.settings.databaseUrl, process.env)) {
+      console.log('kroon-receiver: letters go to the PostgreSQL without TLS: DATABASE_URL with ?sslmode=verify-full asks for it');
     }
     const end = (atOnce: boolean) => {
       close(atOnce).then(

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
 import { type EdgeSettings, edgeHelp, readEdgeSettings } from './edge-settings.ts';
 import type { StoreChoice } from './open-store.ts';
+import { isLoopbackAddress } from './public-address.ts';
 
 const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 
@@ -82,6 +83,15 @@ const options = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+
+/** Whether letters would cross a network to the PostgreSQL as they are: `pg` asks for TLS only where it is told to. */
+export function isInClear(databaseUrl: string | undefined, env: NodeJS.ProcessEnv): boolean {
+  if (databaseUrl === undefined) return false;
+  const { hostname, searchParams } = new URL(databaseUrl);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (host === '' || host === 'localhost' || isLoopbackAddress(host) || (searchParams.get('host') ?? '').startsWith('/')) return false;
+  return ['', 'disable'].includes(searchParams.get('sslmode') ?? env['PGSSLMODE'] ?? '') && !searchParams.has('ssl');
+}
 
 const dump = 'pg_dump --schema=kroon --format=custom --file=FILE "$DATABASE_URL" copies it, and pg_restore puts it back.';
 

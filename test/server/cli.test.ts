@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
-import { readCommand } from '../../src/server/command.ts';
+import { isInClear, readCommand } from '../../src/server/command.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { until } from '../support/until.ts';
 import { type Bundles, bundle, start } from './child.ts';
@@ -56,6 +56,17 @@ describe('readCommand', () => {
       expect(refused).toMatchObject({ do: 'stop', reason: expect.stringContaining('DATABASE_URL') });
       expect(JSON.stringify(refused)).not.toMatch(/sec#?ret/);
     }
+  });
+
+  it('O10: knows where letters cross a network to the PostgreSQL without TLS', () => {
+    for (const url of ['postgres://u:p@db.example/kroon', 'postgres://10.0.0.7/kroon?sslmode=disable']) expect([url, isInClear(url, {})]).toEqual([url, true]);
+    for (const url of [
+      ...['postgres://u:p@localhost/kroon', 'postgres://127.0.0.1:5433/kroon', 'postgres://[::1]/kroon', 'postgres:///kroon?host=/run/postgresql'],
+      ...['postgres://db.example/kroon?sslmode=verify-full', 'postgres://db.example/kroon?sslmode=require', 'postgres://db.example/kroon?ssl=true'],
+    ]) {
+      expect([url, isInClear(url, {})]).toEqual([url, false]);
+    }
+    expect([isInClear(undefined, {}), isInClear('postgres://db.example/kroon', { PGSSLMODE: 'verify-full' })]).toEqual([false, false]);
   });
 
   it('tells what it is', () => {
@@ -122,6 +133,20 @@ describe('kroon-receiver', () => {
     child.process.kill('SIGINT');
     const { output } = await child.ended;
     expect(output.match(/the disk is full/g)).toHaveLength(1);
+  });
+
+  it('O5, O17: holds each customer behind a proxy that was named, and says nothing of an address that is nobody’s', async () => {
+    const child = run({ KROON_PROXY: '127.0.0.1', KROON_PROXY_HEADER: 'X-Forwarded-For', KROON_ADDRESS_MB: '1' });
+    const url = (await child.line).split(' ')[1]!;
+    const data = 'AAAA'.repeat(150_000);
+    const attachments = [{ name: 'lek.jpg', type: 'image/jpeg', size: 3, sha256: 'a'.repeat(64), data }];
+    const sendFrom = async (address: string) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': `1.1.1.1, ${address}` };
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(complaintEvent({ data: { attachments } })) })).status;
+    };
+    expect([await sendFrom('9.9.9.9'), await sendFrom('9.9.9.9'), await sendFrom('8.8.8.8')]).toEqual([202, 429, 202]);
+    child.process.kill('SIGTERM');
+    expect((await child.ended).output).not.toContain('no rate');
   });
 
   it('O5: refuses none of 400 customers behind one proxy, and marks none of them', { timeout: 60_000 }, async () => {
