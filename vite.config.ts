@@ -101,7 +101,7 @@ const environments: Record<string, EnvironmentOptions> = {
       sourcemap: true,
       rolldownOptions: {
         // Dependencies stay the application's own, so that a page with lit has one lit.
-        external: [/^node:/, /^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^libsql($|\/)/, /^pg($|\/)/, /^nodemailer($|\/)/],
+        external: [/^node:/, /^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^libsql($|\/)/, /^pg($|\/)/, /^nodemailer($|\/)/, /^proxy-agent($|\/)/],
         output: { entryFileNames: '[name].js', chunkFileNames: 'esm/shared/[name]-[hash].js' },
       },
     },

@@ -30,13 +30,25 @@ export function withCors(request: Request, response: Response): Response {
   return response;
 }
 
-/** The answer to a preflight: yes to every origin, so that a denial can be read at the POST. */
-export function preflight(): Response {
+/** Ours, which are allowed whether they are asked for or not. */
+const ownNames = ['content-type', 'idempotency-key'];
+/** Names that are echoed: a page has no use for more, and an answer has an end. */
+const mostNames = 20;
+/** A field's name (RFC 9110 section 5.6.2). */
+const token = /^[!#$%&'*+.^_`|~\dA-Za-z-]{1,100}$/;
+
+/**
+ * The answer to a preflight: yes to every origin, so that a denial can be read at the POST, and to every header that is
+ * asked for: what a page's tracing adds to each `fetch` is not read here, and must not keep a letter from being sent.
+ */
+export function preflight(request: Request): Response {
+  const asked = (request.headers.get('access-control-request-headers') ?? '').split(',', 1_000).map((name) => name.trim().toLowerCase());
+  const names = new Set([...ownNames, ...asked.filter((name) => token.test(name)).slice(0, mostNames)]);
   return new Response(null, {
     status: 204,
     headers: {
       'Access-Control-Allow-Methods': 'POST, GET',
-      'Access-Control-Allow-Headers': 'content-type, idempotency-key',
+      'Access-Control-Allow-Headers': [...names].join(', '),
       'Access-Control-Max-Age': '7200',
     },
   });

@@ -10,6 +10,7 @@ import { readEvent } from './intake.ts';
 import type { IntakeStore } from './intake-store.ts';
 import type { ReceiverLimits } from './limits.ts';
 import { plainHeaders, problemStatus } from './problems.ts';
+import { createTurns } from './turns.ts';
 
 export interface FormPostOptions {
   readonly store: IntakeStore;
@@ -59,18 +60,8 @@ function pageResponse(status: number, { html, policy }: FormPage, retryAfter?: n
 /** Takes cancellations from plain HTML forms: a page that runs no script still gives the right. */
 export function createFormPost(options: FormPostOptions): FormPost {
   const { store, accept, senders, tokens, limits, clock, onFault } = options;
-  const turns = new Map<string, Promise<unknown>>();
-
   /** Two presses of one button come together: the second waits, and then finds the first one's receipt. */
-  async function inTurn<Value>(id: string, run: () => Promise<Value>): Promise<Value> {
-    const turn = (turns.get(id) ?? Promise.resolve()).then(run, run);
-    turns.set(id, turn);
-    try {
-      return await turn;
-    } finally {
-      if (turns.get(id) === turn) turns.delete(id);
-    }
-  }
+  const inTurn = createTurns();
 
   /** Stores these words under an id, once; `other` where different words stand there already. */
   async function place(id: string, { bytes, take }: Placing): Promise<Accepted | 'busy' | 'other'> {

@@ -1,4 +1,5 @@
 /** `kroon/receiver`: takes in what customers send. Runs wherever `Request` and `Response` do. */
+export { type ByteLimits, IntakeNotice, type Room, byteLimits } from './allowance.ts';
 export type { AllowedOrigins } from './cors.ts';
 export {
   type FormField,
@@ -12,6 +13,7 @@ export {
   formGaps,
   formRefusals,
 } from './form-pages.ts';
+export { type ForwardedAddress, type ForwardedHeader, type TrustedProxies, createForwardedAddress, forwardedHeaders } from './forwarded.ts';
 export { type Receiver, type ReceiverOptions, createReceiver } from './handler.ts';
 export {
   type IntakeEntry,

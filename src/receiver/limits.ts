@@ -22,10 +22,16 @@ export const receiverLimits: ReceiverLimits = Object.freeze({
 /** `too-large`: over the limit, the rest was not read. `broken`: the body stopped before its end. */
 export type BodyFault = 'too-large' | 'broken';
 
+/** The length that a body says it has: a promise, which nothing relies on alone. */
+export function declaredSize({ headers }: Request): number | undefined {
+  const text = headers.get('content-length');
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /** Reads a body as it streams in, and stops at the limit: nothing is parsed, or held, beyond it. */
 export async function readBody(request: Request, most: number): Promise<Result<Uint8Array<ArrayBuffer>, BodyFault>> {
-  // A declared length is only a promise; the count below is what holds.
-  if (Number(request.headers.get('content-length') ?? 0) > most) return fault('too-large');
+  // The count below is what holds.
+  if ((declaredSize(request) ?? 0) > most) return fault('too-large');
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 
-/** A token bucket: `burst` at once, then `perSecond`. There is no cap over all together. */
+/** A token bucket: `burst` at once, then `perSecond`. */
 export interface RateLimit {
   readonly burst: number;
   readonly perSecond: number;
@@ -38,22 +38,29 @@ export function addressGroup(address: string): string {
   return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '').toLowerCase()).join(':')}::/64`;
 }
 
-/** Counts by key. Time is monotonic: a wrong clock neither blocks nor frees anybody. */
-export function createRate(limit: RateLimit, clock: Clock): (key: string) => RateAnswer {
+/**
+ * Counts by key, one or as much as something costs. What costs nothing only asks whether there is room for one; what costs
+ * less than nothing gives back.
+ */
+export type Rate = (key: string, cost?: number) => RateAnswer;
+
+/** Time is monotonic: a wrong clock neither blocks nor frees anybody. */
+export function createRate(limit: RateLimit, clock: Clock): Rate {
   const buckets = new Map<string, { tokens: number; at: number }>();
-  return (key) => {
+  return (key, cost = 1) => {
     const now = clock.monotonic();
     const held = buckets.get(key) ?? { tokens: limit.burst, at: now };
     const tokens = Math.min(limit.burst, held.tokens + ((now - held.at) / 1000) * limit.perSecond);
-    const allowed = tokens >= 1;
-    const left = allowed ? tokens - 1 : tokens;
+    const needed = Math.max(1, cost);
+    const allowed = cost < 0 || tokens >= needed;
+    const left = allowed ? Math.min(limit.burst, tokens - cost) : tokens;
     // Set anew, so that the order of the map is the order of use.
     buckets.delete(key);
     buckets.set(key, { tokens: left, at: now });
     if (buckets.size > mostBuckets) buckets.delete(buckets.keys().next().value!);
     return {
       allowed,
-      retryAfter: allowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / limit.perSecond)),
+      retryAfter: allowed ? 0 : Math.max(1, Math.ceil((needed - tokens) / limit.perSecond)),
       crowded: left < limit.burst / 2,
     };
   };

@@ -7,6 +7,7 @@ import type { MailSender } from './mail-sender.ts';
 import { readMailbox } from './mailbox.ts';
 import { bring } from './open-store.ts';
 import { createRelay } from './relay.ts';
+import { deadlines } from './request-body.ts';
 import { type RetentionNotice, createRetention } from './retention.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
@@ -36,11 +37,11 @@ export interface Deliveries extends Pick<Effects, 'destinations'> {
 }
 
 /** Joins senders, relay and retention as the settings say; the fault names the package that is missing. */
-export async function createDeliveries(options: DeliveriesOptions): Promise<Result<Deliveries, 'nodemailer'>> {
+export async function createDeliveries(options: DeliveriesOptions): Promise<Result<Deliveries, 'nodemailer' | 'proxy-agent'>> {
   const { store, settings } = options;
   const onFault = safely(options.onFault);
   const onDead = safely(options.onDead, onFault);
-  const { webhooks, secrets, allowLoopback, zone, retentionDays } = settings;
+  const { webhooks, secrets, allowLoopback, allow, zone, retentionDays } = settings;
   let { mail } = options;
   if (!mail && settings.mail) {
     const sending = await bring(() => import('./mail-sender.ts'));
@@ -48,14 +49,20 @@ export async function createDeliveries(options: DeliveriesOptions): Promise<Resu
     const supplier = readMailbox(settings.mail.from)?.name;
     mail = { sender: sending.createMailSender(settings.mail), ...(supplier !== undefined && { supplier }) };
   }
+  const proxying = settings.proxied ? await bring(() => import('proxy-agent')) : undefined;
+  if (settings.proxied && !proxying) return fault('proxy-agent');
+  // It reads the environment by itself, NO_PROXY too.
+  const agent = proxying && new proxying.ProxyAgent();
   const { destinations, effects, gatherings } = createEffects({
     store,
     webhooks,
-    sendWebhook: createWebhookSender({ secrets, allowLoopback }),
+    sendWebhook: createWebhookSender({ secrets, allowLoopback, allow, agent }),
     mail: mail && { ...mail, zone },
   });
   const onTried = safely(options.onTried, onFault);
-  const relay = createRelay({ store, effects, gatherings, onDead, onTried, onFault });
+  // No longer than a server gives its requests: a process that is told to stop has ten seconds in all.
+  const { drain } = deadlines;
+  const relay = createRelay({ store, effects, gatherings, drain, onDead, onTried, onFault });
   const retention =
     retentionDays === undefined
       ? undefined

@@ -6,12 +6,17 @@ import type { ReceivedItem } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { Effect, JointEffect } from './relay.ts';
-import type { SendWebhook } from './webhook-sender.ts';
+import { bodyWithReceipt } from './webhook-body.ts';
+import type { SendWebhook, WebhookType } from './webhook-sender.ts';
 
 /** A webhook's destination; its name stays when the address is mended, so that what waits goes to the new one. */
 export interface NamedWebhook {
   readonly name: string;
   readonly url: string;
+  /** Default: `application/cloudevents+json`; with the receipt, which makes it another thing, `application/json`. */
+  readonly contentType?: WebhookType | undefined;
+  /** The receipt and the flags travel beside the event. */
+  readonly receipt?: boolean | undefined;
 }
 
 export interface MailEffect {
@@ -106,9 +111,11 @@ function jointMail({ sender, zone, supplier }: MailEffect, messageId: string): J
 /** Joins what a receiver names and what a relay does, so that neither knows of a destination without the other. */
 export function createEffects({ store, webhooks = [], sendWebhook, mail }: EffectsOptions): Effects {
   const effects = new Map<string, Effect>();
-  for (const { name, url } of sendWebhook ? webhooks : []) {
-    effects.set(`webhook:${name}`, async ({ messageId }, { raw }) => {
-      const attempt = await sendWebhook!({ url, id: messageId, body: raw });
+  for (const { name, url, contentType, receipt = false } of sendWebhook ? webhooks : []) {
+    const type = receipt ? 'application/json' : contentType;
+    effects.set(`webhook:${name}`, async ({ messageId }, event) => {
+      const body = receipt ? bodyWithReceipt(event) : event.raw;
+      const attempt = await sendWebhook!({ url, id: messageId, body, ...(type && { type }) });
       return attempt.outcome === 'gone' ? { outcome: 'gone', reason: 'status-410' } : attempt;
     });
   }

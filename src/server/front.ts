@@ -10,6 +10,8 @@ import { comesByItself } from './start-faults.ts';
 export interface FrontOptions extends Pick<ReceiverOptions, 'origins' | 'forms'> {
   readonly port: number;
   readonly host: string;
+  /** Seconds that a connection may rest; absent: longer than most proxies keep theirs. */
+  readonly keepAlive?: number | undefined;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -38,7 +40,11 @@ function answerWithout({ origins, forms, onFault }: FrontOptions): Handler {
 
 export function createFront(options: FrontOptions): Front {
   let handler = answerWithout(options);
-  const server = createNodeServer((request) => handler(request), { onFault: options.onFault });
+  const { onFault, keepAlive } = options;
+  const server = createNodeServer((request) => handler(request), {
+    onFault,
+    ...(keepAlive !== undefined && { deadlines: { keepAlive: keepAlive * 1000 } }),
+  });
   let listening: Promise<number> | undefined;
   return {
     listen: () => (listening ??= server.listen(options.port, options.host)),

@@ -133,7 +133,7 @@ export function createHealth(options: HealthOptions): Health {
   }
 
   return (request) => {
-    const found = /\/health(\/delivery)?$/.exec(new URL(request.url).pathname);
+    const found = /\/health(\/delivery)?\/?$/.exec(new URL(request.url).pathname);
     if (!found) return undefined;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return Promise.resolve(new Response(null, { status: 405, headers: { ...headers, Allow: 'GET, HEAD' } }));

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import type { Acknowledgement } from '../documents/acknowledgement.ts';
 import { mailAddress } from '../events/email.ts';
 import { readMailbox } from './mailbox.ts';
+import { isLoopbackAddress } from './public-address.ts';
 
 /** One mail to one recipient. */
 export interface OutgoingMail extends Acknowledgement {
@@ -13,7 +14,7 @@ export interface OutgoingMail extends Acknowledgement {
 }
 
 /** Why an attempt failed: a code, without the address. */
-export type MailFault = 'network' | 'timeout' | 'login' | 'message' | `smtp-${number}`;
+export type MailFault = 'network' | 'timeout' | 'tls' | 'login' | 'message' | `smtp-${number}`;
 
 /** `refused`: the recipient's server will not have it, now or later. */
 export type MailAttempt =
@@ -31,6 +32,8 @@ export interface MailSenderOptions {
   readonly server: string;
   /** `Name <address>` or an address. */
   readonly from: string;
+  /** Mail may go unencrypted where the server offers no TLS. Else it may to this machine alone, without a password. */
+  readonly allowPlain?: boolean;
   /** Milliseconds for one mail. */
   readonly timeout?: number;
   readonly clock?: Clock;
@@ -42,6 +45,8 @@ const mailTimeout = 30_000;
 function faultOf(error: unknown, timedOut: boolean): MailAttempt {
   const { code = '', command = '', responseCode } = error as { code?: string; command?: string; responseCode?: number };
   if (timedOut || code === 'ETIMEDOUT') return { outcome: 'failed', reason: 'timeout' };
+  // Before the code of its answer, which is whatever a server, or who sits before it, says to a command that it does not know.
+  if (code === 'ETLS') return { outcome: 'failed', reason: 'tls' };
   if (code === 'EAUTH') return { outcome: 'failed', reason: 'login' };
   // Only a recipient that does not exist stays so; a login or a sender that is refused can be mended.
   const permanent = responseCode !== undefined && responseCode >= 500 && command.startsWith('RCPT TO');
@@ -50,13 +55,32 @@ function faultOf(error: unknown, timedOut: boolean): MailAttempt {
   return { outcome: 'failed', reason: code === 'EENVELOPE' || code === 'EMESSAGE' ? 'message' : 'network' };
 }
 
+/** Whether nobody else could read along: the server is this machine, and no password is on its way. */
+function isAtHome({ hostname, username, password }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return username === '' && password === '' && (host === 'localhost' || isLoopbackAddress(host));
+}
+
+/**
+ * The server's address as it is used. Whoever sits on the way takes the offer of STARTTLS out of a greeting, and reads
+ * password and letter (RFC 3207 section 6), unless we insist. What the address itself asks for would win over options.
+ */
+export function smtpAddress(server: string, allowPlain = false): string {
+  const url = new URL(server);
+  if (allowPlain || url.protocol !== 'smtp:' || isAtHome(url)) return server;
+  for (const weaker of ['ignoreTLS', 'opportunisticTLS']) url.searchParams.delete(weaker);
+  url.searchParams.set('requireTLS', 'true');
+  return url.href;
+}
+
 /** Sends mails over SMTP, one connection each. Throws where `from` is no mailbox. */
-export function createMailSender({ server, from, timeout = mailTimeout, clock = systemClock }: MailSenderOptions): MailSender {
+export function createMailSender(options: MailSenderOptions): MailSender {
+  const { server, from, allowPlain, timeout = mailTimeout, clock = systemClock } = options;
   const sender = readMailbox(from);
   if (!sender) throw new TypeError('`from` is no mailbox');
   const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
   const transport = createTransport({
-    url: server,
+    url: smtpAddress(server, allowPlain),
     connectionTimeout: timeout / 2,
     greetingTimeout: timeout / 2,
     socketTimeout: timeout,

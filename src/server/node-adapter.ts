@@ -1,7 +1,8 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { safely } from '../base/safely.ts';
+import { type TrustedProxies, createForwardedAddress } from '../receiver/forwarded.ts';
 import { customerAddressOf } from './public-address.ts';
 import { type Deadlines, bodyStream, deadlines } from './request-body.ts';
 
@@ -19,7 +20,10 @@ export interface NodeServer {
   readonly server: Server;
   /** Resolves with the port once it listens; 0 asks for any free one. Rejects where the port is taken. */
   listen(port: number, host: string): Promise<number>;
-  /** Takes no more, lets what runs finish, then cuts off. Requests on open connections are told 503. */
+  /**
+   * Takes no more, lets what runs finish, then cuts off. Requests on open connections are told 503; a connection that
+   * has said nothing yet is not waited for.
+   */
   close(): Promise<void>;
 }
 
@@ -35,15 +39,36 @@ export function customerAddress(request: Request): string | undefined {
   return customerAddressOf(remoteAddress(request));
 }
 
+/** The same where proxies are trusted to say whom they speak for. Throws on a network that is none. */
+export function createCustomerAddress(proxies?: TrustedProxies): (request: Request) => string | undefined {
+  if (!proxies) return customerAddress;
+  const addressOf = createForwardedAddress(proxies);
+  // A private one is that of a proxy which was not named, and everybody's behind it.
+  return (request) => customerAddressOf(addressOf(request, remoteAddress(request)));
+}
+
+/** A host and a port (RFC 9110 section 7.2) and nothing that would go on as a path, a query or a user's name. */
+const hostPattern = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{0,5})?$/i;
+
+/** The host that was asked for, which HTTP/1.0 may leave out; `undefined` where it is none. */
+function hostOf({ headers, rawHeaders }: IncomingMessage): string | undefined {
+  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+  // Node gives the first of several; a proxy before it may have gone by the second.
+  if (hosts > 1) return undefined;
+  const { host = 'localhost' } = headers;
+  return hostPattern.test(host) ? host : undefined;
+}
+
 function toRequest(incoming: IncomingMessage, limits: Deadlines, clock: Clock): Request | undefined {
-  const { method = 'GET', url = '/', headers, rawHeaders } = incoming;
+  const { method = 'GET', url = '/', rawHeaders } = incoming;
+  const host = hostOf(incoming);
   // Only the origin form (RFC 9112 section 3.2.1): `//other.example` would be read as another host.
-  if (!url.startsWith('/') || method === 'TRACE' || method === 'CONNECT') return undefined;
+  if (host === undefined || !url.startsWith('/') || method === 'TRACE' || method === 'CONNECT') return undefined;
   try {
     const fields = new Headers();
     for (let i = 0; i < rawHeaders.length; i += 2) fields.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
     const bodied = method !== 'GET' && method !== 'HEAD';
-    const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, {
+    const request = new Request(`http://${host}${url}`, {
       method,
       headers: fields,
       ...(bodied && { body: bodyStream(incoming, limits, clock), duplex: 'half' }),
@@ -79,6 +104,7 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
   const onFault = safely(options.onFault);
   const limits: Deadlines = { ...deadlines, ...options.deadlines };
   let closing = false;
+  const sockets = new Set<Socket>();
 
   /** Waits for the rest of a body that nobody wants, but not for long. */
   function letFlowBy(incoming: IncomingMessage): Promise<void> {
@@ -116,11 +142,20 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
     if (!response.headers.has('content-length')) outgoing.flushHeaders();
     await writeBody(response, outgoing);
     if (unread) await letFlowBy(incoming);
+    // A head that went out before the end was thought of, as that of a stream, has promised to keep the connection.
+    outgoing.once('finish', () => {
+      if (closing) incoming.socket.destroySoon();
+    });
     outgoing.end();
   }
 
   const server = createServer(
-    { headersTimeout: limits.headers, requestTimeout: 0, connectionsCheckingInterval: Math.min(1_000, limits.headers) },
+    {
+      headersTimeout: limits.headers,
+      requestTimeout: 0,
+      keepAliveTimeout: limits.keepAlive,
+      connectionsCheckingInterval: Math.min(1_000, limits.headers),
+    },
     (incoming, outgoing) => {
       answer(incoming, outgoing).catch((error: unknown) => {
         onFault(error);
@@ -128,6 +163,11 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
       });
     },
   );
+
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
 
   return {
     server,
@@ -152,6 +192,8 @@ export function createNodeServer(handler: Handler, options: NodeServerOptions = 
           resolve();
         });
         server.closeIdleConnections();
+        // To Node one that never said anything is not idle.
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
       }),
   };
 }

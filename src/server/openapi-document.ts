@@ -18,7 +18,7 @@ const refusals: Readonly<Record<keyof typeof problemStatus, string>> = {
   invalid: 'The body is no event of the contract, or Idempotency-Key is another id than the body’s.',
   conflict: 'Another body was received under this id. Both are kept; the answer carries the first receipt.',
   'too-large': 'The body is over the limit.',
-  'media-type': 'The body is compressed, or of a type that is not taken.',
+  'media-type': 'The body is compressed, or of a type that is not taken; Accept-Post says which are.',
   origin: 'This origin may not send.',
   rate: 'Too many requests.',
   busy: 'Nothing was received; try again.',
@@ -84,6 +84,35 @@ const idempotencyKey = {
   description: 'The id of the event, in quotes. An endpoint that does not know it loses nothing: the id stands in the body.',
   schema: { type: 'string' },
 };
+
+const webhookHeader = (name: string, description: string) => ({ name, in: 'header', required: true, description, schema: { type: 'string' } });
+
+/** What a receiver sends on, as Standard Webhooks says. */
+const webhookOf = (event: object) => ({
+  post: {
+    operationId: 'receiveEvent',
+    summary: 'An event that was received',
+    description: 'Comes at least once, always under one webhook-id. Verify the signature over the bytes of the body, before they are parsed.',
+    parameters: [
+      webhookHeader('webhook-id', 'The same at every attempt.'),
+      webhookHeader('webhook-timestamp', 'Seconds since 1970 UTC: the moment of this attempt.'),
+      webhookHeader('webhook-signature', 'v1 and an HMAC-SHA256 in base64, one for each secret, separated by spaces.'),
+    ],
+    requestBody: {
+      required: true,
+      content: {
+        'application/cloudevents+json': { schema: event },
+        'application/json': {
+          schema: { oneOf: [event, ref('webhook')] },
+        },
+      },
+    },
+    responses: {
+      '2XX': { description: 'Delivered.' },
+      410: { description: 'Nothing is wanted any more: the destination is taken out of use.' },
+    },
+  },
+});
 
 /** The HTTP interface of a receiver, as OpenAPI 3.1. `schemas` are those published beside it, by name. */
 export function openApiDocument(schemas: Readonly<Record<string, JsonSchema>>): JsonSchema {
@@ -163,6 +192,7 @@ export function openApiDocument(schemas: Readonly<Record<string, JsonSchema>>): 
         options: { operationId: 'preflightKeys', ...preflight },
       },
     },
+    webhooks: { event: webhookOf(event) },
     components: { schemas },
   };
 }

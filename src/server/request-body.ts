@@ -13,7 +13,12 @@ export interface Deadlines {
   readonly bytesPerSecond: number;
   /** How long an answer that came before the body's end is held open, so that a browser can read it. */
   readonly linger: number;
-  /** From SIGTERM until what is still running is cut off. */
+  /**
+   * How long a connection may rest between two requests. Longer than proxies keep theirs (nginx 60 s, others to two
+   * minutes): one that is closed while the next request is on its way takes that along.
+   */
+  readonly keepAlive: number;
+  /** From the end of listening until what is still running is cut off. */
   readonly drain: number;
 }
 
@@ -23,15 +28,22 @@ export const deadlines: Deadlines = Object.freeze({
   total: 20_000,
   bytesPerSecond: 8_000,
   linger: 1_000,
-  drain: 10_000,
+  keepAlive: 125_000,
+  drain: 3_000,
 });
 
-/** The body of a request as a stream that ends with an error when it stalls, drips or is cut off. */
+/**
+ * The body of a request as a stream that ends with an error when it stalls, drips or is cut off. Only the time counts in
+ * which it is read: that others come before it is not its sender's fault.
+ */
 export function bodyStream(request: IncomingMessage, limits: Deadlines, clock: Clock): ReadableStream<Uint8Array> {
-  const begun = clock.monotonic();
   let received = 0;
+  /** Milliseconds in which it was read, up to the moment from which it is read now. */
+  let spent = 0;
+  let since: number | undefined;
   let callOff = () => {};
   let over = false;
+  let go = () => {};
 
   return new ReadableStream<Uint8Array>(
     {
@@ -49,20 +61,32 @@ export function bodyStream(request: IncomingMessage, limits: Deadlines, clock: C
         };
         const watch = () => {
           callOff();
+          const now = clock.monotonic();
+          since ??= now;
           const allowed = limits.total + (received / limits.bytesPerSecond) * 1000;
-          const left = begun + allowed - clock.monotonic();
+          const left = allowed - spent - (now - since);
           callOff = clock.after(Math.max(0, Math.min(limits.idle, left)), () => {
             fail('The body took too long');
           });
         };
-        watch();
+        const rest = () => {
+          callOff();
+          request.pause();
+          if (since !== undefined) spent += clock.monotonic() - since;
+          since = undefined;
+        };
+        go = () => {
+          if (over) return;
+          watch();
+          request.resume();
+        };
         request.on('data', (chunk: Buffer) => {
           // Past an error or a cancel the rest flows by unread, so that the answer can be read.
           if (over) return;
           received += chunk.byteLength;
           controller.enqueue(new Uint8Array(chunk));
-          if ((controller.desiredSize ?? 0) <= 0) request.pause();
-          watch();
+          if ((controller.desiredSize ?? 0) <= 0) rest();
+          else watch();
         });
         request.on('end', () => {
           settle(() => {
@@ -77,7 +101,7 @@ export function bodyStream(request: IncomingMessage, limits: Deadlines, clock: C
         request.pause();
       },
       pull() {
-        request.resume();
+        go();
       },
       cancel() {
         over = true;

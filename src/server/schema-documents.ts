@@ -111,6 +111,19 @@ const receiptAnswer: JsonSchema = {
   required: ['receipt'],
 };
 
+/** What a webhook says where the receipt is asked for: `EventWithReceipt`. */
+const eventWithReceipt: JsonSchema = {
+  title: 'webhook',
+  description: 'An event and what the receiver made of it, as a webhook sends them where the receipt is asked for.',
+  type: 'object',
+  properties: {
+    event: { type: 'object', description: 'The event, byte for byte as it came; its digest stands in the receipt.' },
+    receipt: translate(receiptSchema),
+    flags: { type: 'array', items: { type: 'string' }, description: 'What a person should look at.' },
+  },
+  required: ['event', 'receipt', 'flags'],
+};
+
 const problem: JsonSchema = {
   title: 'problem',
   description: 'Why a request was refused (RFC 9457). It never carries a value back.',
@@ -118,6 +131,7 @@ const problem: JsonSchema = {
   properties: {
     type: { type: 'string', enum: [...problemTypes.map((name) => problemPrefix + name), 'about:blank'] },
     status: { type: 'integer', minimum: 400, maximum: 599 },
+    detail: { type: 'string', description: 'What is taken instead, in English, for whoever reads the answer by hand.' },
     errors: {
       type: 'array',
       maxItems: 50,
@@ -141,6 +155,7 @@ export function schemaDocuments(): Readonly<Record<string, JsonSchema>> {
     ...eventKinds.map((kind) => [schemaName(kind), eventSchema(kind)] as const),
     ['receipt', receiptAnswer] as const,
     ['problem', problem] as const,
+    ['webhook', eventWithReceipt] as const,
   ]);
   return {
     ...Object.fromEntries(

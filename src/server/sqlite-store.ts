@@ -19,6 +19,7 @@ import { type Place, createGuard, createPlace } from './sqlite-place.ts';
 import { createSqliteProbe } from './sqlite-probe.ts';
 import { createSqliteRelay } from './sqlite-relay.ts';
 
+export { type DiskRoomOptions, createDiskRoom } from './disk-room.ts';
 export { createKeyFile } from './keys.ts';
 export type { SqliteConnection } from './sqlite-connection.ts';
 

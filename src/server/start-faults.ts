@@ -1,10 +1,10 @@
 import type { StoreChoice } from './open-store.ts';
 
-/** A store or a driver that cannot be had: said to whoever started the command, without a stack. */
-class MissingPackage extends Error {}
+/** What whoever started the command can mend: said without a stack. */
+export class Refused extends Error {}
 
-export function missing(what: string, name: string): Error {
-  return new MissingPackage(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
+export function missing(what: string, name: string): Refused {
+  return new Refused(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
 }
 
 /** Why a server cannot be reached, or not yet: by a name, an address, a network or a socket's file. */
@@ -20,7 +20,7 @@ const unsaid = /^(timeout exceeded when trying to connect|Connection terminated|
 
 /** Whether a store that cannot be opened will be there by itself. */
 export function comesByItself(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof MissingPackage) return false;
+  if (!(error instanceof Error) || error instanceof Refused) return false;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (typeof code !== 'string') return unsaid.test(error.message);
   return unreachable.includes(code) || passing.test(code) || (code === 'ENOENT' && syscall === 'connect');
@@ -29,7 +29,7 @@ export function comesByItself(error: unknown): boolean {
 /** Why the command cannot start, as a sentence without a secret. */
 export function reasonOf(error: unknown, { port, db, databaseUrl }: StoreChoice & { readonly port?: number }): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof MissingPackage) return message;
+  if (error instanceof Refused) return message;
   // Where a connection is refused, `message` may be empty; it never holds the URL, which has a password.
   if (code === 'ECONNREFUSED' && databaseUrl !== undefined) return 'The PostgreSQL of DATABASE_URL does not answer.';
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one with --port.`;

@@ -1,10 +1,10 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
-import { type IncomingMessage, type RequestOptions, request as httpRequest } from 'node:http';
+import { type Agent, type IncomingMessage, type RequestOptions, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { type LookupFunction, isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { version } from '../base/version.ts';
-import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
+import { type AllowedDestinations, createDestinations } from './destinations.ts';
 import { readRetryAfter } from './retry-schedule.ts';
 import { signWebhook } from './webhook-signature.ts';
 
@@ -17,11 +17,15 @@ export type Resolve = (
   done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[] | undefined) => void,
 ) => void;
 
-export interface WebhookSenderOptions {
+/** `application/cloudevents+json` says what a body is; many tools read only `application/json`. */
+export const webhookTypes = ['application/cloudevents+json', 'application/json'] as const;
+export type WebhookType = (typeof webhookTypes)[number];
+
+export interface WebhookSenderOptions extends AllowedDestinations {
   /** `whsec_…`; while one replaces another both stand here, and both sign. */
   readonly secrets: readonly string[];
-  /** For development and tests: destinations on this machine, also by plain http. */
-  readonly allowLoopback?: boolean;
+  /** Makes the connections of https, such as by a proxy, which decides then where names lead. */
+  readonly agent?: Agent | undefined;
   /** Milliseconds for one attempt. */
   readonly timeout?: number;
   /** A certificate authority in PEM, in place of those that Node knows. */
@@ -34,12 +38,13 @@ export interface WebhookMessage {
   readonly url: string;
   /** The same at every attempt. */
   readonly id: string;
-  /** The event as it came in, byte for byte. */
+  /** What travels, byte for byte. */
   readonly body: Uint8Array;
+  readonly type?: WebhookType;
 }
 
 /** Why an attempt failed: a code that says nothing of what was sent. */
-export type WebhookFault = 'address' | 'redirect' | 'network' | 'timeout' | `status-${number}`;
+export type WebhookFault = 'address' | 'redirect' | 'proxy' | 'network' | 'timeout' | `status-${number}`;
 
 /** `gone`: the destination wants no more, ever (410). */
 export type WebhookAttempt =
@@ -57,39 +62,13 @@ export type SendWebhook = (message: WebhookMessage) => Promise<WebhookAttempt>;
 /** Shorter than a lease, so that no second relay begins while this one still tries. */
 const webhookTimeout = 20_000;
 
-export const destinationFaults = ['not-a-url', 'not-https', 'credentials', 'private-address'] as const;
-export type DestinationFault = (typeof destinationFaults)[number];
-
-/** The host of a URL as an address is written; a name stays a name. */
-const bareHost = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
-
-/** What is wrong with a destination, as far as its text shows; its name is resolved only when it is sent to. */
-export function destinationFault(url: string, allowLoopback = false): DestinationFault | undefined {
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    return 'not-a-url';
-  }
-  const host = bareHost(parsed);
-  const local = allowLoopback && (host === 'localhost' || isLoopbackAddress(host));
-  if (parsed.protocol !== 'https:' && !(local && parsed.protocol === 'http:')) return 'not-https';
-  // The address is shown to who looks after it, and a password in it would be too.
-  if (parsed.username !== '' || parsed.password !== '') return 'credentials';
-  if (!local && isIP(host) !== 0 && !isPublicAddress(host)) return 'private-address';
-  return undefined;
-}
-
 const refusedAddress = 'ERR_KROON_ADDRESS';
 
 /** Sends one webhook, once: over https, to a public address, following nothing. Never rejects. */
 export function createWebhookSender(options: WebhookSenderOptions): SendWebhook {
-  const { secrets, allowLoopback = false, timeout = webhookTimeout, ca, clock = systemClock } = options;
+  const { secrets, agent, timeout = webhookTimeout, ca, clock = systemClock } = options;
+  const destinations = createDestinations(options);
   const resolve: Resolve = options.resolve ?? ((name, done) => { systemLookup(name, { all: true }, done); });
-
-  function mayConnect(address: string, secure: boolean): boolean {
-    return (secure && isPublicAddress(address)) || (allowLoopback && isLoopbackAddress(address));
-  }
 
   /**
    * Resolves once and hands the connection only what was checked. A check before the request would
@@ -98,7 +77,7 @@ export function createWebhookSender(options: WebhookSenderOptions): SendWebhook 
   function checkedLookup(secure: boolean): LookupFunction {
     return (hostname, { all }, done) => {
       resolve(hostname, (error, addresses) => {
-        const [first, ...rest] = (addresses ?? []).filter(({ address }) => mayConnect(address, secure));
+        const [first, ...rest] = (addresses ?? []).filter(({ address }) => destinations.mayConnect(hostname, address, secure));
         if (error) done(error, []);
         else if (!first) done(Object.assign(new Error('No public address'), { code: refusedAddress }), []);
         else if (all) done(null, [first, ...rest]);
@@ -115,9 +94,9 @@ export function createWebhookSender(options: WebhookSenderOptions): SendWebhook 
     return { outcome: 'failed', reason, ...(retryAfter !== undefined && { retryAfter }) };
   }
 
-  return ({ url, id, body }) =>
+  return ({ url, id, body, type = webhookTypes[0] }) =>
     new Promise((settle) => {
-      if (destinationFault(url, allowLoopback) !== undefined) {
+      if (destinations.fault(url) !== undefined) {
         settle({ outcome: 'failed', reason: 'address' });
         return;
       }
@@ -126,10 +105,10 @@ export function createWebhookSender(options: WebhookSenderOptions): SendWebhook 
       const settings: RequestOptions = {
         method: 'POST',
         // A connection of its own: one that is kept might lead to an address of another time.
-        agent: false,
+        agent: (secure && agent) || false,
         lookup: checkedLookup(secure),
         headers: {
-          'content-type': 'application/cloudevents+json',
+          'content-type': type,
           'content-length': body.byteLength,
           'user-agent': `kroon/${version}`,
           ...signWebhook(secrets, { id, time: clock.now(), body }),
@@ -147,6 +126,10 @@ export function createWebhookSender(options: WebhookSenderOptions): SendWebhook 
         // What else the other side has to say costs time and says nothing to us.
         sent.destroy();
       }
+      // A proxy's own answer is none of the destination's, also where it looks like one.
+      sent.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+        if (statusCode !== 200) finish({ outcome: 'failed', reason: 'proxy' });
+      });
       sent.on('response', (response) => {
         finish(read(response));
       });

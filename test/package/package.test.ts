@@ -72,7 +72,7 @@ describe('exports', () => {
   it('install lit and zod for a page, and no driver', () => {
     expect(Object.keys(manifest.dependencies)).toEqual(['lit', 'zod']);
     const optional = { optional: true };
-    expect(manifest.peerDependenciesMeta).toEqual({ libsql: optional, nodemailer: optional, pg: optional });
+    expect(manifest.peerDependenciesMeta).toEqual({ libsql: optional, nodemailer: optional, pg: optional, 'proxy-agent': optional });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { deriveReference, digestOf, parseReceipt } from '../../src/events/index.ts';
 import type { ReceivedItem } from '../../src/receiver/index.ts';
+import { formPages } from '../../src/server/form-pages.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { bytesOf, cancellationEvent, complaintEvent, ratingEvent, sampleEvents, sampleOrigin } from '../support/samples.ts';
 import { createHarness, readAnswer, receiverUrl } from './receiver-harness.ts';
@@ -98,6 +99,45 @@ describe('receiver: answers', () => {
     }
   });
 
+  it('O25: takes a path with a slash at its end, too', async () => {
+    const { receive } = createHarness();
+    const event = complaintEvent();
+    const headers = { 'Content-Type': 'application/json' };
+    expect((await receive(new Request(`${receiverUrl}/`, { method: 'POST', headers, body: bytesOf(event) }))).status).toBe(202);
+    expect((await receive(new Request(`${receiverUrl}/${event.id}/`))).status).toBe(200);
+    expect((await receive(new Request('https://receiver.example/v1/keys/'))).status).toBe(200);
+    expect((await receive(new Request(`${receiverUrl}/`, { method: 'OPTIONS' }))).status).toBe(204);
+    expect((await receive(new Request(`${receiverUrl}//`, { method: 'POST', headers, body: bytesOf(event) }))).status).toBe(404);
+  });
+
+  it('O25: says what is taken, in all that it refuses', async () => {
+    const { receive, post } = createHarness({ limits: { bodyBytes: 5_000 } });
+    const told = async (answer: Response) => {
+      const { status, body, headers } = await readAnswer(answer);
+      return [status, (body as { detail?: string }).detail, headers.get('allow') ?? headers.get('accept-post')];
+    };
+    const types = 'application/json, application/cloudevents+json, text/plain';
+    const ask = (path: string, init?: RequestInit) => receive(new Request(`https://receiver.example${path}`, init));
+    expect(await told(await ask('/v1/submission'))).toEqual([404, expect.stringContaining('POST /v1/submissions'), null]);
+    expect(await told(await ask(`/v1/submissions/${createId(0)}`))).toEqual([404, expect.stringContaining('id'), null]);
+    expect(await told(await ask('/v1/submissions'))).toEqual([405, expect.stringContaining('POST'), 'POST, OPTIONS']);
+    expect(await told(await ask('/v1/keys', { method: 'DELETE' }))).toEqual([405, expect.stringContaining('GET'), 'GET, OPTIONS']);
+    const typed = await ask('/v1/submissions', { method: 'POST', headers: { 'Content-Type': 'application/xml' }, body: '<a/>' });
+    expect(await told(typed)).toEqual([415, expect.stringContaining(types), types]);
+    const bodies = [await post('{'), await post(new Uint8Array(5_001)), await post(complaintEvent(), { Origin: 'https://foreign.example' })];
+    expect(bodies.map(({ status, body }) => [status, (body as { detail?: string }).detail])).toEqual([
+      [400, expect.stringContaining('JSON')],
+      [413, expect.stringContaining('5000 bytes')],
+      [403, expect.stringContaining('origins')],
+    ]);
+  });
+
+  it('O25: names forms among what is taken only where they are', async () => {
+    const { post } = createHarness({ forms: { pages: formPages, zone: 'UTC' } });
+    const answer = await post('<a/>', { 'Content-Type': 'application/xml' });
+    expect(answer.headers.get('accept-post')).toContain('application/x-www-form-urlencoded');
+  });
+
   it('may be mounted under any prefix', async () => {
     const { receive } = createHarness();
     const body = bytesOf(complaintEvent());
@@ -173,6 +213,19 @@ describe('receiver: CORS', () => {
       expect(headers.get('access-control-allow-headers')).toBe('content-type, idempotency-key');
       expect(headers.get('access-control-max-age')).toBe('7200');
     }
+  });
+
+  it('O22: allows the headers that a page asks for: names alone, and twenty at most', async () => {
+    const { receive } = createHarness();
+    const allowed = async (asked: string) => {
+      const headers = { Origin: sampleOrigin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': asked };
+      const answer = await receive(new Request(receiverUrl, { method: 'OPTIONS', headers }));
+      return answer.headers.get('access-control-allow-headers')?.split(', ').slice(2);
+    };
+    expect(await allowed('baggage,content-type,idempotency-key,sentry-trace,Traceparent')).toEqual(['baggage', 'sentry-trace', 'traceparent']);
+    expect(await allowed('x y, a:b, , "q", naïve, *, authorization')).toEqual(['*', 'authorization']);
+    const many = Array.from({ length: 30 }, (_, i) => `x-${i}`);
+    expect(await allowed(many.join(','))).toEqual(many.slice(0, 20));
   });
 
   it('sends the origin, Vary and the exposed header with every answer', async () => {

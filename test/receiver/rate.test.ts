@@ -28,6 +28,18 @@ describe('createRate', () => {
     expect(rate('a').allowed).toBe(true);
   });
 
+  it('counts what something costs, and asks for nothing where it costs nothing', async () => {
+    const clock = createManualClock();
+    const rate = createRate({ burst: 10, perSecond: 1 }, clock);
+    expect([rate('a', 8), rate('a', 0)].map(({ allowed }) => allowed)).toEqual([true, true]);
+    expect(rate('a', 5)).toMatchObject({ allowed: false, retryAfter: 3 });
+    expect([rate('a', 2), rate('a', 0)].map(({ allowed }) => allowed)).toEqual([true, false]);
+    await clock.advance(3_000);
+    expect(rate('a', 3).allowed).toBe(true);
+    rate('a', -50);
+    expect([rate('a', 11), rate('a', 10)].map(({ allowed }) => allowed)).toEqual([false, true]);
+  });
+
   it('says that a key is crowded before it refuses', () => {
     const rate = createRate({ burst: 4, perSecond: 1 }, createManualClock());
     expect([rate('a'), rate('a'), rate('a')].map(({ crowded }) => crowded)).toEqual([false, false, true]);

@@ -28,7 +28,7 @@ export async function bundle(entries: Readonly<Record<string, string>>): Promise
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    external: ['libsql', 'pg', 'nodemailer'],
+    external: ['libsql', 'pg', 'nodemailer', 'proxy-agent'],
     outExtension: { '.js': '.mjs' },
   });
   return {
@@ -44,6 +44,8 @@ export interface Child {
   readonly process: ChildProcess;
   /** The first line that the process printed; rejects where it ends without one. */
   readonly line: Promise<string>;
+  /** All that it printed so far. */
+  heard(): string;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null; readonly output: string }>;
 }
 
@@ -68,5 +70,5 @@ export function start(file: string, args: readonly string[] = [], env: NodeJS.Pr
     });
   });
   line.catch(() => undefined);
-  return { process: child, line, ended };
+  return { process: child, line, heard: () => output, ended };
 }

@@ -2,9 +2,11 @@ import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
-import { readCommand } from '../../src/server/cli.ts';
+import { isInClear, readCommand } from '../../src/server/command.ts';
 import { complaintEvent } from '../support/samples.ts';
+import { until } from '../support/until.ts';
 import { type Bundles, bundle, start } from './child.ts';
+import { head, openRaw } from './raw-socket.ts';
 
 // Each starts processes of its own, on a machine that has other things to do.
 vi.setConfig({ testTimeout: 30_000 });
@@ -21,9 +23,9 @@ describe('readCommand', () => {
 
   it('reads port, file, host and every origin', () => {
     const args = ['--origin', 'https://a.example', '--origin=http://b.example:81', '--port', '0', '--db', 'x.db', '--host', '::1'];
-    expect(readCommand(args, { KROON_INBOX_TOKEN: 'secret' })).toMatchObject({
+    expect(readCommand(args, { KROON_INBOX_TOKEN: 'a-token-of-the-inbox' })).toMatchObject({
       do: 'serve',
-      settings: { origins: ['https://a.example', 'http://b.example:81'], port: 0, host: '::1', db: 'x.db', token: 'secret' },
+      settings: { origins: ['https://a.example', 'http://b.example:81'], port: 0, host: '::1', db: 'x.db', edge: { token: 'a-token-of-the-inbox' } },
     });
   });
 
@@ -39,7 +41,7 @@ describe('readCommand', () => {
 
   it('keeps the inbox off without a token', () => {
     expect(readCommand(['--origin', 'https://a.example'], { KROON_INBOX_TOKEN: '' })).toMatchObject({
-      settings: { token: undefined },
+      settings: { edge: { token: undefined } },
     });
   });
 
@@ -54,6 +56,17 @@ describe('readCommand', () => {
       expect(refused).toMatchObject({ do: 'stop', reason: expect.stringContaining('DATABASE_URL') });
       expect(JSON.stringify(refused)).not.toMatch(/sec#?ret/);
     }
+  });
+
+  it('O10: knows where letters cross a network to the PostgreSQL without TLS', () => {
+    for (const url of ['postgres://u:p@db.example/kroon', 'postgres://10.0.0.7/kroon?sslmode=disable']) expect([url, isInClear(url, {})]).toEqual([url, true]);
+    for (const url of [
+      ...['postgres://u:p@localhost/kroon', 'postgres://127.0.0.1:5433/kroon', 'postgres://[::1]/kroon', 'postgres:///kroon?host=/run/postgresql'],
+      ...['postgres://db.example/kroon?sslmode=verify-full', 'postgres://db.example/kroon?sslmode=require', 'postgres://db.example/kroon?ssl=true'],
+    ]) {
+      expect([url, isInClear(url, {})]).toEqual([url, false]);
+    }
+    expect([isInClear(undefined, {}), isInClear('postgres://db.example/kroon', { PGSSLMODE: 'verify-full' })]).toEqual([false, false]);
   });
 
   it('tells what it is', () => {
@@ -86,17 +99,63 @@ describe('kroon-receiver', () => {
     expect((await fetch(new URL('/inbox/items', url))).status).toBe(404);
     child.process.kill('SIGTERM');
     const { code, output } = await child.ended;
-    const rates = "kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: hold one there";
+    const rates = "kroon-receiver: no rate is held by a loopback or private address, such as a proxy's: name it in KROON_PROXY";
     expect([code, output]).toEqual([0, `${line}\n${rates}\n`]);
   });
 
+  it('O12: says 503 at /health before it goes, takes in meanwhile, and ends with a stream, a silence and half an upload open', async () => {
+    const child = run({ KROON_INBOX_TOKEN: 'a-token-of-the-inbox', KROON_STOP_DELAY: '600' });
+    const url = (await child.line).split(' ')[1]!;
+    const health = async () => (await fetch(new URL('/health', url))).status;
+    expect(await health()).toBe(200);
+    const port = Number(new URL(url).port);
+    const stream = openRaw(port);
+    stream.write('GET /inbox/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer a-token-of-the-inbox\r\n\r\n');
+    await stream.until(': ping');
+    const silent = openRaw(port);
+    const stalled = openRaw(port);
+    stalled.write(head(1_000) + '{');
+    child.process.kill('SIGTERM');
+    await until(async () => (await health()) === 503);
+    expect((await send(url)).status).toBe(202);
+    await stream.until('event: item');
+    // Once more, and it waits no longer for those who ask.
+    child.process.kill('SIGTERM');
+    expect((await child.ended).code).toBe(0);
+    await Promise.all([stream.closed, silent.closed, stalled.closed]);
+  });
+
+  it('O17: says that its disk is full, once, answers 503 and counts as unwell', async () => {
+    const child = run({ KROON_DISK_FLOOR_MB: '1000000000' });
+    const url = (await child.line).split(' ')[1]!;
+    for (let i = 0; i < 3; i++) expect((await send(url)).status).toBe(503);
+    expect((await fetch(new URL('/health', url))).status).toBe(503);
+    child.process.kill('SIGINT');
+    const { output } = await child.ended;
+    expect(output.match(/the disk is full/g)).toHaveLength(1);
+  });
+
+  it('O5, O17: holds each customer behind a proxy that was named, and says nothing of an address that is nobody’s', async () => {
+    const child = run({ KROON_PROXY: '127.0.0.1', KROON_PROXY_HEADER: 'X-Forwarded-For', KROON_ADDRESS_MB: '1' });
+    const url = (await child.line).split(' ')[1]!;
+    const data = 'AAAA'.repeat(150_000);
+    const attachments = [{ name: 'lek.jpg', type: 'image/jpeg', size: 3, sha256: 'a'.repeat(64), data }];
+    const sendFrom = async (address: string) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': `1.1.1.1, ${address}` };
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(complaintEvent({ data: { attachments } })) })).status;
+    };
+    expect([await sendFrom('9.9.9.9'), await sendFrom('9.9.9.9'), await sendFrom('8.8.8.8')]).toEqual([202, 429, 202]);
+    child.process.kill('SIGTERM');
+    expect((await child.ended).output).not.toContain('no rate');
+  });
+
   it('O5: refuses none of 400 customers behind one proxy, and marks none of them', { timeout: 60_000 }, async () => {
-    const child = run({ KROON_INBOX_TOKEN: 'secret' });
+    const child = run({ KROON_INBOX_TOKEN: 'a-token-of-the-inbox' });
     const url = (await child.line).split(' ')[1]!;
     // A proxy on this machine: whoever it speaks for, the connection is from here.
     const statuses = await Promise.all(Array.from({ length: 400 }, async () => (await send(url)).status));
     expect(statuses.filter((status) => status !== 202)).toEqual([]);
-    const answer = await fetch(new URL('/inbox/items', url), { headers: { Authorization: 'Bearer secret' } });
+    const answer = await fetch(new URL('/inbox/items', url), { headers: { Authorization: 'Bearer a-token-of-the-inbox' } });
     const { items } = (await answer.json()) as { items: { flags: string[] }[] };
     expect(items.filter(({ flags }) => flags.includes('burst'))).toEqual([]);
     expect(items).toHaveLength(400);
@@ -105,12 +164,12 @@ describe('kroon-receiver', () => {
   });
 
   it('opens the inbox only to who bears the token', async () => {
-    const child = run({ KROON_INBOX_TOKEN: 'secret' });
+    const child = run({ KROON_INBOX_TOKEN: 'a-token-of-the-inbox' });
     const url = (await child.line).split(' ')[1]!;
     await send(url);
     const items = new URL('/inbox/items', url);
     expect((await fetch(items)).status).toBe(401);
-    const answer = await fetch(items, { headers: { Authorization: 'Bearer secret' } });
+    const answer = await fetch(items, { headers: { Authorization: 'Bearer a-token-of-the-inbox' } });
     expect(((await answer.json()) as { items: unknown[] }).items).toHaveLength(1);
     child.process.kill('SIGTERM');
     await child.ended;

@@ -2,6 +2,7 @@ import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { type Receipt, type ReceiptKeys, verifyReceipt } from '../../src/events/index.ts';
@@ -10,6 +11,7 @@ import { type ReceivedItem, createReceiver, createSigner } from '../../src/recei
 import { createDeliveries } from '../../src/server/deliveries.ts';
 import { createEffects, recipientOf } from '../../src/server/effects.ts';
 import { createPostgresStore } from '../../src/server/postgres-store.ts';
+import { schemaDocuments } from '../../src/server/schema-documents.ts';
 import { createKeyFile, createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { cancellationEvent, complaintEvent, ratingEvent, sampleEvents } from '../support/samples.ts';
@@ -61,7 +63,7 @@ const environment = () => ({
   KROON_SMTP_URL: smtp.url,
   KROON_MAIL_FROM: 'Zonkust Verhuur <klant@zonkust.example>',
   KROON_TIME_ZONE: 'Europe/Amsterdam',
-  KROON_INBOX_TOKEN: 'secret',
+  KROON_INBOX_TOKEN: 'a-token-of-the-inbox',
 });
 const post = (url: string, event: unknown) =>
   fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: 'https://shop.example' }, body: JSON.stringify(event) });
@@ -97,11 +99,58 @@ describe('kroon-receiver', () => {
     expect((await child.ended).code).toBe(0);
   });
 
+  it('O19, O20: sends the receipt and the flags beside the event where they are asked for, signed with it', async () => {
+    const child = run(newFile(), { KROON_WEBHOOK_RECEIPT: '1' });
+    const url = (await child.line).split(' ')[1]!;
+    const event = cancellationEvent();
+    const text = JSON.stringify(event, undefined, 1);
+    const headers = { 'Content-Type': 'application/json' };
+    const { receipt } = (await (await fetch(url, { method: 'POST', headers, body: text })).json()) as { receipt: Receipt };
+    await until(() => heard.length === 1);
+    const [{ body, headers: sent }] = heard as [(typeof heard)[number]];
+    expect(sent['content-type']).toBe('application/json');
+    expect(() => new Webhook(secret).verify(body, sent as Record<string, string>)).not.toThrow();
+    const read = JSON.parse(body) as { event: unknown; receipt: Receipt; flags: string[] };
+    expect(read).toEqual({ event: JSON.parse(text), receipt, flags: ['origin-absent'] });
+    // Byte for byte, so that the digest can be made again.
+    expect(body).toContain(text);
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schemaDocuments()['webhook.json']!);
+    expect([validate(read), validate.errors]).toEqual([true, null]);
+    expect(validate({ event: read.event, flags: [] })).toBe(false);
+    child.process.kill('SIGTERM');
+    await child.ended;
+  });
+
+  it('O21: goes by the proxy of HTTPS_PROXY, except where NO_PROXY says otherwise', async () => {
+    const asked: string[] = [];
+    const proxy = createServer().on('connect', ({ url = '' }, socket) => {
+      asked.push(url);
+      socket.end('HTTP/1.1 403 \r\nContent-Length: 0\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const through = { KROON_WEBHOOK_URL: 'crm=https://crm.example/hook', HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+    const child = run(newFile(), through);
+    const url = (await child.line).split(' ')[1]!;
+    await post(url, complaintEvent());
+    await until(() => asked.length > 0);
+    expect(asked[0]).toBe('crm.example:443');
+    child.process.kill('SIGTERM');
+    expect((await child.ended).output).toContain('webhook:crm fails (proxy)');
+
+    const straight = run(newFile(), { ...through, KROON_WEBHOOK_URL: 'crm=https://127.0.0.1:1/hook', NO_PROXY: '127.0.0.1' });
+    await post((await straight.line).split(' ')[1]!, complaintEvent());
+    await until(() => straight.heard().includes('webhook:crm fails (network)'));
+    expect(asked).toHaveLength(1);
+    straight.process.kill('SIGTERM');
+    await straight.ended;
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+
   it('FAULTS 46: says which destination is gone, tells the inbox, and tries again when a person asks for it', async () => {
     hookStatus = 410;
     const child = run(newFile());
     const url = (await child.line).split(' ')[1]!;
-    const bearing = { headers: { Authorization: 'Bearer secret' } };
+    const bearing = { headers: { Authorization: 'Bearer a-token-of-the-inbox' } };
     await post(url, complaintEvent());
     const outbox = async () => (await (await fetch(new URL('/inbox/outbox', url), bearing)).json()) as { dead: { messageId: string }[]; disabled: unknown[] };
     await until(async () => (await outbox()).dead.length === 1);

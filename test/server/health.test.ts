@@ -44,6 +44,14 @@ describe('health', () => {
     store.close();
   });
 
+  it('O25: answers with a slash at the end, too', async () => {
+    const store = createSqliteStore({ file: ':memory:' });
+    const health = createHealth({ store });
+    for (const path of ['/health/', '/health/delivery/']) expect((await ask(health, path)).status).toBe(200);
+    expect(health(new Request('http://localhost/healthy/'))).toBeUndefined();
+    store.close();
+  });
+
   it('asks for a person where something waits too long, is dead, or has no destination; intake goes on', async () => {
     const clock = createManualClock(start);
     const store = createSqliteStore({ file: ':memory:', clock });

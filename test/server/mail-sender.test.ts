@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acknowledgement } from '../../src/documents/acknowledgement.ts';
-import { type MailSender, createMailSender } from '../../src/server/mail-sender.ts';
+import { type MailSender, createMailSender, smtpAddress } from '../../src/server/mail-sender.ts';
 import { mailAddress } from '../../src/events/email.ts';
 import { readMailbox } from '../../src/server/mailbox.ts';
 import { createManualClock } from '../support/manual-clock.ts';
@@ -95,6 +95,38 @@ describe('mail sender', () => {
     await server.close();
     expect(await sender.send(mail)).toEqual({ outcome: 'failed', reason: 'network' });
     server = await createSmtpCatcher();
+  });
+});
+
+describe('mail sender: a server that offers no TLS, or whose offer was taken out', () => {
+  const from = 'klant@zonkust.example';
+  const password = 'correct horse';
+  const bearing = () => server.url.replace('//', `//klant:${encodeURIComponent(password)}@`);
+
+  it.each(['', '?ignoreTLS=true', '?requireTLS=false&opportunisticTLS=true'])('O10: hears no password and no letter (%s)', async (query) => {
+    const careful = createMailSender({ server: `${bearing()}${query}`, from });
+    expect(await careful.send(mail)).toEqual({ outcome: 'failed', reason: 'tls' });
+    expect([server.mails, server.asked, server.logins]).toEqual([[], [], []]);
+    careful.close();
+  });
+
+  it('O10: is spoken to where somebody said so', async () => {
+    const allowed = createMailSender({ server: bearing(), from, allowPlain: true });
+    expect(await allowed.send(mail)).toEqual({ outcome: 'delivered' });
+    expect([server.mails.length, server.logins]).toEqual([1, [password]]);
+    allowed.close();
+  });
+
+  it('O10: is insisted on with every host that is not this machine, with or without a password', () => {
+    const insists = (address: string) => new URL(smtpAddress(address)).searchParams.get('requireTLS') === 'true';
+    for (const address of ['smtp://mail.example', 'smtp://mail.example:587', 'smtp://10.0.0.7:25', 'smtp://user:pass@localhost:25', 'smtp://127.0.0.1.nip.example']) {
+      expect([address, insists(address)]).toEqual([address, true]);
+    }
+    // smtps begins with TLS; nobody sits between a machine and itself.
+    for (const address of ['smtps://user:pass@mail.example', 'smtp://localhost:2525', 'smtp://127.0.0.1:25', 'smtp://[::1]:25']) {
+      expect([address, smtpAddress(address)]).toEqual([address, address]);
+    }
+    expect(smtpAddress('smtp://user:p%40ss@mail.example:587', true)).toBe('smtp://user:p%40ss@mail.example:587');
   });
 });
 

@@ -3,11 +3,12 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createReceiver } from '../../src/receiver/index.ts';
 import { type Handler, type NodeServer, type NodeServerOptions, createNodeServer, remoteAddress } from '../../src/server/node-adapter.ts';
+import { deadlines } from '../../src/server/request-body.ts';
 import { type SqliteStore, createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { bytesOf, complaintEvent, sampleOrigin } from '../support/samples.ts';
 import { patience, until } from '../support/until.ts';
-import { head, openRaw } from './raw-socket.ts';
+import { type RawConnection, head, openRaw } from './raw-socket.ts';
 
 const servers: NodeServer[] = [];
 afterEach(async () => {
@@ -28,6 +29,32 @@ async function serveReceiver(options: NodeServerOptions = {}): Promise<{ port: n
 
 const text = JSON.stringify(complaintEvent());
 const length = Buffer.byteLength(text);
+
+describe('node adapter: connections that are kept', () => {
+  it('O11: are kept for longer than a proxy keeps them: nginx 60 s to us and 75 s to others, some two minutes', () => {
+    const { server } = createNodeServer(async () => new Response());
+    expect(server.keepAliveTimeout).toBeGreaterThan(120_000);
+    expect(createNodeServer(async () => new Response(), { deadlines: { keepAlive: 620_000 } }).server.keepAliveTimeout).toBe(620_000);
+  });
+
+  it('O11: may rest for longer than headers may take to come', async () => {
+    const port = await serve(async () => new Response('here', { headers: { 'Content-Length': '4' } }), { deadlines: { headers: 50 } });
+    const first = async (): Promise<RawConnection> => {
+      const raw = openRaw(port);
+      raw.write('GET /first HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      // On a busy machine even these headers may come too late: then it is another one that is kept.
+      const isKept = await Promise.race([raw.until('here').then(() => true), raw.closed.then(() => false)]);
+      return isKept ? raw : first();
+    };
+    const kept = await first();
+    // Another one, begun later, whose headers do not come in time: by then this one has rested for as long.
+    const slow = openRaw(port);
+    slow.write('GET / HTTP/1.1\r\n');
+    expect((await slow.closed).status).toBe(408);
+    kept.write('GET /second HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    expect((await kept.closed).text.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
+  });
+});
 
 describe('node adapter: with the receiver', () => {
   it('FAULTS 40: 50 posts of one id at once give one 202, 49 times 200 and one reference', async () => {
@@ -88,6 +115,27 @@ describe('node adapter: with the receiver', () => {
     const { status } = await raw.closed;
     clearInterval(drip);
     expect(status).toBe(408);
+  });
+
+  it('O18: gives up on no body that only waits for us', async () => {
+    const clock = createManualClock();
+    let read = () => {};
+    const turn = new Promise<void>((resolve) => (read = resolve));
+    let asked = 0;
+    const port = await serve(
+      async (request) => {
+        asked++;
+        await turn;
+        return new Response(String((await request.arrayBuffer()).byteLength));
+      },
+      { clock },
+    );
+    const sent = fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: new Uint8Array(2_000_000) });
+    await until(() => asked === 1);
+    // Longer than a body may take, and than it may be silent.
+    for (let i = 0; i < 10; i++) await clock.advance(60_000);
+    read();
+    expect(await (await sent).text()).toBe('2000000');
   });
 
   it('FAULTS 49: gives up on headers that never end', async () => {
@@ -168,6 +216,43 @@ describe('node adapter: with the receiver', () => {
     expect(hosts).toEqual(new Set(['localhost']));
   });
 
+  it.each([
+    ['x/inbox/items?'],
+    ['x/'],
+    ['x?'],
+    ['x#'],
+    ['user@x'],
+    ['x\\inbox'],
+    ['x:80/inbox/items?'],
+    ['x y'],
+    ['[::1'],
+    [''],
+    ['a, b'],
+  ])('O23: takes no Host that is more than one: "%s"', async (host) => {
+    const port = await serve(async (request) => new Response(new URL(request.url).pathname));
+    const raw = openRaw(port);
+    raw.write(`GET /v1/keys HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    const { status, text: answer } = await raw.closed;
+    expect([status, answer.includes('inbox')]).toEqual([400, false]);
+  });
+
+  it('O23: takes no two Hosts, also not one twice', async () => {
+    const port = await serve(async () => new Response('here'));
+    for (const second of ['localhost', 'other.example']) {
+      const raw = openRaw(port);
+      raw.write(`GET / HTTP/1.1\r\nHost: localhost\r\nhost: ${second}\r\nConnection: close\r\n\r\n`);
+      expect((await raw.closed).status).toBe(400);
+    }
+  });
+
+  it.each(['localhost', 'localhost:8787', '[::1]:8787', 'shop_1.internal', 'xn--mller-kva.example', '127.0.0.1:'])('O23: takes the Host %s', async (host) => {
+    const port = await serve(async (request) => new Response(new URL(request.url).pathname));
+    const raw = openRaw(port);
+    raw.write(`GET /v1/keys HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    const { status, text: answer } = await raw.closed;
+    expect([status, answer.includes('/v1/keys')]).toEqual([200, true]);
+  });
+
   it('ignores what X-Forwarded-For says', async () => {
     let seen: string | undefined;
     const port = await serve(async (request) => {
@@ -210,6 +295,50 @@ describe('node adapter: closing', () => {
     release();
     expect(await (await slow).text()).toBe('done');
     await closed;
+  });
+
+  it('O12: ends at once where a stream was open, whose head had promised to keep the connection', async () => {
+    let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => { stream = controller; } });
+    const server = createNodeServer(async () => new Response(body), { clock: createManualClock() });
+    // Kept for ever, where nobody closes it.
+    server.server.keepAliveTimeout = 0;
+    const port = await server.listen(0, '127.0.0.1');
+    const raw = openRaw(port);
+    raw.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    expect((await raw.until('\r\n\r\n')).toLowerCase()).not.toContain('connection: close');
+    stream!.close();
+    await server.close();
+    expect((await raw.closed).status).toBe(200);
+  });
+
+  it('O12: waits for nobody who has said nothing', async () => {
+    const server = createNodeServer(async () => new Response('done'), { clock: createManualClock() });
+    const port = await server.listen(0, '127.0.0.1');
+    const connected = once(server.server, 'connection');
+    const silent = openRaw(port);
+    await connected;
+    await server.close();
+    expect((await silent.closed).status).toBe(0);
+  });
+
+  it('O12: waits for an upload that stalls as long as it drains, and no longer', async () => {
+    const clock = createManualClock();
+    const store = createSqliteStore({ file: ':memory:' });
+    const server = createNodeServer(createReceiver({ store, origins: [sampleOrigin] }), { clock });
+    const port = await server.listen(0, '127.0.0.1');
+    const raw = openRaw(port);
+    const heard = once(server.server, 'request');
+    raw.write(head(length) + text.slice(0, 10));
+    await heard;
+    let closed = false;
+    const closing = server.close().then(() => (closed = true));
+    await clock.advance(deadlines.drain - 1);
+    expect(closed).toBe(false);
+    await clock.advance(1);
+    await closing;
+    expect(deadlines.drain).toBeLessThanOrEqual(3_000);
+    store.close();
   });
 
   it('cuts off what does not finish within the drain time', async () => {

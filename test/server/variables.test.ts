@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCommand } from '../../src/server/cli.ts';
+import { readCommand } from '../../src/server/command.ts';
 import { unknownVariables } from '../../src/server/variables.ts';
 
 const asked = readCommand(['--help'], {});

@@ -1,9 +1,11 @@
 import { type IncomingMessage, type RequestListener, type Server, createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, type Socket, connect } from 'node:net';
+import { ProxyAgent } from 'proxy-agent';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Resolve, createWebhookSender, destinationFault } from '../../src/server/webhook-sender.ts';
+import { createDestinations } from '../../src/server/destinations.ts';
+import { type Resolve, createWebhookSender } from '../../src/server/webhook-sender.ts';
 import { isWebhookSecret, signWebhook } from '../../src/server/webhook-signature.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { bytesOf, sampleEvents } from '../support/samples.ts';
@@ -65,6 +67,13 @@ describe('webhook sender', () => {
     expect(verified).toEqual(sampleEvents.complaint);
     expect(() => new Webhook(other).verify(got, headers as Record<string, string>)).toThrow();
     expect(() => new Webhook(secret).verify(Buffer.concat([got, Buffer.from(' ')]), headers as Record<string, string>)).toThrow();
+  });
+
+  it('O19: says application/json where a consumer reads nothing else', async () => {
+    const { heard, url } = await consumer();
+    await local({ url, id, body, type: 'application/json' });
+    expect(heard[0]!.headers['content-type']).toBe('application/json');
+    expect(heard[0]!.body.equals(body)).toBe(true);
   });
 
   it('FAULTS 46: signs with the old secret and the new one while they change over', async () => {
@@ -132,6 +141,65 @@ describe('webhook sender', () => {
   });
 });
 
+describe('a webhook by a proxy', () => {
+  /** A proxy that makes tunnels (RFC 9110 section 9.3.6), or says another status; it notes where to. */
+  async function proxy(status = 200) {
+    const asked: string[] = [];
+    const server = createServer();
+    server.on('connect', ({ url = '' }, socket: Socket) => {
+      asked.push(url);
+      if (status !== 200) {
+        socket.end(`HTTP/1.1 ${status} \r\nContent-Length: 0\r\n\r\n`);
+        return;
+      }
+      const through = connect(Number(url.split(':')[1]), '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 \r\n\r\n');
+        through.pipe(socket).pipe(through);
+      });
+      for (const end of [through, socket]) end.on('error', () => undefined);
+    });
+    return { asked, url: `http://127.0.0.1:${await listen(server)}` };
+  }
+
+  it('O21: goes through it, signed and encrypted up to the consumer', async () => {
+    const tls = selfSigned();
+    const { heard, port, url } = await consumer(204, {}, tls);
+    const by = await proxy();
+    const send = createWebhookSender({ secrets: [secret], allowLoopback: true, ca: tls.cert, agent: new ProxyAgent({ getProxyForUrl: () => by.url }) });
+    expect(await send({ url, id, body })).toEqual({ outcome: 'delivered' });
+    expect(by.asked).toEqual([`127.0.0.1:${port}`]);
+    expect(() => new Webhook(secret).verify(heard[0]!.body, heard[0]!.headers as Record<string, string>)).not.toThrow();
+  });
+
+  it.each([204, 302, 403, 407, 410, 502])('O21: takes no %i of the proxy for an answer of the consumer', async (status) => {
+    const by = await proxy(status);
+    const send = createWebhookSender({ secrets: [secret], agent: new ProxyAgent({ getProxyForUrl: () => by.url }) });
+    expect(await send({ url: 'https://hooks.example/', id, body })).toEqual({ outcome: 'failed', reason: 'proxy' });
+    expect(by.asked).toEqual(['hooks.example:443']);
+  });
+
+  it('O21: goes to no address of a private network by it, and straight where NO_PROXY says so, checked', async () => {
+    const by = await proxy();
+    const send = createWebhookSender({ secrets: [secret], agent: new ProxyAgent({ getProxyForUrl: () => by.url }) });
+    expect(await send({ url: 'https://10.0.0.8/', id, body })).toEqual({ outcome: 'failed', reason: 'address' });
+    const straight = createWebhookSender({
+      secrets: [secret],
+      agent: new ProxyAgent({ getProxyForUrl: () => '' }),
+      resolve: (_, done) => { done(null, [{ address: '10.0.0.8', family: 4 }]); },
+    });
+    expect(await straight({ url: 'https://hooks.example/', id, body })).toEqual({ outcome: 'failed', reason: 'address' });
+    expect(by.asked).toEqual([]);
+  });
+
+  it('O21: is tried again where the proxy does not answer', async () => {
+    const server = createServer();
+    const port = await listen(server);
+    await new Promise((resolve) => open.splice(0)[0]!.close(resolve));
+    const send = createWebhookSender({ secrets: [secret], agent: new ProxyAgent({ getProxyForUrl: () => `http://127.0.0.1:${port}` }) });
+    expect(await send({ url: 'https://hooks.example/', id, body })).toEqual({ outcome: 'failed', reason: 'network' });
+  });
+});
+
 describe('where a webhook may go', () => {
   const at = (...addresses: readonly string[]): Resolve => (_, done) => {
     done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
@@ -153,16 +221,55 @@ describe('where a webhook may go', () => {
     ['https://169.254.169.254/latest/meta-data', 'private-address'],
     ['nonsense', 'not-a-url'],
   ])('%s: %s', (url, fault) => {
-    expect(destinationFault(url)).toBe(fault);
+    expect(createDestinations({}).fault(url)).toBe(fault);
   });
 
   it('is this machine only where that is asked for', () => {
+    const [here, elsewhere] = [createDestinations({ allowLoopback: true }), createDestinations({})];
     for (const url of ['http://localhost:1/', 'http://127.0.0.1:1/', 'https://[::1]:1/']) {
-      expect(destinationFault(url, true)).toBeUndefined();
-      expect(destinationFault(url)).not.toBeUndefined();
+      expect(here.fault(url)).toBeUndefined();
+      expect(elsewhere.fault(url)).not.toBeUndefined();
     }
-    expect(destinationFault('http://10.0.0.1/', true)).toBe('not-https');
-    expect(destinationFault('https://10.0.0.1/', true)).toBe('private-address');
+    expect(here.fault('http://10.0.0.1/')).toBe('not-https');
+    expect(here.fault('https://10.0.0.1/')).toBe('private-address');
+  });
+
+  it('O21: is a network of one’s own where that was allowed, by https alone', () => {
+    const { fault, mayConnect } = createDestinations({ allow: ['10.0.0.8', '192.168.0.0/16', 'fd00::/8'] });
+    for (const host of ['10.0.0.8', '192.168.7.7', '[fd12::1]']) {
+      expect([host, fault(`https://${host}/hook`), fault(`http://${host}/hook`)]).toEqual([host, undefined, 'not-https']);
+    }
+    for (const host of ['10.0.0.9', '172.16.0.1', '127.0.0.1', '169.254.169.254', '[::1]']) {
+      expect([host, fault(`https://${host}/hook`)]).toEqual([host, 'private-address']);
+    }
+    // Whatever name it has, by whatever address that has.
+    expect([mayConnect('crm.example', '10.0.0.8', true), mayConnect('crm.example', '10.0.0.8', false)]).toEqual([true, false]);
+    expect(mayConnect('crm.example', '10.0.0.9', true)).toBe(false);
+  });
+
+  it('O21: is a host of one’s own where that was allowed, and never this machine or a cloud’s own by that name', () => {
+    const { fault, mayConnect } = createDestinations({ allow: ['CRM.internal'] });
+    expect(fault('https://crm.internal/hook')).toBeUndefined();
+    for (const address of ['10.0.0.8', '172.20.1.1', 'fd12::1', '100.64.0.1', '8.8.8.8']) {
+      expect([address, mayConnect('crm.internal', address, true)]).toEqual([address, true]);
+    }
+    for (const address of ['127.0.0.1', '169.254.169.254', '::1', 'fe80::1', '0.0.0.0']) {
+      expect([address, mayConnect('crm.internal', address, true)]).toEqual([address, false]);
+    }
+    expect(mayConnect('other.internal', '10.0.0.8', true)).toBe(false);
+  });
+
+  it.each(['*', '10.0.0.0/0', 'https://crm.internal', 'crm internal', ''])('O21: is never %s: a mistake of the host', (text) => {
+    expect(() => createDestinations({ allow: [text] })).toThrow(TypeError);
+  });
+
+  it('O21: is reached by the address that was allowed, with a certificate that is trusted', async () => {
+    const tls = selfSigned();
+    const { heard, port } = await consumer(204, {}, tls);
+    const send = createWebhookSender({ secrets: [secret], allow: ['127.0.0.0/8'], ca: tls.cert });
+    expect(await send({ url: `https://localhost:${port}/`, id, body })).toEqual({ outcome: 'delivered' });
+    expect(await send({ url: `https://127.0.0.1:${port}/`, id, body })).toEqual({ outcome: 'delivered' });
+    expect(heard).toHaveLength(2);
   });
 
   it('is refused by the address that a name has, not by its looks', async () => {

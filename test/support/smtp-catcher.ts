@@ -18,18 +18,26 @@ export interface SmtpCatcher {
   answer: { readonly at: 'rcpt' | 'data'; readonly code: number } | 'hang' | undefined;
   /** Recipients that were asked for, answered or not. */
   readonly asked: readonly string[];
+  /** Passwords that it was told; it takes any. */
+  readonly logins: readonly string[];
   close(): Promise<void>;
 }
 
-/** A real SMTP server on loopback. */
+/** A real SMTP server on loopback, which offers no TLS: as one looks whose offer was taken out on the way. */
 export async function createSmtpCatcher(): Promise<SmtpCatcher> {
   const mails: CaughtMail[] = [];
   const asked: string[] = [];
+  const logins: string[] = [];
   const refusal = (code: number) => Object.assign(new Error('refused'), { responseCode: code });
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
     disableReverseLookup: true,
+    onAuth({ password }, _session, done) {
+      logins.push(password ?? '');
+      done(null, { user: 'anybody' });
+    },
     onRcptTo({ address }, _session, done) {
       const { answer } = catcher;
       asked.push(address);
@@ -64,6 +72,7 @@ export async function createSmtpCatcher(): Promise<SmtpCatcher> {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     asked,
+    logins,
     answer: undefined,
     close: () =>
       new Promise((resolve) => {
