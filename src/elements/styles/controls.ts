@@ -87,11 +87,15 @@ export const controls = css`
   }
   .input.paper {
     font-size: 1.125em;
-    line-height: round(1.7em,1px);
+    line-height: 1.7;
     padding: var(--_u) calc(var(--_u)*4) calc(var(--_u)*4);
     min-height: 10em;
-    background:
-      repeating-linear-gradient(#0000 0 calc(1lh - 1px),var(--_hair) 0 1lh) content-box local;
+  }
+  @supports (width:round(1px,1px)) {
+    .input.paper {
+      line-height: round(1.7em,1px);
+      background: linear-gradient(#0000 calc(1lh - 1px),var(--_hair) 0) 0 0/100% 1lh content-box local;
+    }
   }
   [inert] .input {
     border-style: dotted;
