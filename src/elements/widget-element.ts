@@ -116,6 +116,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   readonly reopened = new Set<string>();
   /** What was typed before the form was there, by field name. */
   jotted: Readonly<Record<string, string>> | undefined;
+  /** Whether Send was pressed before the form is there. */
+  held = false;
   /** Whether a person has pressed the trigger, and the page has not been told yet. */
   pressed = false;
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
@@ -137,7 +139,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       // A failure is shown when the customer sends; until then the next touch tries again.
       this.wake().catch(() => undefined);
     };
-    for (const type of ['pointerover', 'touchstart', 'focusin']) this.addEventListener(type, wake, { passive: true });
+    for (const type of ['pointerover', 'touchstart', 'focusin', 'click']) this.addEventListener(type, wake, { passive: true });
   }
 
   override connectedCallback(): void {
@@ -161,7 +163,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** Whether a submission is on its way: the fields stand still, the words stay readable. */
   get busy(): boolean {
-    return this.state === 'checking' || this.state === 'sending';
+    return this.held || this.state === 'checking' || this.state === 'sending';
   }
 
   get inline(): boolean {

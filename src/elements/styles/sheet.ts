@@ -97,4 +97,7 @@ export const sheet = css`
     outline-color: var(--_ring);
     outline-offset: 2px;
   }
+  :is(button,label,summary,a):active {
+    opacity: 0.6;
+  }
 `;
