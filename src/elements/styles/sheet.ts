@@ -92,7 +92,8 @@ export const sheet = css`
       animation: none !important;
     }
   }
-  :focus-visible {
+  :focus-visible,
+  [data-ring]:focus {
     outline: 3px solid;
     outline-color: var(--_ring);
     outline-offset: 2px;

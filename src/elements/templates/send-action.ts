@@ -1,9 +1,19 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { WidgetElement } from '../widget-element.ts';
 
-/** The second half of a double click was meant for the button that stood here before. */
+/** Whether the press before the last one is known to have been elsewhere. */
+export const doubled = { elsewhere: false };
+
+/**
+ * The second half of a double click was meant for what stood here before. It is at the place of the first: there are
+ * browsers that count quick presses at two places as one double click, and both of those are meant.
+ */
+export function isSecondHalf({ detail }: UIEvent): boolean {
+  return detail > 1 && !doubled.elsewhere;
+}
+
 export function handleClick(event: MouseEvent): void {
-  if (event.detail > 1) event.preventDefault();
+  if (isSecondHalf(event)) event.preventDefault();
 }
 
 /** The way on. Never disabled before it is pressed; pressed before the form is there, it says that it was. */

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import { executeServerCommand, resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import {
   type Mounted, key, middleOf, mount, press, scenario, settled, textOf, until,
 } from '../../support/widget-harness.ts';
-import type { WidgetCase } from '../widget-case.ts';
+import { type WidgetCase, toLastStep } from '../widget-case.ts';
 
 /** What each press is answered with, however slow the line is. */
 export function pressingSuite(one: WidgetCase): void {
@@ -148,6 +148,36 @@ export function pressingSuite(one: WidgetCase): void {
         expect(pressed, name).to.not.equal(before);
       }
     });
+
+    it('N4: counts where a browser takes it for the second half of a double click that was elsewhere', async () => {
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget);
+      await toLastStep(one, widget);
+      const [left, top] = middleOf(widget.root.querySelector('[part~=question]')!);
+      await press(widget.root.querySelector('[part~=question]')!);
+      const [x, y] = middleOf(widget.button(one.send));
+      expect(Math.hypot(x - left, y - top)).to.be.greaterThan(20);
+      await executeServerCommand('kroon-counted-press', { x, y, count: 2 });
+      await until('the event', () => scenario.sent.length === 1);
+    });
+
+    it('N4: does not count where it is one, of a button that stood at that place before', async () => {
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget);
+      await toLastStep(one, widget);
+      const [x, y] = middleOf(widget.button(one.send));
+      const before = document.createElement('button');
+      before.style.cssText = `position:fixed;inset:${y - 20}px auto auto ${x - 20}px;inline-size:40px;block-size:40px;z-index:9`;
+      before.addEventListener('click', () => {
+        before.remove();
+      });
+      widget.stage.append(before);
+      await executeServerCommand('kroon-counted-press', { x, y, count: 1 });
+      expect(before.isConnected).to.equal(false);
+      await executeServerCommand('kroon-counted-press', { x: x + 2, y, count: 2 });
+      await settled();
+      expect(scenario.sent).to.have.length(0);
+    });
   });
 
   describe('a choice that comes before the form', () => {
@@ -250,5 +280,35 @@ export function pressingSuite(one: WidgetCase): void {
         expect(widget.text).to.contain(widget.last.event.reference!);
       });
     }
+  });
+
+  describe('N3: a ring', () => {
+    it('stands where an arrow key has moved the focus within a group, also in an engine that does not see it', async () => {
+      if (kind === 'complaint') return;
+      const name = kind === 'rating' ? 'score' : 'end';
+      const widget = await mount(kind, one.attributes);
+      const blind = new CSSStyleSheet();
+      blind.replaceSync(':focus-visible:not([data-ring]) { outline: none !important }');
+      widget.root.adoptedStyleSheets.push(blind);
+      const radios = widget.all<HTMLInputElement>(`input[name=${name}]`);
+      for (const radio of radios) {
+        const { matches } = radio;
+        const seeing = (selector: string): boolean => selector !== ':focus-visible' && matches.call(radio, selector);
+        Object.defineProperty(radio, 'matches', { value: seeing });
+      }
+      const ring = (element: Element) => getComputedStyle(element).outlineStyle;
+      radios[0]!.focus();
+      await key('Space');
+      await key('ArrowDown');
+      expect(widget.focused).to.equal(radios[1]);
+      expect(ring(radios[1]!)).to.equal('solid');
+      await sendKeys({ press: 'ArrowUp' });
+      await settled();
+      expect(ring(widget.focused!)).to.equal('solid');
+      expect(ring(radios[1]!)).to.equal('none');
+      await press(radios[1]!);
+      expect(widget.focused).to.equal(radios[1]);
+      expect(ring(radios[1]!), 'none for a pointer').to.equal('none');
+    });
   });
 }
