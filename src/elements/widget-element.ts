@@ -337,16 +337,16 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   protected override updated(): void {
     const states = this.internals.states as CustomStateSet | undefined;
     const { state } = this;
-    for (const name of ['person', 'promise']) {
-      states?.[this.renderRoot.querySelector(`.${name}`) ? 'add' : 'delete'](`has-${name}`);
-    }
-    if (state !== this.#before) {
-      const before = this.#before;
-      this.#before = state;
+    const before = this.#before;
+    this.#before = state;
+    try {
+      for (const name of ['person', 'promise']) states?.[this.renderRoot.querySelector(`.${name}`) ? 'add' : 'delete'](`has-${name}`);
       states?.delete(before);
       states?.add(state);
-      this.controller?.changed(before);
+    } catch {
+      // Chrome before 125 takes no name without two dashes: a page there styles nothing by it.
     }
+    if (state !== before) this.controller?.changed(before);
   }
 
   /** A person above the question, where this kind has one. */
