@@ -32,7 +32,7 @@ const outboxes = new Map<string, Outbox>();
 /** Origins that the page's CSP forbids: that fails as a dead network does, but is told as a violation. */
 const forbidden = new Set<string>();
 document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-  if (effectiveDirective === 'connect-src' && URL.canParse(blockedURI)) forbidden.add(new URL(blockedURI).origin);
+  if (effectiveDirective === 'connect-src' && /^https?:/.test(blockedURI)) forbidden.add(new URL(blockedURI).origin);
 });
 /** Unsent events that only this page holds. */
 const perishable = new Set<string>();

@@ -1,7 +1,7 @@
 import { contain } from './contain.ts';
 import type { WidgetElement } from './widget-element.ts';
 
-/** What a widget hears before its form is there: what is typed, and that it is sent. */
+/** What a widget hears before its form is there: what is typed and chosen, and that it is sent. */
 export function attend(widget: WidgetElement): void {
   const root = widget.renderRoot;
   contain(root);
@@ -9,21 +9,38 @@ export function attend(widget: WidgetElement): void {
   const isOurs = ({ target }: Event): boolean => root.contains(target as Node);
   root.addEventListener('input', (event) => {
     const { name, type, value } = event.target as HTMLInputElement;
-    if (widget.controller || !isOurs(event) || /radio|checkbox|file/.test(type)) return;
+    if (widget.controller || !isOurs(event) || /checkbox|file/.test(type)) return;
     // The form may never come: what is typed outlives a reload all the same.
     widget.jotted = { ...widget.jotted, [name]: value };
     widget.ports.jot(widget, widget.jotted);
     // A sentence that is made of it says it as it is.
     widget.requestUpdate();
   });
+  /** A press that comes before the form is kept, with its moment, and shown: it is carried out, or it is said that it was not. */
+  const hold = (held: boolean): void => {
+    if (held === widget.held) return;
+    // A field that stands still loses the focus; the customer is at the button now.
+    if (held && root.activeElement) root.querySelector<HTMLElement>('[type=submit]')?.focus({ preventScroll: true });
+    widget.held = held;
+    widget.said = held ? widget.words!.first.moment : '';
+    widget.requestUpdate();
+  };
   const handleSubmit = (event: Event): void => {
     // A frame that may not submit forms fires no `submit`; the press of the button comes first everywhere.
     // The second half of a double click was called off by the button itself.
     if (event.defaultPrevented || !isOurs(event) || (event.type === 'click' && !(event.target as Element).closest('[type=submit]'))) return;
     event.preventDefault();
+    if (widget.held) return;
+    const at = widget.ports.now();
+    hold(!widget.controller);
     widget.wake().then(
-      (controller) => controller.submit(),
-      () => undefined,
+      (controller) => {
+        hold(false);
+        return controller.submit(at);
+      },
+      () => {
+        hold(false);
+      },
     );
   };
   for (const type of ['click', 'submit']) root.addEventListener(type, handleSubmit);

@@ -112,7 +112,7 @@ function review(form: CancellationForm): TemplateResult {
     ${dateView(form)}
     ${rowsView([...facts(form), { label: own.text, value: declaration(form) }])}
     <div class="pair" part="pair">
-      ${sendButton(own.confirm, form)}
+      ${sendButton(widget, own.confirm)}
       <button
         class="button"
         part="button"

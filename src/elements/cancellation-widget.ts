@@ -16,12 +16,14 @@ import { reckon } from './reckon.ts';
 import { retryLoad } from './retry-load.ts';
 import { additions } from './styles/additions.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
+import { buttons } from './styles/buttons.ts';
 import { controls } from './styles/controls.ts';
 import { person as personStyles } from './styles/person.ts';
 import { span as spanStyles } from './styles/span.ts';
 import { endChoice } from './templates/end-choice.ts';
 import { fact } from './templates/fact.ts';
 import { personOf } from './templates/person.ts';
+import { sendButton } from './templates/send-action.ts';
 import { span } from './templates/span.ts';
 import { WidgetElement } from './widget-element.ts';
 
@@ -57,7 +59,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     ...attributes('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),
   };
 
-  static override styles = [...super.styles, controls, additions, choiceStyles, personStyles, spanStyles];
+  static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles, spanStyles];
 
   declare preset: string | null | undefined;
   declare notice: string | null | undefined;
@@ -268,7 +270,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       </div>
       ${this.strandedNotice(first.next)}
       <div class="pair" part="pair">
-        <button class="button primary" part="button" type="submit">${first.next}</button>
+        ${sendButton(this, first.next, first.moment)}
         ${
           this.inline
             ? nothing

@@ -4,9 +4,10 @@ import { fill } from '../i18n/translate.ts';
 import { type Pledge, promiseSentence, promised } from './promise.ts';
 import { additions } from './styles/additions.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
+import { buttons } from './styles/buttons.ts';
 import { controls } from './styles/controls.ts';
 import { person as personStyles } from './styles/person.ts';
-import { addition, known } from './templates/additions.ts';
+import { addition, awaited, known } from './templates/additions.ts';
 import { address } from './templates/address.ts';
 import { textField } from './templates/field.ts';
 import { personOf } from './templates/person.ts';
@@ -28,7 +29,7 @@ export type ComplaintAddition = (typeof complaintAdditions)[number];
  * @csspart files - The files that were added.
  */
 export class ComplaintWidget extends WidgetElement<'complaint'> {
-  static override styles = [...super.styles, controls, additions, choiceStyles, personStyles];
+  static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles];
 
   readonly kind = 'complaint';
   /** The inside of an addition; comes with the first touch. */
@@ -104,7 +105,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
           <div>
             <div class="additions" part="additions">
               ${complaintAdditions.map((name) =>
-                addition(first[name], this.inside?.(name) ?? nothing, this.given?.(name)),
+                addition(first[name], this.inside?.(name) ?? awaited(this, first.send), this.given?.(name)),
               )}
             </div>
             <div class="facts">
@@ -115,7 +116,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
           </div>
         </div>
       </div>
-      ${this.strandedNotice(first.send)} ${sendAction(this.controller, first.send, this.pledge ? promiseSentence(this) : nothing)}
+      ${this.strandedNotice(first.send)} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
       <p class="fine">
         ${first.privacyNote}${privacy ? html` <a href=${privacy}>${first.privacy}</a>` : nothing}
       </p>

@@ -90,7 +90,8 @@ export interface FormController<Kind extends EventKind = EventKind> {
   /** The outcome, where there is one to show instead of the form. */
   view(): TemplateResult | undefined;
   line(): unknown;
-  submit(): Promise<void>;
+  /** @param at when Send was pressed, in milliseconds since 1970 UTC; else it is now. */
+  submit(at?: number): Promise<void>;
   /** The state has changed: says it, and moves the focus where the customer is in this widget. */
   changed(before: string): void;
   /** Fetches the late words of another language. */
@@ -174,7 +175,8 @@ export function createFormController<Kind extends EventKind>(
     },
   });
 
-  let away = false;
+  // Sent before this form was there, and gone to something else since.
+  let away = widget.held && !widget.renderRoot.activeElement;
   /** Who presses elsewhere while something is on its way has turned to that. */
   const look = (event: Event): void => {
     away = !event.composedPath().includes(widget);
@@ -205,10 +207,10 @@ export function createFormController<Kind extends EventKind>(
     },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),
-    async submit() {
+    async submit(at) {
       // A page with a look before the act takes that step first.
       if (await form.part.step?.()) return;
-      await model.submit();
+      await model.submit(at);
     },
     changed(before) {
       const { state } = model;

@@ -1,4 +1,5 @@
 import type { FormController } from './form-controller.ts';
+import { watchPresses } from './presses.ts';
 
 /** A pasted text of this length would freeze a phone; the customer still has it on the clipboard. */
 const longestPaste = 200_000;
@@ -9,6 +10,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement;
 export function listen(form: FormController): void {
   const { model, widget } = form;
   const root = widget.renderRoot;
+  watchPresses(root);
 
   const take = (control: Control): void => {
     const { name, type, value } = control;

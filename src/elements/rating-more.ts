@@ -23,13 +23,21 @@ function driverField(form: RatingForm, driver: Driver) {
   const { widget, rest } = form;
   const name = `drivers/${driver}`;
   const sentence = fillText(rest.own[driver], { supplier: supplierOf(form) });
-  return html`<fieldset class="driver" aria-label=${sentence}>
+  // What the ends mean is heard in each row: with the row, and at its ends.
+  const ends: Readonly<Record<string, string>> = { 1: rest.own.driverLow, 5: rest.own.driverHigh };
+  return html`<fieldset class="driver" aria-label=${sentence} aria-describedby="drivers-ends">
     <span aria-hidden="true">${sentence}</span>
     <div class="points">
       ${['1', '2', '3', '4', '5'].map(
         (point) =>
           html`<label class="point"
-            ><input type="radio" name=${name} .value=${point} .checked=${widget.field(name) === point} />${point}</label
+            ><input
+              type="radio"
+              name=${name}
+              .value=${point}
+              .checked=${widget.field(name) === point}
+              aria-label=${ends[point] ? `${point}, ${ends[point]}` : nothing}
+            />${point}</label
           >`,
       )}
     </div>
@@ -66,7 +74,9 @@ export function questions(form: RatingForm) {
     widget.flag('drivers')
       ? html`<div class="group" part="drivers">
           <h3>${own.drivers}</h3>
-          <p class="fine">${own.driversHint}</p>
+          <p class="fine">
+            <span id="drivers-ends">${fillText(own.driversHint, { low: own.driverLow, high: own.driverHigh })}</span> ${own.driversSkip}
+          </p>
           <div class="drivers">${drivers.map((driver) => driverField(form, driver))}</div>
         </div>`
       : nothing

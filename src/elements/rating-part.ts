@@ -13,28 +13,24 @@ import { controls } from './styles/controls.ts';
 import { reachable } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
 import { textField } from './templates/field.ts';
-import { sendAction } from './templates/send-action.ts';
 
 /** Which words the questions have; a score compares only with scores of the same words. */
 export const wordingVersion = '2';
 
 export type RatingForm = FormController<'rating'> & { readonly widget: RatingWidget };
 
-function chosenView({ widget, rest, model }: RatingForm, chosen: number) {
-  return html`<div class="chosen">
-    <output>${widget.say(chosen)}</output>
-    <button
-      class="text-button"
-      type="button"
-      @click=${() => {
-        widget.value = undefined;
-        model.set('score', undefined);
-        widget.renderRoot.querySelector<HTMLElement>('[name=score]')?.focus();
-      }}
-    >
-      ${rest.own.clear}
-    </button>
-  </div>`;
+function clear({ widget, rest, model }: RatingForm) {
+  return html`<button
+    class="text-button"
+    type="button"
+    @click=${() => {
+      widget.value = undefined;
+      model.set('score', undefined);
+      widget.renderRoot.querySelector<HTMLElement>('[name=score]')?.focus();
+    }}
+  >
+    ${rest.own.clear}
+  </button>`;
 }
 
 /** What few pages ask for comes only to them. */
@@ -45,19 +41,20 @@ function asksMore(widget: RatingWidget): boolean {
   return widget.flag('drivers') || widget.flag('testimonial') || widget.readonly || reachable(widget);
 }
 
-/** Below the scale, the same at every score and in the same place: reason, testimonial, a way to a complaint. */
+/** Below the score, the same at every one and in the same place: reason, testimonial, a way to a complaint. */
 function below(form: RatingForm, more: More | undefined) {
-  const { widget, rest, model } = form;
-  const { own } = rest;
-  const { chosen } = widget;
-  if (widget.readonly) return more?.figures(widget, rest);
-  if (chosen === undefined && !model.values['comment'] && !model.tried) return nothing;
-  return html`${chosen === undefined ? nothing : chosenView(form, chosen)}
-    <div class="main" ?inert=${widget.busy}>
-      ${textField(widget, { name: 'comment', label: own.reason, optional: rest.optional, rows: 3, paper: true })}
-      ${more?.questions(form)}
-    </div>
-    ${sendAction(form, rest.send, html`<p class="fine">${own.noName}</p>`)}`;
+  const { widget, rest } = form;
+  return html`<div class="main" ?inert=${widget.busy}>
+    ${textField(widget, { name: 'comment', label: rest.own.reason, optional: rest.optional, rows: 3, paper: true })}
+    ${more?.questions(form)}
+  </div>`;
+}
+
+/** Whether the pointer is at Send. Once it is elsewhere, `leave` is called. */
+function isAtSend({ renderRoot }: RatingWidget, leave: () => void): boolean {
+  if (!renderRoot.querySelector('[type=submit]:hover')) return false;
+  document.addEventListener('pointerover', leave, { once: true });
+  return true;
 }
 
 function untouched(widget: RatingWidget): boolean {
@@ -89,29 +86,42 @@ function after({ widget, rest }: RatingForm) {
 export function partFor(widget: RatingWidget) {
   return (base: FormController): KindPart => {
     const form = base as RatingForm;
+    const redraw = (): void => {
+      widget.requestUpdate();
+    };
     let more: More | undefined;
     let bringing: Promise<void> | undefined;
     let tried = false;
+    let drawn = false;
     widget.adopt(controls);
     widget.above = () => errorSummary(form, untouched(widget) ? form.rest.own.missing : undefined);
+    widget.clear = () => clear(form);
+    widget.aside = () => html`<p class="fine">${form.rest.own.noName}</p>`;
+    const bring = (): void => {
+      bringing ??= retryLoad(() => import('./rating-more.ts')).then(
+        (module) => {
+          more = module;
+          widget.adopt(...module.styles);
+          widget.requestUpdate();
+        },
+        () => {
+          bringing = undefined;
+          if (!tried) widget.requestUpdate();
+          tried = true;
+        },
+      );
+    };
+    if (asksMore(widget)) bring();
     widget.below = () => {
       if (asksMore(widget)) {
-        bringing ??= retryLoad(() => import('./rating-more.ts')).then(
-          (module) => {
-            more = module;
-            widget.adopt(...module.styles);
-            widget.requestUpdate();
-          },
-          () => {
-            bringing = undefined;
-            if (!tried) widget.requestUpdate();
-            tried = true;
-          },
-        );
-        // What came later would push the button from under the pointer. Where it cannot come, the rest goes on.
+        bring();
+        // All of it comes at once. Where it cannot come, the rest goes on.
         if (!more && !tried) return nothing;
       }
-      return below(form, more);
+      if (widget.readonly) return more?.figures(widget, form.rest);
+      // It would push Send from under the pointer, or away from who has pressed it.
+      drawn ||= !widget.busy && !isAtSend(widget, redraw);
+      return drawn ? below(form, more) : nothing;
     };
     const wanted = widget.setting('scale');
     if (wanted && !Object.hasOwn(scales, wanted)) {

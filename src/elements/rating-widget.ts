@@ -3,9 +3,11 @@ import { series } from '../base/lists.ts';
 import { type Scale, scales } from '../events/scales.ts';
 import { fillText } from '../i18n/translate.ts';
 import { attributes } from './attributes.ts';
+import { buttons } from './styles/buttons.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
 import { scale as scaleStyles } from './styles/scale.ts';
 import { drawing } from './templates/drawing.ts';
+import { sendAction } from './templates/send-action.ts';
 import type { ChangedProperties, PropertyDeclaration } from './reactive-base.ts';
 import { WidgetElement } from './widget-element.ts';
 
@@ -58,7 +60,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   };
 
   // A scale in words is a list of choices.
-  static override styles = [...super.styles, scaleStyles, choiceStyles];
+  static override styles = [...super.styles, buttons, scaleStyles, choiceStyles];
 
   declare scale: string | null | undefined;
   declare about: string | null | undefined;
@@ -75,8 +77,11 @@ export class RatingWidget extends WidgetElement<'rating'> {
 
   readonly kind = 'rating';
   #disabled = false;
-  /** What appears below the scale once something was chosen, the same at every score; or the figures of all. */
+  /** What stands between the score and Send, the same at every score; or the figures of all. */
   below: (() => unknown) | undefined;
+  /** A way to take the score back, and what is said beside Send; they come with the first touch too. */
+  clear: (() => unknown) | undefined;
+  aside: (() => unknown) | undefined;
   /** What is still missing; comes with the first touch. */
   above: (() => unknown) | undefined;
 
@@ -190,6 +195,14 @@ export class RatingWidget extends WidgetElement<'rating'> {
       <div class="ends fine"><span>${low}</span><span>${high}</span></div>`;
   }
 
+  /** The score in words, and Send: in the face of a chosen score, before what else may be said has come. */
+  #answered(): unknown {
+    const { chosen, controller } = this;
+    if (chosen === undefined && !controller?.model.values['comment'] && !controller?.model.tried) return nothing;
+    return html`${chosen === undefined ? nothing : html`<div class="chosen"><output>${this.say(chosen)}</output>${this.clear?.()}</div>`}
+    ${this.below?.()} ${sendAction(this, this.words!.first.send, this.aside?.())}`;
+  }
+
   face(): TemplateResult {
     if (this.readonly) return html`<div class="main" part="summary">${this.below?.()}</div>`;
     return html`<form class="main" novalidate ?inert=${this.#disabled}>
@@ -205,7 +218,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
         <legend class="question" part="question">${this.question}</legend>
         ${this.points()}
       </fieldset>
-      ${this.strandedNotice(this.words!.first.send)} ${this.below?.()}
+      ${this.strandedNotice(this.words!.first.send)} ${this.#answered()}
     </form>`;
   }
 }

@@ -9,6 +9,7 @@ import { additions } from './styles/additions.ts';
 import { addition } from './templates/additions.ts';
 import { contact } from './templates/contact.ts';
 import { copyText, noteBeside, saveFile } from './templates/keep.ts';
+import { isSecondHalf } from './templates/send-action.ts';
 import { valuesIn } from './taken-up.ts';
 import { writing } from './writing.ts';
 
@@ -109,10 +110,10 @@ function view(
         ${button(rest.save, () => {
           saveFile(receiptFileName(reference, 'txt'), 'text/plain;charset=utf-8', words);
         })}
-        ${button(asked.has(id) ? rest.eraseSure : rest.erase, async ({ detail }) => {
+        ${button(asked.has(id) ? rest.eraseSure : rest.erase, async (event) => {
           if (asked.has(id)) {
             // The second half of a double click has not read what the first half asks.
-            if (detail > 1) return;
+            if (isSecondHalf(event)) return;
             item.eraseDraft?.();
             await engine.takeBack(id);
           } else {

@@ -116,6 +116,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   readonly reopened = new Set<string>();
   /** What was typed before the form was there, by field name. */
   jotted: Readonly<Record<string, string>> | undefined;
+  /** Whether Send was pressed before the form is there. */
+  held = false;
   /** Whether a person has pressed the trigger, and the page has not been told yet. */
   pressed = false;
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
@@ -137,7 +139,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       // A failure is shown when the customer sends; until then the next touch tries again.
       this.wake().catch(() => undefined);
     };
-    for (const type of ['pointerover', 'touchstart', 'focusin']) this.addEventListener(type, wake, { passive: true });
+    for (const type of ['pointerover', 'touchstart', 'focusin', 'click']) this.addEventListener(type, wake, { passive: true });
   }
 
   override connectedCallback(): void {
@@ -161,7 +163,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** Whether a submission is on its way: the fields stand still, the words stay readable. */
   get busy(): boolean {
-    return this.state === 'checking' || this.state === 'sending';
+    return this.held || this.state === 'checking' || this.state === 'sending';
   }
 
   get inline(): boolean {
@@ -335,16 +337,16 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   protected override updated(): void {
     const states = this.internals.states as CustomStateSet | undefined;
     const { state } = this;
-    for (const name of ['person', 'promise']) {
-      states?.[this.renderRoot.querySelector(`.${name}`) ? 'add' : 'delete'](`has-${name}`);
-    }
-    if (state !== this.#before) {
-      const before = this.#before;
-      this.#before = state;
+    const before = this.#before;
+    this.#before = state;
+    try {
+      for (const name of ['person', 'promise']) states?.[this.renderRoot.querySelector(`.${name}`) ? 'add' : 'delete'](`has-${name}`);
       states?.delete(before);
       states?.add(state);
-      this.controller?.changed(before);
+    } catch {
+      // Chrome before 125 takes no name without two dashes: a page there styles nothing by it.
     }
+    if (state !== before) this.controller?.changed(before);
   }
 
   /** A person above the question, where this kind has one. */

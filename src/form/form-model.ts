@@ -201,7 +201,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       options.changed();
       return found.valid;
     },
-    async submit() {
+    async submit(at) {
       try {
         const found = await look();
         if (!found) return false;
@@ -221,7 +221,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
         // What was checked is what leaves.
         const event = (again?.event ?? {
           id,
-          time: time ?? options.now(),
+          time: time ?? at ?? options.now(),
           data: found.data,
           ...(supersedes !== undefined && { supersedes }),
         }) as Submitted<Data>;

@@ -51,8 +51,8 @@ export interface FormModel {
   restore(draft: Pick<Draft, 'id' | 'values' | 'supersedes' | 'departed'>): boolean;
   /** Checks everything as if it were sent, and shows what is missing. Resolves to whether nothing is. */
   validate(): Promise<boolean>;
-  /** Resolves to whether the input was valid and went on its way. */
-  submit(): Promise<boolean>;
+  /** Resolves to whether the input was valid and went on its way. `at`: the moment of the click, where that was earlier than this. */
+  submit(at?: number): Promise<boolean>;
   /** Tells the form how its submission stands. An impossible move changes nothing. */
   settle(outcome: Outcome): void;
   /** The customer asked for another try of what is unsent. */

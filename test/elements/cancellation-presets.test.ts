@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { resetMouse } from '@web/test-runner-commands';
 import { de } from '../../src/i18n/de.ts';
 import { en } from '../../src/i18n/en.ts';
 import { fr } from '../../src/i18n/fr.ts';
@@ -417,6 +418,22 @@ describe('a cancellation by a preset', () => {
       expect(control(widget, 'customer/email')!.value, form.id).to.equal(typed['customer/email']);
       widget.stage.remove();
     }
+  });
+
+  it('F5: is declared at the moment of the press, though its form comes later', async () => {
+    await resetMouse();
+    const widget = await openPreset(german, 'de');
+    let release!: () => void;
+    scenario.gate = new Promise((resolve) => (release = resolve));
+    await fill(german, widget);
+    const { now } = scenario;
+    primary(widget).click();
+    await settled();
+    expect(primary(widget).textContent!.trim()).to.equal('Einen Augenblick.');
+    scenario.now += 60_000;
+    release();
+    await until('the event', () => scenario.sent.length);
+    expect(new Date(widget.last.event.time).getTime()).to.equal(now);
   });
 
   it('is sent once by a double click on the one page', async () => {

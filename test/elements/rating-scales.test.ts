@@ -248,19 +248,19 @@ describe('the scales of a rating', () => {
     says(2);
   });
 
-  it('shows no button that further questions would push away', async () => {
+  it('pushes Send once at most: the reason and further questions come together', async () => {
     const widget = await rate('scale="stars" drivers');
     const seen = new Set<string>();
     const look = (): void => {
       const has = (selector: string) => widget.root.querySelector(selector) !== null;
-      if (has('button[type=submit]')) seen.add(has('[part~=drivers]') ? 'both' : 'the button alone');
+      if (has('button[type=submit]')) seen.add(`reason ${has('textarea')}, drivers ${has('[part~=drivers]')}`);
     };
     const observer = new MutationObserver(look);
     observer.observe(widget.root, { childList: true, subtree: true });
     await choose(widget, 5);
-    await until('the questions', () => seen.has('both'));
+    await until('the questions', () => seen.has('reason true, drivers true'));
     observer.disconnect();
-    expect([...seen]).to.deep.equal(['both']);
+    expect([...seen]).to.not.include('reason true, drivers false');
   });
 
   it('asks for a testimonial with nothing ticked, and says no more than was granted', async () => {
@@ -293,6 +293,27 @@ describe('the scales of a rating', () => {
     await send(cases.rating, widget);
     expect(widget.data['drivers']).to.deep.equal({ trust: 4 });
   });
+
+  for (const language of ['en', 'nl', 'de', 'fr'] as const) {
+    it(`F15: says what the ends mean with each row of further questions, in ${language}`, async () => {
+      const { late } = (await import(`../../src/i18n/${language}/late-rating.ts`)) as { late: Record<string, string> };
+      const widget = await rate(`scale="stars" ${all} locale="${language}"`);
+      await press(points(widget)[3]!);
+      await until('the rows', () => widget.root.querySelector('[part~=drivers]'));
+      const rows = [...widget.root.querySelectorAll('[part~=drivers] fieldset')];
+      expect(rows).to.have.length(5);
+      const [low, high] = [late['driverLow']!, late['driverHigh']!];
+      for (const row of rows) {
+        const radios = [...row.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+        const names = radios.map((radio) => radio.getAttribute('aria-label') ?? radio.labels![0]!.textContent!.trim());
+        expect(names).to.deep.equal([`1, ${low}`, '2', '3', '4', `5, ${high}`]);
+        // Whoever comes to a row where 3 is chosen hears it with the row.
+        const described = widget.root.getElementById(row.getAttribute('aria-describedby') ?? 'none')?.textContent ?? '';
+        expect(described).to.contain(low).and.contain(high).and.not.match(/[{}]/);
+      }
+      await expect(widget.element).to.be.accessible();
+    });
+  }
 
   it('never writes into the page’s memory whom it invites: no score decides what is shown before Send', async () => {
     const widget = await rate(`scale="stars" ${all}`);

@@ -12,6 +12,8 @@ import { focusSuite } from './suite/focus.ts';
 import { keysSuite } from './suite/keys.ts';
 import { languageSuite } from './suite/languages.ts';
 import { layoutSuite } from './suite/layout.ts';
+import { pressingSuite } from './suite/pressing.ts';
+import { stickySuite } from './suite/sticky.ts';
 import { unsentSuite } from './suite/unsent.ts';
 import { wordsSuite } from './suite/words.ts';
 
@@ -79,7 +81,9 @@ export function widgetSuite(kind: EventKind): void {
     wordsSuite(one);
     languageSuite(one);
     focusSuite(one);
+    pressingSuite(one);
     dialogSuite(one);
+    stickySuite(one);
     keysSuite(one);
     layoutSuite(one);
   });

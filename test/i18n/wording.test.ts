@@ -5,6 +5,7 @@ import { de } from '../../src/i18n/de.ts';
 import { en } from '../../src/i18n/en.ts';
 import { fr } from '../../src/i18n/fr.ts';
 import { nl } from '../../src/i18n/nl.ts';
+import { fillText } from '../../src/i18n/translate.ts';
 
 /** The part of a page that sends the version draws as well, so it is read as text: there is no page here. */
 const part = readFileSync(new URL('../../src/elements/rating-part.ts', import.meta.url), 'utf8');
@@ -13,7 +14,10 @@ const version = /wordingVersion = '(\d+)'/.exec(part)![1]!;
 /** What a customer answers to: the questions with their points and ends, and what they let others read. */
 const asked = [de, en, fr, nl].map(({ language, first, late }) => {
   const { stars, csat, ces, recommendation, thumbs, satisfied, yes, no } = first.rating;
-  const { trust, recognition, commitment, understanding, attention, drivers, driversHint } = late.rating;
+  const { trust, recognition, commitment, understanding, attention, drivers } = late.rating;
+  // As it is read: what the ends mean is written once, for the eye and for the ear.
+  const { driversHint: hint, driverLow: low, driverHigh: high, driversSkip } = late.rating;
+  const driversHint = `${fillText(hint, { low, high })} ${driversSkip}`;
   const { others, publish, terms } = late.rating;
   const points = { stars, csat, ces, recommendation, thumbs, satisfied, yes, no };
   const further = { trust, recognition, commitment, understanding, attention, drivers, driversHint };

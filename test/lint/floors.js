@@ -50,7 +50,7 @@ const browserRooms = ['base', 'terms', 'events', 'i18n', 'form', 'delivery', 'do
 const replaced = (library, instead) => `${library} puts another in its place: ${instead}.`;
 const lists = 'see base/lists.ts';
 const instants = 'see base/instant.ts';
-const called = (name, more = '') => `CallExpression[callee.property.name='${name}']${more}`;
+const called = (name, more = '') => `CallExpression[callee.property.name=${name instanceof RegExp ? name : `'${name}'`}]${more}`;
 
 /** Built-ins that libraries of another time are known to replace, and what trips over an extended `Object.prototype`. */
 const hurtByHosts = [
@@ -68,6 +68,17 @@ const hurtByHosts = [
   ["NewExpression[callee.name=/^(Event|Request|Element)$/]", replaced('MooTools', 'see elements/dom-events.ts')],
   [":matches(ClassDeclaration, ClassExpression)[superClass.name=/^(Event|Request|Element)$/]", replaced('MooTools', 'see elements/dom-events.ts')],
   ["BinaryExpression[operator='instanceof'][right.name=/^(Event|Request|Element|Document|Window)$/]", replaced('Prototype.js', 'its own class, or what it can do')],
+];
+
+const later = 'Not in every browser that vite.config.ts builds for.';
+
+/** Built-ins that are younger than the oldest of these. What style sheets may lack is taken away in test/elements/old-engines.test.ts. */
+const tooNew = [
+  [member('URL', /^(canParse|parse)$/), later],
+  [member('Promise', /^(withResolvers|try)$/), later],
+  [member('Object', 'groupBy'), later],
+  [member('Map', 'groupBy'), later],
+  [called(/^(union|intersection|difference|isSubsetOf|isSupersetOf|isDisjointFrom)$/), later],
 ];
 
 /** Values that may hold arrays are written by our own hand, since old libraries give arrays a `toJSON`. */
@@ -130,7 +141,7 @@ function rulesFor(room, allowed) {
     'no-restricted-globals': ['error', ...globals[room].map((name) => ({ name, message: `${room} never touches it.` }))],
     'no-restricted-syntax': [
       'error',
-      ...[...everywhere, ...(browserRooms.includes(room) ? hurtByHosts : []), ...(syntax[room] ?? [])].map(asSyntax),
+      ...[...everywhere, ...(browserRooms.includes(room) ? [...hurtByHosts, ...tooNew] : []), ...(syntax[room] ?? [])].map(asSyntax),
       // no-restricted-imports does not see what is imported later, or as a type in place.
       ...patterns.flatMap(({ regex, message }) => {
         const pattern = `/${regex.replace(/\//g, String.raw`\/`)}/`;

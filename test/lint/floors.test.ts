@@ -19,6 +19,7 @@ const files = {
   receiver: 'src/receiver/limits.ts',
   documents: 'src/documents/calendar.ts',
   elements: 'src/elements/dom-events.ts',
+  app: 'src/app/endpoint.ts',
   server: 'src/server/cli.ts',
 } as const;
 type Room = keyof typeof files;
@@ -97,6 +98,9 @@ const wrong: readonly (readonly [Room, string, string])[] = [
   ['elements', 'export const a = (b: Node) => b instanceof Element;', 'no-restricted-syntax'],
   ['form', 'export const a = JSON.stringify({ b: [1] });', 'no-restricted-syntax'],
   ['elements', 'export const a = JSON.stringify({ b: [1] });', 'no-restricted-syntax'],
+  // What browsers of the floor have not.
+  ['app', "export const a = URL.canParse('b:');", 'no-restricted-syntax'],
+  ['form', 'export const a = Promise.withResolvers();', 'no-restricted-syntax'],
   // Habits.
   ['events', 'export default 1;', 'no-restricted-syntax'],
   ['events', 'const a = 1; export { a as default };', 'no-restricted-syntax'],
@@ -122,6 +126,7 @@ const right: readonly (readonly [Room, string])[] = [
   ['elements', 'export const a = (b: Node) => b instanceof HTMLElement;'],
   // A receiver meets no page.
   ['server', 'export const a = Array.from({ length: 2 }, (_, i) => i);'],
+  ['server', "export const a = URL.canParse('b:');"],
   ['receiver', 'export const a = new Date(0).toISOString();'],
   ['server', "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;"],
 ];

@@ -1,7 +1,7 @@
 /** What is emulated belongs to a session: a second one would not take it back. */
 const clients = new WeakMap();
 
-/** What a page cannot do by itself: forced colours, and a press that the browser counts as a double click. */
+/** What a page cannot do by itself: forced colours, and presses that the browser counts as a double click. */
 export const harnessCommands = {
   name: 'kroon-harness-commands',
   async executeCommand({ command, payload, session }) {
@@ -14,6 +14,14 @@ export const harnessCommands = {
     }
     if (command === 'kroon-double-click') {
       await page.mouse.click(payload.x, payload.y, { count: 2, delay: 5 });
+      return true;
+    }
+    // One press, with a count of the caller's: some browsers count quick presses at two places as one double click.
+    if (command === 'kroon-counted-press') {
+      const { x, y, count } = payload;
+      await page.mouse.move(x, y);
+      await page.mouse.down({ clickCount: count });
+      await page.mouse.up({ clickCount: count });
       return true;
     }
     return undefined;

@@ -1,6 +1,6 @@
 import { css } from '../reactive-base.ts';
 
-/** Words, buttons, fields: what every form has. Two ways of equal weight are of one size, whatever the words and the font. */
+/** Words and fields: what every form has beside its buttons. Two ways of equal weight are of one size, whatever the words and the font. */
 export const controls = css`
   .hint {
     color: var(--_muted);
@@ -15,11 +15,9 @@ export const controls = css`
   h3,
   output,
   .label,
-  time,
-  .button {
+  time {
     font-weight: 600;
   }
-  .button,
   .text-button {
     display: inline-flex;
     align-items: center;
@@ -31,40 +29,15 @@ export const controls = css`
     text-align: start;
     cursor: pointer;
   }
-  .button {
-    justify-content: center;
-    min-height: 48px;
-    padding: calc(var(--_u)*2.5) min(var(--_u)*6,4.5cqi);
-    border: 1.5px solid;
-    border-color: var(--_edge);
-    line-height: 1.3;
-    text-align: center;
-  }
-  .primary {
-    background: var(--_fill);
-    color: var(--_on);
-    forced-color-adjust: none;
-    border-color: var(--_ink);
-  }
-  .button:hover {
+  .button:not([aria-disabled]):hover {
     box-shadow: 0 0 0 3px var(--_hair);
-  }
-  .button[aria-disabled] {
-    box-shadow: none;
-    background: none;
-    color: var(--_muted);
-    forced-color-adjust: auto;
-    border-style: dotted;
   }
   [tabindex]:focus-visible {
     outline: none;
   }
-  .actions,
   .pair {
     display: grid;
     gap: calc(var(--_u)*3);
-  }
-  .pair {
     grid-auto-rows: 1fr;
   }
   .field {
@@ -87,11 +60,15 @@ export const controls = css`
   }
   .input.paper {
     font-size: 1.125em;
-    line-height: round(1.7em,1px);
+    line-height: 1.7;
     padding: var(--_u) calc(var(--_u)*4) calc(var(--_u)*4);
     min-height: 10em;
-    background:
-      repeating-linear-gradient(#0000 0 calc(1lh - 1px),var(--_hair) 0 1lh) content-box local;
+  }
+  @supports (width:round(1px,1px)) {
+    .input.paper {
+      line-height: round(1.7em,1px);
+      background: linear-gradient(#0000 calc(1lh - 1px),var(--_hair) 0) 0 0/100% 1lh content-box local;
+    }
   }
   [inert] .input {
     border-style: dotted;
@@ -106,10 +83,6 @@ export const controls = css`
     border: 2px solid;
     border-color: var(--_danger);
   }
-  .error {
-    color: var(--_danger);
-    font-weight: 600;
-  }
   @container kroon (width>=18.5em) {
     time,
     .nobreak {
@@ -117,11 +90,6 @@ export const controls = css`
     }
   }
   @container kroon (width>=30em) {
-    .actions {
-      grid-template-columns: auto 1fr;
-      align-items: center;
-      gap: calc(var(--_u)*5);
-    }
     .pair {
       grid-template-columns: 1fr 1fr;
     }

@@ -1,6 +1,9 @@
 import { css } from '../reactive-base.ts';
 
-/** A dialog in the middle, or a drawer: at the inline end, or from the lower edge of a small screen. */
+/**
+ * A dialog in the middle, or a drawer: at the inline end, or from the lower edge of a small screen. What is brought into
+ * sight stands clear of the bar with "Close"; in a text area a browser brings the caret alone, so there is room for its edge.
+ */
 export const dialog = css`
   :host([mode^='d']) {
     display: inline-block;
@@ -12,6 +15,7 @@ export const dialog = css`
     border: 1px solid var(--_edge);
     border-radius: calc(var(--_radius)*2);
     overscroll-behavior: contain;
+    scroll-padding-top: calc(max(44px,1.5em) + var(--_u)*5);
     animation: come calc(200ms*var(--kroon-motion,1)) ease-out;
   }
   ::backdrop {

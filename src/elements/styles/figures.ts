@@ -41,7 +41,7 @@ export const figures = css`
     stroke-width: 1;
     stroke: var(--_ink);
   }
-  .bar:dir(rtl) {
+  [dir=rtl] .bar {
     transform: scale(-1);
   }
 `;

@@ -1,7 +1,8 @@
 import { css } from '../reactive-base.ts';
 
 /**
- * Native radios under stars, numbers, thumbs. By its room 44 px a point, or another row. A star's drawing reads its
+ * Native radios under stars, numbers, thumbs. By its room 44 px a point, or another row: the shorter one first, so that
+ * both ends stand at the ends, the low one under its word and the high one above its own. A star's drawing reads its
  * paint from its label: WebKit does not repaint a drawing whose own rule hangs on `:has()`.
  */
 export const scale = css`
@@ -89,6 +90,12 @@ export const scale = css`
     gap: 0 calc(var(--_u)*3);
     align-items: center;
   }
+  .chosen {
+    min-height: 44px;
+  }
+  .ends>:first-child {
+    order: -1;
+  }
   .ends>:last-child {
     text-align: end;
     margin-inline-start: auto;
@@ -149,16 +156,44 @@ export const scale = css`
   @container kroon (width<34em) {
     .recommendation {
       --columns: 6;
+      gap: var(--_u) 2px;
+    }
+    .recommendation .point {
+      margin: 0;
+      border-radius: var(--_radius);
+    }
+    .recommendation .point:nth-child(6) {
+      grid-column-start: 1;
+    }
+    .recommendation+.ends {
+      display: contents;
     }
   }
   @container kroon (width<21.5em) {
     .ces {
       --columns: 4;
+      gap: var(--_u) 2px;
+    }
+    .ces .point {
+      margin: 0;
+      border-radius: var(--_radius);
+    }
+    .ces .point:nth-child(4) {
+      grid-column-start: 1;
+    }
+    .ces+.ends {
+      display: contents;
     }
   }
-  @container kroon (width<19em) {
+  @container kroon (width<20em) {
     .recommendation {
       --columns: 4;
+    }
+    .recommendation .point:nth-child(6) {
+      grid-column-start: auto;
+    }
+    .recommendation .point:nth-child(4) {
+      grid-column-start: 1;
     }
   }
 `;

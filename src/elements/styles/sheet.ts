@@ -92,9 +92,13 @@ export const sheet = css`
       animation: none !important;
     }
   }
-  :focus-visible {
+  :focus-visible,
+  [data-ring]:focus {
     outline: 3px solid;
     outline-color: var(--_ring);
     outline-offset: 2px;
+  }
+  :is(button,label,summary,a):active {
+    opacity: 0.6;
   }
 `;

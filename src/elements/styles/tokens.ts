@@ -5,8 +5,8 @@ import { css } from '../reactive-base.ts';
  * luminance is reckoned here as WCAG 2 defines it (an OKLCH lightness is not luminance and fails for
  * saturated greens). `r g b` in `--_y` are the linear channels of the colour it is put into; `--_lift`
  * makes it as bright as the gamut goes, then adds white until luminance `--_t`: .36 to be read, and
- * inside the frame .16, which is enough for a shape. Where a browser cannot reckon colours, a colour that is
- * missing is the text's own, so edges and rings name theirs apart.
+ * inside the frame .16, which is enough for a shape. Where a browser cannot reckon colours, all of it is
+ * drawn in the text's own, which can be read on any surface.
  */
 export const tokens = css`
   :host,
@@ -45,6 +45,17 @@ export const tokens = css`
     --_flip: clamp(0,(0.179 - var(--_y))*1e5,1);
     --_on: color(from var(--_fill) srgb-linear var(--_flip) var(--_flip) var(--_flip));
     container: kroon/inline-size;
+  }
+  @supports not ((color:light-dark(red,red)) and (color:color(from red srgb r g b))) {
+    :host {
+      --_ink: var(--_text);
+      --_danger: var(--_text);
+      --_success: var(--_text);
+    }
+    .frame {
+      --_fill: var(--_text);
+      --_on: var(--_paper);
+    }
   }
   @media (forced-colors:active) {
     .frame {

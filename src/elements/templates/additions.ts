@@ -1,7 +1,9 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { fillText } from '../../i18n/translate.ts';
+import type { WidgetElement } from '../widget-element.ts';
 
 /** Something that may be added: a native disclosure. Closed with a value, it shows the value. */
-export function addition(title: string, inside: TemplateResult | typeof nothing, given?: string): TemplateResult {
+export function addition(title: string, inside: TemplateResult, given?: string): TemplateResult {
   return html`<details class="addition" part="addition">
     <summary>
       <span>${title}${given ? html`<span class="fine">${given}</span>` : nothing}</span>
@@ -12,6 +14,12 @@ export function addition(title: string, inside: TemplateResult | typeof nothing,
     </summary>
     <div class="inside">${inside}</div>
   </details>`;
+}
+
+/** What an opened row holds until its inside has come, or where that cannot be fetched. */
+export function awaited({ stranded, words }: WidgetElement, send: string): TemplateResult {
+  const { first } = words!;
+  return html`<p class="hint">${stranded ? fillText(first.stranded, { send }) : first.moment}</p>`;
 }
 
 /** A fact that the page knew: said, not asked, with a way to change it. */

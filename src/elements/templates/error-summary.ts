@@ -38,6 +38,8 @@ function handleLink(form: FormController, issue: Issue) {
     field?.focus({ preventScroll: true });
     // The label comes into view, not only the control below it.
     (field?.closest('.field, fieldset') ?? field)?.scrollIntoView({ block: 'start' });
+    // Nor the label without its control, where there is not room for both.
+    field?.scrollIntoView({ block: 'nearest' });
   };
 }
 

@@ -11,7 +11,7 @@ import { endChoice } from './end-choice.ts';
 import { fact } from './fact.ts';
 import { textField } from './field.ts';
 import { unbroken } from './rows.ts';
-import { handleClick } from './send-action.ts';
+import { handleClick, sendButton } from './send-action.ts';
 import { span } from './span.ts';
 
 /** Enter in a field ends no contract: on a form of one page the declaration is made by its button alone. */
@@ -32,7 +32,7 @@ export function confirmButton({ widget, labels }: PresetContext, form: FormContr
     aria-disabled=${busy ? 'true' : nothing}
     @click=${handleClick}
   >
-    ${busy ? form?.rest.sending : words}
+    ${busy ? (form?.rest.sending ?? widget.words!.first.moment) : words}
   </button>`;
 }
 
@@ -137,7 +137,7 @@ export function presetFields(context: PresetContext): TemplateResult {
       ${
         only
           ? confirmButton(context, widget.controller)
-          : html`<button class="button primary" part="button" type="submit">${first.next}</button>`
+          : sendButton(widget, first.next, first.moment)
       }
       ${
         widget.inline

@@ -1,28 +1,39 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import type { FormController } from '../form-controller.ts';
+import type { WidgetElement } from '../widget-element.ts';
 
-/** The second half of a double click was meant for the button that stood here before. */
-export function handleClick(event: MouseEvent): void {
-  if (event.detail > 1) event.preventDefault();
+/** Whether the press before the last one is known to have been elsewhere. */
+export const doubled = { elsewhere: false };
+
+/**
+ * The second half of a double click was meant for what stood here before. It is at the place of the first: there are
+ * browsers that count quick presses at two places as one double click, and both of those are meant.
+ */
+export function isSecondHalf({ detail }: UIEvent): boolean {
+  return detail > 1 && !doubled.elsewhere;
 }
 
-/** The way on, with what stands beside it. Never disabled before sending. */
-export function sendButton(label: string, form: FormController | undefined): TemplateResult {
-  const busy = form?.widget.busy;
+export function handleClick(event: MouseEvent): void {
+  if (isSecondHalf(event)) event.preventDefault();
+}
+
+/** The way on. Never disabled before it is pressed; pressed before the form is there, it says that it was. */
+export function sendButton(widget: WidgetElement, label: string, busy = widget.controller?.rest.sending): TemplateResult {
   return html`<button
     class="button primary"
     part="button"
     type="submit"
-    aria-disabled=${busy ? 'true' : nothing}
+    aria-disabled=${widget.busy ? 'true' : nothing}
     @click=${handleClick}
   >
-    ${busy ? form.rest.sending : label}
+    ${widget.busy ? (busy ?? widget.words!.first.moment) : label}
   </button>`;
 }
 
-export function sendAction(form: FormController | undefined, label: string, aside: unknown): TemplateResult {
+/** The way on, with what stands beside it. */
+export function sendAction(widget: WidgetElement, label: string, aside: unknown): TemplateResult {
+  const { busy, controller } = widget;
   return html`<div class="actions" part="actions">
-    ${sendButton(label, form)} ${form?.widget.busy ? html`<p>${form.rest.moment}</p>` : aside}
+    ${sendButton(widget, label)} ${busy && controller ? html`<p>${widget.words!.first.moment}</p>` : aside}
   </div>
-  ${form?.keeper?.view()}`;
+  ${controller?.keeper?.view()}`;
 }

@@ -24,6 +24,7 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   optional: '(kann leer bleiben)',
   reads: 'liest Ihre Nachricht selbst',
   close: 'Schließen',
+  moment: 'Einen Augenblick.',
   stranded:
     'Die Verbindung ist abgebrochen. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
   early: 'Lieber früher',

@@ -24,6 +24,7 @@ export const complaint: Catalogue['first']['complaint'] = {
   privacyNote: 'Wir verwenden Ihre Angaben nur, um Ihnen zu antworten.',
   privacy: 'Datenschutz',
   close: 'Schließen',
+  moment: 'Einen Augenblick.',
   stranded:
     'Die Verbindung ist abgebrochen. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
 };

@@ -2,7 +2,6 @@ import type { Catalogue } from '../en.ts';
 
 export const common: Catalogue['late']['common'] = {
   sending: 'Wird gesendet…',
-  moment: 'Einen Augenblick.',
   restored: 'Was Sie hier zuvor geschrieben haben, ist noch da.',
   startOver: 'Neu beginnen',
   erased: 'Es ist gelöscht.',

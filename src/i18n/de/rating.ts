@@ -21,6 +21,7 @@ export const rating: Catalogue['first']['rating'] = {
   of: '{score} von {max}',
   us: 'uns',
   close: 'Schließen',
+  moment: 'Einen Augenblick.',
   stranded:
     'Die Verbindung ist abgebrochen. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
   send: 'Senden',

@@ -23,6 +23,7 @@ export const cancellation = {
   optional: '(you may skip this)',
   reads: 'reads your message personally',
   close: 'Close',
+  moment: 'One moment.',
   stranded:
     'The connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
   early: 'Rather earlier',

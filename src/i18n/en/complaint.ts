@@ -23,6 +23,7 @@ export const complaint = {
   privacyNote: 'We use this only to answer you.',
   privacy: 'Privacy',
   close: 'Close',
+  moment: 'One moment.',
   stranded:
     'The connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
 };

@@ -26,6 +26,7 @@ export const rating = {
   of: '{score} of {max}',
   us: 'us',
   close: 'Close',
+  moment: 'One moment.',
   stranded:
     'The connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
   send: 'Send',

@@ -24,6 +24,7 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   optional: '(facultatif)',
   reads: 'lit votre message personnellement',
   close: 'Fermer',
+  moment: 'Un instant.',
   stranded:
     'La connexion a été coupée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
   early: 'Plus tôt, si possible',

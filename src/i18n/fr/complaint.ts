@@ -24,6 +24,7 @@ export const complaint: Catalogue['first']['complaint'] = {
   privacyNote: 'Nous utilisons ces informations uniquement pour vous répondre.',
   privacy: 'Vie privée',
   close: 'Fermer',
+  moment: 'Un instant.',
   stranded:
     'La connexion a été coupée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
 };

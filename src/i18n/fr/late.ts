@@ -2,7 +2,6 @@ import type { Catalogue } from '../en.ts';
 
 export const common: Catalogue['late']['common'] = {
   sending: 'Envoi en cours…',
-  moment: 'Un instant.',
   restored: 'Ce que vous avez écrit ici est toujours là.',
   startOver: 'Recommencer',
   erased: 'C’est effacé.',

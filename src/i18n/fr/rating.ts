@@ -35,6 +35,7 @@ export const rating: Catalogue['first']['rating'] = {
   of: '{score} sur {max}',
   us: 'notre entreprise',
   close: 'Fermer',
+  moment: 'Un instant.',
   stranded:
     'La connexion a été coupée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
   send: 'Envoyer',

@@ -24,6 +24,7 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   optional: '(mag u overslaan)',
   reads: 'leest uw bericht zelf',
   close: 'Sluiten',
+  moment: 'Een ogenblik.',
   stranded:
     'De verbinding viel weg. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
   early: 'Liever eerder',

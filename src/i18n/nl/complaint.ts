@@ -24,6 +24,7 @@ export const complaint: Catalogue['first']['complaint'] = {
   privacyNote: 'Wij gebruiken dit alleen om u te antwoorden.',
   privacy: 'Privacy',
   close: 'Sluiten',
+  moment: 'Een ogenblik.',
   stranded:
     'De verbinding viel weg. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
 };

@@ -2,7 +2,6 @@ import type { Catalogue } from '../en.ts';
 
 export const common: Catalogue['late']['common'] = {
   sending: 'Wordt verstuurd…',
-  moment: 'Een ogenblik.',
   restored: 'Wat u hier eerder typte, staat er nog.',
   startOver: 'Opnieuw beginnen',
   erased: 'Het is weg.',

@@ -21,6 +21,7 @@ export const rating: Catalogue['first']['rating'] = {
   of: '{score} van {max}',
   us: 'ons',
   close: 'Sluiten',
+  moment: 'Een ogenblik.',
   stranded:
     'De verbinding viel weg. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
   send: 'Versturen',
