@@ -17,6 +17,7 @@ import { writing } from './writing.ts';
 import { files as fileStyles } from './styles/files.ts';
 import { address } from './templates/address.ts';
 import { choices } from './templates/choices.ts';
+import { phoneNumber } from './templates/contact.ts';
 import { textField } from './templates/field.ts';
 import { filesField, filesReady, forgetRefusal, undecided } from './templates/files.ts';
 
@@ -66,7 +67,7 @@ function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
             value: '',
             label: own.danger,
             more: phone
-              ? html`${fill<unknown>(own.call, { phone: html`<span class="nobreak">${phone}</span>` })}`
+              ? html`${fill<unknown>(own.call, { phone: phoneNumber(phone) })}`
               : undefined,
           },
         ])}
