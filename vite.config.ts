@@ -60,7 +60,7 @@ const chunkGroups = [
   {
     name: 'fields',
     priority: 3,
-    test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.dates\.ts/,
+    test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.(dates|unturned)\.ts/,
   },
   {
     // What a cancellation draws, with or without a form of a preset's own.

@@ -7,6 +7,7 @@ import { isDate } from '../events/rules.ts';
 import { writeDate, writingLocale } from '../i18n/dates.ts';
 import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
 import { fillText } from '../i18n/translate.ts';
+import { unturned } from '../i18n/unturned.ts';
 import type { FormField, FormGap, FormPages, FormPlace, FormRefusal, Wish } from '../receiver/form-pages.ts';
 
 /** All that no line shows: other fields, and what was said beside the value that a line shows, which comes behind it. */
@@ -22,10 +23,10 @@ function declaration({ locale, act, name, contract, items, cause, end }: Wish): 
   const { form, catalogue } = mailLanguage(locale);
   const { cancellation } = catalogue.late;
   const sentence = act === 'withdrawal' ? form.withdrawal : act === 'request' ? form.request : cancellation.declaration;
-  const date = isDate(end) ? writeDate(writingLocale(locale, catalogue.language), end) : end;
+  const date = isDate(end) ? writeDate(writingLocale(locale, catalogue.language), end) : unturned(end);
   const said = fillText(sentence, {
-    name: name.trim() === '' ? form.someone : name,
-    contract: contract.trim() === '' ? form.unnamed : contract,
+    name: name.trim() === '' ? form.someone : unturned(name),
+    contract: contract.trim() === '' ? form.unnamed : unturned(contract),
     end: end === 'earliest' || end === '' ? cancellation.endEarliest : fillText(cancellation.endOn, { date }),
   });
   const more = [items.trim() && fillText(form.items, { items }), cause.trim() && fillText(form.cause, { cause })];
