@@ -18,6 +18,7 @@ import { outcome as outcomeStyles } from './styles/outcome.ts';
 import { crown } from './templates/crown.ts';
 import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
+import { hearFiles } from './dropped.ts';
 import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
 import { listen } from './listen.ts';
 import { retryLoad } from './retry-load.ts';
@@ -52,6 +53,8 @@ export interface KindPart {
   sentAt?(): number;
   /** The form was emptied. */
   reset?(): void;
+  /** Takes files that were dropped or pasted; `folders` are the names of those that are folders. */
+  take?(files: readonly File[], folders: readonly string[]): void;
   /** Whether data that was sent otherwise can be changed in this very form. */
   fits?(data: Readonly<Record<string, unknown>>): boolean;
   /** A draft was taken up. */
@@ -80,11 +83,15 @@ export interface FormController<Kind extends EventKind = EventKind> {
   drafting: Drafting | undefined;
   /** What earlier visits left unsent, where there is any. */
   unsent: (() => unknown) | undefined;
+  /** Why what was dropped or pasted was not taken. */
+  untaken?: string | undefined;
   /** Where the draft may be kept on the device. */
   keeper?: Keeper;
   error(name: string): string | undefined;
   /** How much room a long text has left, once it is little. */
   note(name: string): string | undefined;
+  /** Takes files that were dropped on the widget. */
+  drop(files: readonly File[]): Promise<void>;
   /** Takes up what the page knows by now. */
   learn(): void;
   /** The outcome, where there is one to show instead of the form. */
@@ -169,6 +176,7 @@ export function createFormController<Kind extends EventKind>(
     },
     now: () => widget.ports.now(),
     changed() {
+      form.untaken = undefined;
       saveDraft(form);
       widget.requestUpdate();
     },
@@ -199,6 +207,8 @@ export function createFormController<Kind extends EventKind>(
       if (left > 500 || left < 0 || mostOf(name) < limits.long) return undefined;
       return fillText(form.rest.left, { count: left });
     },
+    // Filled below, since it hears this very form.
+    drop: () => Promise.resolve(),
     learn() {
       // What was declared stays as it was declared, whatever the page says afterwards.
       if (model.state === 'editing') model.prefill(factsOf(widget));
@@ -234,6 +244,7 @@ export function createFormController<Kind extends EventKind>(
   // Read before anything that was typed meanwhile is kept over it.
   void restoreDraft(form);
   listen(form);
+  form.drop = hearFiles(form);
   // Where it cannot be shown it is sent all the same: that does not hang on what is shown.
   lookForUnsent(form).catch(() => undefined);
   return form;

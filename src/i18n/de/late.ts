@@ -15,6 +15,7 @@ export const common: Catalogue['late']['common'] = {
   neverDelivered: 'Hierfür kam nie eine Bestätigung. Speichern Sie eine Kopie, wenn Sie den Text noch brauchen.',
   left: 'Zeichen übrig: {count}.',
   missing: 'Es fehlt noch etwas',
+  noFiles: 'Dateien und Links lassen sich hier nicht hinzufügen.',
   errors: {
     required: 'Bitte füllen Sie dieses Feld aus.',
     'too-long': 'Das ist zu lang: höchstens {limit} Zeichen.',

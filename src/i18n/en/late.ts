@@ -14,6 +14,7 @@ export const common = {
   neverDelivered: 'No confirmation ever came for this. Save your words if you still need them.',
   left: 'Characters left: {count}.',
   missing: 'Something is still missing',
+  noFiles: 'Files and links cannot be added here.',
   errors: {
     required: 'Fill this in.',
     'too-long': 'This is too long: at most {limit} characters.',

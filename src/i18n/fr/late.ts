@@ -15,6 +15,7 @@ export const common: Catalogue['late']['common'] = {
   neverDelivered: 'Aucune confirmation n’est jamais arrivée. Gardez une copie du texte si vous en avez encore besoin.',
   left: 'Caractères restants\u202f: {count}.',
   missing: 'Il manque encore quelque chose',
+  noFiles: 'Aucun fichier ni lien ne peut être ajouté ici.',
   errors: {
     required: 'Remplissez ce champ.',
     'too-long': 'C’est trop long\u202f: {limit} caractères au plus.',

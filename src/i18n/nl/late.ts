@@ -15,6 +15,7 @@ export const common: Catalogue['late']['common'] = {
   neverDelivered: 'Hiervan kwam nooit een bevestiging. Bewaar uw woorden als u ze nog nodig hebt.',
   left: 'Tekens over: {count}.',
   missing: 'Er mist nog iets',
+  noFiles: 'Bestanden en links kunt u hier niet toevoegen.',
   errors: {
     required: 'Vul dit in.',
     'too-long': 'Dit is te lang: hooguit {limit} tekens.',
