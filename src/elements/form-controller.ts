@@ -57,7 +57,7 @@ export interface KindPart {
   take?(files: readonly File[], folders: readonly string[]): void;
   /** Whether data that was sent otherwise can be changed in this very form. */
   fits?(data: Readonly<Record<string, unknown>>): boolean;
-  /** A draft was taken up. */
+  /** Values were taken up that no event has told of: a draft's, or what was read in the fields. */
   restored?(values: Values): void;
 }
 
@@ -90,6 +90,8 @@ export interface FormController<Kind extends EventKind = EventKind> {
   error(name: string): string | undefined;
   /** How much room a long text has left, once it is little. */
   note(name: string): string | undefined;
+  /** Reads every field again: what stands in them counts, also where no event told of it. */
+  read(): void;
   /** Takes files that were dropped on the widget. */
   drop(files: readonly File[]): Promise<void>;
   /** Takes up what the page knows by now. */
@@ -207,7 +209,8 @@ export function createFormController<Kind extends EventKind>(
       if (left > 500 || left < 0 || mostOf(name) < limits.long) return undefined;
       return fillText(form.rest.left, { count: left });
     },
-    // Filled below, since it hears this very form.
+    // Both are filled below, since they hear this very form.
+    read: () => undefined,
     drop: () => Promise.resolve(),
     learn() {
       // What was declared stays as it was declared, whatever the page says afterwards.
@@ -216,6 +219,9 @@ export function createFormController<Kind extends EventKind>(
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),
     async submit() {
+      // What is drawn is what is held by now: whatever differs was written there without an event.
+      await widget.updateComplete;
+      if (!widget.busy) form.read();
       // A page with a look before the act takes that step first.
       if (await form.part.step?.()) return;
       await model.submit();
@@ -243,7 +249,7 @@ export function createFormController<Kind extends EventKind>(
   widget.adopt(outcomeStyles);
   // Read before anything that was typed meanwhile is kept over it.
   void restoreDraft(form);
-  listen(form);
+  form.read = listen(form);
   form.drop = hearFiles(form);
   // Where it cannot be shown it is sent all the same: that does not hang on what is shown.
   lookForUnsent(form).catch(() => undefined);

@@ -5,8 +5,12 @@ const longestPaste = 200_000;
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
-/** Hears every field in one place, and takes over what was typed before this came. */
-export function listen(form: FormController): void {
+/**
+ * Hears every field in one place, and takes over what was typed before this came.
+ *
+ * @returns what reads every field again: an extension or a script may write into one without an event.
+ */
+export function listen(form: FormController): () => void {
   const { model, widget } = form;
   const root = widget.renderRoot;
 
@@ -14,19 +18,22 @@ export function listen(form: FormController): void {
     const { name, type, value } = control;
     if (!name || type === 'file') return;
     const held = model.values[name];
+    const { checked } = control as HTMLInputElement;
     if (type === 'checkbox') {
-      const { checked } = control as HTMLInputElement;
-      const chosen = (held ?? []) as readonly string[];
       // A box without a value of its own is a yes or no.
-      if (!value) model.set(name, checked);
-      else {
-        // A browser tells of one press twice: input, then change.
-        const others = chosen.filter((one) => one !== value);
-        model.set(name, checked ? [...others, value] : others);
-      }
-    } else if (type !== 'radio' || (control as HTMLInputElement).checked) {
-      if ((held ?? '') !== value) model.set(name, value);
-    }
+      const chosen = value ? ((held ?? []) as readonly string[]) : undefined;
+      // A browser tells of one press twice: input, then change.
+      if ((chosen ? chosen.includes(value) : held === true) === checked) return;
+      const others = chosen?.filter((one) => one !== value) ?? [];
+      model.set(name, chosen ? (checked ? [...others, value] : others) : checked);
+    } else if (type === 'radio' && !checked) {
+      if (held === value) model.set(name, undefined);
+    } else if ((held ?? '') !== value) model.set(name, value);
+  };
+  const read = (): void => {
+    const before = model.values;
+    for (const control of root.querySelectorAll<Control>('input, textarea')) take(control);
+    if (model.values !== before) form.part.restored?.(model.values);
   };
   /** What happens in the page's own content, in a slot, is none of ours. */
   const isOurs = ({ target }: Event): boolean => root.contains(target as Node);
@@ -58,7 +65,6 @@ export function listen(form: FormController): void {
     event.preventDefault();
     model.refuse((event.target as Control).name);
   });
-  for (const control of root.querySelectorAll<Control>('[name]')) {
-    if (control.type !== 'checkbox') take(control);
-  }
+  read();
+  return read;
 }
