@@ -4,7 +4,7 @@ import { bareEmail } from '../events/email.ts';
 import type { EventKind } from '../events/event-types.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
-import { brokenRules, mostOf } from '../form/field-rules.ts';
+import { brokenRules, mostOf, roomIn } from '../form/field-rules.ts';
 import { createFormModel } from '../form/form-model.ts';
 import type { FormModel, Values } from '../form/form-types.ts';
 import { nest } from '../form/nest.ts';
@@ -24,6 +24,7 @@ import { listen } from './listen.ts';
 import { retryLoad } from './retry-load.ts';
 import { tell } from './tell.ts';
 import type { WidgetElement } from './widget-element.ts';
+import { writing } from './writing.ts';
 
 /** What one kind adds to the form, to errors, outcomes and the receipt. */
 export interface KindPart {
@@ -88,7 +89,7 @@ export interface FormController<Kind extends EventKind = EventKind> {
   /** Where the draft may be kept on the device. */
   keeper?: Keeper;
   error(name: string): string | undefined;
-  /** How much room a long text has left, once it is little. */
+  /** How much room a text has left once it is little, or by how much it is too long. */
   note(name: string): string | undefined;
   /** Reads every field again: what stands in them counts, also where no event told of it. */
   read(): void;
@@ -205,9 +206,12 @@ export function createFormController<Kind extends EventKind>(
       return issue && errorWords(form, issue);
     },
     note(name) {
-      const left = mostOf(name) - String(model.values[name] ?? '').length;
-      if (left > 500 || left < 0 || mostOf(name) < limits.long) return undefined;
-      return fillText(form.rest.left, { count: left });
+      const limit = mostOf(name);
+      const room = roomIn(name, model.values[name]);
+      const write = (figure: number) => new Intl.NumberFormat(writing(widget)).format(figure);
+      if (room < 0) return fillText(form.rest.over, { count: write(-room), limit: write(limit) });
+      if (room > 500 || limit < limits.long) return undefined;
+      return fillText(form.rest.left, { count: room });
     },
     // Both are filled below, since they hear this very form.
     read: () => undefined,

@@ -1,3 +1,4 @@
+import { roomIn } from '../form/field-rules.ts';
 import type { FormController } from './form-controller.ts';
 
 /** A pasted text of this length would freeze a phone; the customer still has it on the clipboard. */
@@ -38,7 +39,12 @@ export function listen(form: FormController): () => void {
   /** What happens in the page's own content, in a slot, is none of ours. */
   const isOurs = ({ target }: Event): boolean => root.contains(target as Node);
   const hear = (event: Event): void => {
-    if (isOurs(event)) take(event.target as Control);
+    if (!isOurs(event)) return;
+    const { name } = event.target as Control;
+    const isOver = (): boolean => roomIn(name, model.values[name]) < 0;
+    const before = isOver();
+    take(event.target as Control);
+    if (isOver() !== before) widget.said = form.note(name) ?? '';
   };
   root.addEventListener('input', hear);
   root.addEventListener('change', hear);

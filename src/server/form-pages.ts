@@ -75,7 +75,7 @@ function again(place: FormPlace, fields: readonly FormField[], gaps: readonly Fo
   const own = ['withdrawal', 'request'].includes(value('act')) ? common.send : cancellation.confirm;
   const inputs = inputsOf(language, fields, gaps);
   return page(place, language, {
-    heading: gaps.length > 0 ? common.missing : form.busy,
+    heading: gaps.length === 0 ? form.busy : gaps.some((gap) => gap.endsWith('-odd')) ? common.amiss : common.missing,
     paragraphs: gaps.length > 0 ? [form.lead, form.asIs] : [form.busyLead],
     form: {
       inputs,

@@ -46,9 +46,13 @@ export function untakenView({ untaken }: FormController): TemplateResult | typeo
   return untaken ? html`<p class="error untaken" part="error">${untaken}</p>` : nothing;
 }
 
-/** What is still missing, with a link to each field. It takes the focus when the customer tried to send. */
-export function errorSummary(form: FormController, heading = form.rest.missing): TemplateResult {
+/**
+ * What is wrong, with a link to each field. It takes the focus when the customer tried to send. That something is
+ * missing is said where nothing else is wrong.
+ */
+export function errorSummary(form: FormController, missing = form.rest.missing): TemplateResult {
   const issues = form.model.tried ? inOrder(form, form.model.shown) : [];
+  const heading = issues.every(({ code }) => code === 'required') ? missing : form.rest.amiss;
   return html`${form.unsent?.()} ${draftNotice(form)} ${untakenView(form)}
     <div class="errors" part="errors" role="alert" tabindex="-1" ?hidden=${issues.length === 0}>
     <h3>${heading}</h3>

@@ -1,7 +1,7 @@
 import type { FormWords } from '../mail.ts';
 
 export const form: FormWords = {
-  lead: 'Was Sie geschrieben haben, ist noch da. Ergänzen Sie, was fehlt, und senden Sie es noch einmal.',
+  lead: 'Was Sie geschrieben haben, ist noch da. Ergänzen oder berichtigen Sie, was hier steht, und senden Sie es noch einmal.',
   asIs: 'Wenn das nicht geht, senden Sie es so, wie es ist: Wir nehmen es auch dann an.',
   end: 'Letzter Tag, wenn Sie einen späteren möchten',
   endHint: 'Lassen Sie dies leer, damit der Vertrag so früh wie möglich endet.',

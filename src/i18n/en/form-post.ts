@@ -1,6 +1,6 @@
 /** What the pages say that answer a form of a page without script, beyond what mails and widgets say. */
 export const form = {
-  lead: 'What you wrote is still here. Fill in what is missing and send it again.',
+  lead: 'What you wrote is still here. Fill in or correct what is named below and send it again.',
   asIs: 'If you cannot, send it as it is: we will accept it.',
   end: 'Last day, if you want a later one',
   endHint: 'Leave this empty to end it as early as possible.',

@@ -1,7 +1,7 @@
 import type { FormWords } from '../mail.ts';
 
 export const form: FormWords = {
-  lead: 'Ce que vous avez écrit est toujours là. Complétez ce qui manque et envoyez-le de nouveau.',
+  lead: 'Ce que vous avez écrit est toujours là. Complétez ou corrigez ce qui suit et envoyez-le de nouveau.',
   asIs: 'Si ce n’est pas possible, envoyez-le tel quel\u202f: nous l’accepterons aussi.',
   end: 'Dernier jour, si vous en voulez un plus tardif',
   endHint: 'Laissez ce champ vide pour que le contrat prenne fin le plus tôt possible.',

@@ -1,7 +1,7 @@
 import type { FormWords } from '../mail.ts';
 
 export const form: FormWords = {
-  lead: 'Wat u schreef, staat er nog. Vul aan wat ontbreekt en verstuur het opnieuw.',
+  lead: 'Wat u schreef, staat er nog. Vul aan of verbeter wat hieronder staat en verstuur het opnieuw.',
   asIs: 'Lukt dat niet, verstuur het dan zo: ook dan nemen wij het aan.',
   end: 'Laatste dag, als u een latere wilt',
   endHint: 'Laat dit leeg om zo vroeg mogelijk te eindigen.',
