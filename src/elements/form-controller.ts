@@ -60,6 +60,8 @@ export interface KindPart {
   fits?(data: Readonly<Record<string, unknown>>): boolean;
   /** Values were taken up that no event has told of: a draft's, or what was read in the fields. */
   restored?(values: Values): void;
+  /** What is to be said below a field of this kind. */
+  note?(name: string): string | undefined;
 }
 
 /** A draft that the customer may have kept beyond its tab. */
@@ -89,7 +91,7 @@ export interface FormController<Kind extends EventKind = EventKind> {
   /** Where the draft may be kept on the device. */
   keeper?: Keeper;
   error(name: string): string | undefined;
-  /** How much room a text has left once it is little, or by how much it is too long. */
+  /** How much room a text has left once it is little, by how much it is too long, or what its kind says of it. */
   note(name: string): string | undefined;
   /** Reads every field again: what stands in them counts, also where no event told of it. */
   read(): void;
@@ -210,7 +212,7 @@ export function createFormController<Kind extends EventKind>(
       const room = roomIn(name, model.values[name]);
       const write = (figure: number) => new Intl.NumberFormat(writing(widget)).format(figure);
       if (room < 0) return fillText(form.rest.over, { count: write(-room), limit: write(limit) });
-      if (room > 500 || limit < limits.long) return undefined;
+      if (room > 500 || limit < limits.long) return form.part.note?.(name);
       return fillText(form.rest.left, { count: room });
     },
     // Both are filled below, since they hear this very form.

@@ -48,6 +48,7 @@ function inputsOf({ catalogue, form }: MailLanguage, fields: readonly FormField[
     contract: late.cancellation.contract,
     name: late.cancellation.name,
     email: late.cancellation.email,
+    'end-odd': fillText(form.endOdd, { year: value('end').trim().slice(0, 4) }),
     'email-odd': slip ? fillText(late.common.emailSlips[slip.slip], { mark: slip.mark ?? '' }) : late.common.errors['not-an-email'],
   };
   const fault = (...names: readonly FormGap[]) => {
@@ -63,7 +64,7 @@ function inputsOf({ catalogue, form }: MailLanguage, fields: readonly FormField[
     ...(value('act') === 'withdrawal'
       ? []
       : // What a browser does not take for a date would be gone from a field for one.
-        [{ name: 'end', label: form.end, value: end, type: end === '' || isDate(end) ? 'date' : 'text', hint: form.endHint } as const]),
+        [{ name: 'end', label: form.end, value: end, type: end === '' || isDate(end) ? 'date' : 'text', hint: form.endHint, fault: fault('end-odd') } as const]),
   ];
 }
 

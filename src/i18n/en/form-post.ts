@@ -4,6 +4,7 @@ export const form = {
   asIs: 'If you cannot, send it as it is: we will accept it.',
   end: 'Last day, if you want a later one',
   endHint: 'Leave this empty to end it as early as possible.',
+  endOdd: 'The year is {year}. If that is what you mean, send it as it is.',
   busy: 'It could not be received just now.',
   busyLead: 'What you wrote is still here. Wait a moment and send it again: it counts once.',
   keep: 'Print or save this page: it is your receipt.',
