@@ -55,12 +55,12 @@ const chunkGroups = [
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|drafting|listen|presses|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|drafting|dropped|listen|presses|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
     priority: 3,
-    test: /elements.(writing|styles.controls|templates.(address|field))\.ts|i18n.dates\.ts/,
+    test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.(dates|unturned)\.ts/,
   },
   {
     // What a cancellation draws, with or without a form of a preset's own.

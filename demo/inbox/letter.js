@@ -1,7 +1,7 @@
 import { dateInWords, daysBetween, isDate, localDate, momentInWords } from './dates.js';
 import { promisedDay } from './due.js';
 import { element } from './element.js';
-import { at, nameOf, scoreInWords, textAt, whatItIs, whatWasSaid, whoWrote } from './reading.js';
+import { at, nameOf, scoreInWords, seen, seenJson, textAt, whatItIs, whatWasSaid, whoWrote } from './reading.js';
 /** @typedef {import('./words.js').Words} Words */
 /** @typedef {import('./due.js').Item} Item */
 /** @typedef {[label: string, value: string | Node | (string | Node)[]]} Fact */
@@ -54,7 +54,7 @@ function ratingFacts(words, data) {
     [facts.drivers, drivers.join(', ')],
     [
       facts.testimonial,
-      granted === true ? words.mayPublish(textAt(data, 'testimonial', 'displayName')) : granted === false ? words.mayNot : '',
+      granted === true ? words.mayPublish(seen(textAt(data, 'testimonial', 'displayName'))) : granted === false ? words.mayNot : '',
     ],
   ];
 }
@@ -77,7 +77,7 @@ function cancellationFacts(words, { data, endsOn }) {
     [facts.endsOn, dateFact(words, endsOn ?? '')],
     [facts.early, early && why ? `${early}: ${why}` : early],
     [facts.reason, textAt(data, 'reason')],
-    [facts.labels, [textAt(data, 'labels', 'entry'), textAt(data, 'labels', 'confirm')].filter(Boolean).join(' → ')],
+    [facts.labels, [textAt(data, 'labels', 'entry'), textAt(data, 'labels', 'confirm')].map(seen).filter(Boolean).join(' → ')],
   ];
 }
 
@@ -87,7 +87,7 @@ function attachments(words, { id, data }) {
   const size = new Intl.NumberFormat(words.locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
   const lines = (Array.isArray(files) ? files : []).map((file, i) => {
     const bytes = Number(at(file, 'size'));
-    const link = element('a', { href: `/inbox/items/${encodeURIComponent(id)}/attachments/${i}`, download: true }, textAt(file, 'name') || String(i + 1));
+    const link = element('a', { href: `/inbox/items/${encodeURIComponent(id)}/attachments/${i}`, download: true }, seen(textAt(file, 'name')) || String(i + 1));
     return element('li', {}, element('bdi', {}, link), bytes > 0 ? `, ${size.format(Math.ceil(bytes / 1000))}` : '');
   });
   return [words.facts.attachments, lines.length > 0 ? element('ul', {}, ...lines) : ''];
@@ -127,7 +127,7 @@ function facts(words, item) {
 /** @param {Words} words @param {Item} item */
 function raw(words, item) {
   const code = element('pre', { tabindex: '0', role: 'region', 'aria-label': words.raw, lang: 'en', translate: 'no' });
-  code.textContent = JSON.stringify(item, null, 2);
+  code.textContent = seenJson(item);
   return element('details', {}, element('summary', {}, words.raw), code);
 }
 
@@ -140,8 +140,7 @@ function raw(words, item) {
  */
 export function createLetter(words, item, now) {
   const said = whatWasSaid(item);
-  const order = textAt(item.data, 'order') || textAt(item.data, 'contract', 'reference') || textAt(item.data, 'contract');
-  const step = [whatItIs(words, item), order].filter(Boolean).join(', ');
+  const order = seen(textAt(item.data, 'order') || textAt(item.data, 'contract', 'reference') || textAt(item.data, 'contract'));
   const nothingSaid = element('p', { class: 'quiet' }, item.kind === 'rating' ? words.noWords : words.unreadable);
   const rows = facts(words, item)
     .filter(([, value]) => value !== '')
@@ -155,7 +154,7 @@ export function createLetter(words, item, now) {
     element(
       'header',
       {},
-      element('p', { class: 'step' }, step),
+      element('p', { class: 'step' }, whatItIs(words, item), ...(order ? [', ', element('bdi', {}, order)] : [])),
       element('h2', { id: 'who', tabindex: '-1' }, element('bdi', {}, whoWrote(words, item))),
       promise(words, item, localDate(now)),
     ),

@@ -18,14 +18,26 @@ export function textAt(value, ...path) {
   return typeof found === 'string' ? found : typeof found === 'number' ? String(found) : '';
 }
 
+/** What turns the direction of writing, and what nobody sees; joiners and variation selectors stay. */
+const unseen = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{DI}\p{Cc}\ufff9-\ufffb]/gu;
+
+/** A text as one line in which what is read is what stands there: behind U+202E a program reads as a photo. @param {string} text */
+export const seen = (text) => text.replace(/[\t-\r\x85\u2028\u2029]+/g, ' ').replace(unseen, '');
+
+/** JSON in which such marks are shown as it writes them. @param {unknown} value */
+export const seenJson = (value) =>
+  JSON.stringify(value, null, 2).replace(/[^\P{DI}\u200c\u200d\ufe00-\ufe0f]|[\u2028\u2029\ufff9-\ufffb]/gu, (mark) =>
+    mark.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+
 /** A word for a code, else the code itself. @param {Readonly<Record<string, string>>} names @param {string} code */
 export const nameOf = (names, code) => (Object.hasOwn(names, code) ? /** @type {string} */ (names[code]) : code);
 
 /** @param {Words} words @param {Item} item */
 export function whoWrote(words, item) {
-  const name = textAt(item.data, 'customer', 'name').trim();
-  const company = textAt(item.data, 'customer', 'company').trim();
-  return [name, company].filter(Boolean).join(', ') || textAt(item.data, 'testimonial', 'displayName').trim() || words.nameless;
+  const line = (/** @type {string[]} */ ...path) => seen(textAt(item.data, ...path)).trim();
+  const named = [line('customer', 'name'), line('customer', 'company')].filter(Boolean).join(', ');
+  return named || line('testimonial', 'displayName') || words.nameless;
 }
 
 /** @param {Words} words @param {unknown} data */

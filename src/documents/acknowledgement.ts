@@ -3,6 +3,7 @@ import { isDate } from '../events/rules.ts';
 import { writeDate, writingLocale } from '../i18n/dates.ts';
 import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
 import { fillText } from '../i18n/translate.ts';
+import { unturned } from '../i18n/unturned.ts';
 import { writeInstantIn } from '../i18n/zoned-instant.ts';
 import { presetForms } from '../terms/presets/forms.ts';
 import { defang, plain } from './defang.ts';
@@ -98,7 +99,7 @@ function declarationRows(received: Acknowledged, language: MailLanguage, locale:
   const early = at(data, 'earlyRelease', 'requested') === true;
   const holder = [textAt(data, 'customer', 'company'), textAt(data, 'customer', 'name')];
   const rows: Row[] = [
-    [button === '' ? words.sent : fillText(common.rowPressed, { button }), writeInstantIn(locale, time, zone)],
+    [button === '' ? words.sent : fillText(common.rowPressed, { button: unturned(button) }), writeInstantIn(locale, time, zone)],
     [cancellation.text, textAt(data, 'declaration')],
     ...endRows(received, language, locale),
     ...kindRows(data, language),

@@ -2,15 +2,14 @@ import type { ReceiptDocument, ReceiptRow } from './receipt-document.ts';
 
 /** System colours follow light, dark and forced colours; paper is always the light one. */
 export const pageStyle = `@media screen{:root{color-scheme:light dark}}
-body{max-width:36em;margin:2em auto;padding:0 1em;background:Canvas;color:CanvasText;font:1em/1.5 system-ui,sans-serif}
+body{max-width:36em;margin:2em auto;padding:0 1em;background:Canvas;color:CanvasText;font:1em/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 main{border-top:2px solid}
 h1{font-size:1.5em;line-height:1.2}
 dl div{padding:.5em 0;border-top:1px solid GrayText}
 dt{font-size:.875em;break-after:avoid}
-dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
+dd{margin:0;white-space:pre-wrap}
 dd[dir]{unicode-bidi:plaintext}
 .reference{font-size:1.25em;font-variant-numeric:tabular-nums;letter-spacing:.06em}
-footer{overflow-wrap:anywhere}
 @media print{body{max-width:none;margin:0;padding:0;font-size:11pt}}`;
 
 /** HTML drops NUL from text without a word; U+FFFD shows that something stood there. */

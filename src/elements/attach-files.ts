@@ -21,7 +21,7 @@ const longestEdge = 2048;
 export const cleaned = new WeakSet<Attached>();
 
 /** Draws a photo anew: smaller, upright, and without the place where it was taken. Rejects where the browser cannot. */
-async function redraw(file: File, type: string): Promise<{ blob: Blob; name: string }> {
+async function redraw(file: File, type: string): Promise<Blob> {
   // By its bytes: a browser told that they are something else might not look.
   const image = await createImageBitmap(file.slice(0, file.size, type));
   const shrink = Math.min(1, longestEdge / Math.max(image.width, image.height));
@@ -37,7 +37,7 @@ async function redraw(file: File, type: string): Promise<{ blob: Blob; name: str
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, 'image/jpeg', 0.85);
   });
-  return blob ? { blob, name: file.name.replace(/\.\w+$/, '') + '.jpg' } : Promise.reject(new Error('no image'));
+  return blob ?? Promise.reject(new Error('no image'));
 }
 
 function toBase64(bytes: Uint8Array): string {
@@ -47,10 +47,11 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
+/** @param name no longer than an event may have it */
 async function pack(blob: Blob, name: string, type: string): Promise<Attached> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   return {
-    name: name.slice(0, limits.name),
+    name,
     type: type.slice(0, limits.name),
     size: bytes.length,
     sha256: hex(sha256(bytes)),
@@ -58,13 +59,13 @@ async function pack(blob: Blob, name: string, type: string): Promise<Attached> {
   };
 }
 
-/** Makes a photo ready to travel, without its location. Rejects where it cannot be drawn. */
-export async function attachPhoto(file: File, type: string): Promise<Attached> {
-  const { blob, name } = await redraw(file, type);
+/** Makes a photo ready to travel under a name, without its location. Rejects where it cannot be drawn. */
+export async function attachPhoto(file: File, name: string, type: string): Promise<Attached> {
+  const blob = await redraw(file, type);
   const attached = await pack(blob, name, blob.type);
   cleaned.add(attached);
   return attached;
 }
 
 /** Makes a file ready to travel byte by byte. Rejects where it cannot be read. */
-export const attachAsIs = (file: File, type: string): Promise<Attached> => pack(file, file.name, type);
+export const attachAsIs = (file: File, name: string, type: string): Promise<Attached> => pack(file, name, type);

@@ -1,7 +1,7 @@
 import { contain } from './contain.ts';
 import type { WidgetElement } from './widget-element.ts';
 
-/** What a widget hears before its form is there: what is typed and chosen, and that it is sent. */
+/** What a widget hears before its form is there: what is typed, chosen or dropped on it, and that it is sent. */
 export function attend(widget: WidgetElement): void {
   const root = widget.renderRoot;
   contain(root);
@@ -16,6 +16,23 @@ export function attend(widget: WidgetElement): void {
     // A sentence that is made of it says it as it is.
     widget.requestUpdate();
   });
+  for (const type of ['dragover', 'drop']) {
+    root.addEventListener(type, (event) => {
+      const { dataTransfer, target } = event as DragEvent;
+      // A link that is dropped into a text is a part of it.
+      const kinds = (target as Partial<Element>).matches?.('.input') ? /Files/ : /Files|uri/;
+      if (!kinds.test(String(dataTransfer?.types)) || !isOurs(event)) return;
+      // Left alone, the browser would open it.
+      event.preventDefault();
+      if (type === 'dragover') return;
+      // Once this is over nobody may look into it any more.
+      const files = [...dataTransfer!.files];
+      widget.wake().then(
+        (controller) => controller.drop(files),
+        () => undefined,
+      );
+    });
+  }
   /** A press that comes before the form is kept, with its moment, and shown: it is carried out, or it is said that it was not. */
   const hold = (held: boolean): void => {
     if (held === widget.held) return;

@@ -2,6 +2,7 @@ import type { CancellationData } from '../events/cancellation.ts';
 import { limits } from '../events/limits.ts';
 import { writeDate } from '../i18n/dates.ts';
 import { fillText } from '../i18n/translate.ts';
+import { unturned } from '../i18n/unturned.ts';
 import { formatDate } from '../terms/local-date.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import type { FormController } from './form-controller.ts';
@@ -15,8 +16,8 @@ export function declaration({ widget, rest }: CancellationForm): string {
   const { own } = rest;
   const { brought, chosenEnd } = widget;
   return brought?.declaration() ?? fillText(own.declaration, {
-    name: String(widget.field(widget.holder) ?? ''),
-    contract: String(widget.field('contract/reference') ?? ''),
+    name: unturned(String(widget.field(widget.holder) ?? '')),
+    contract: unturned(String(widget.field('contract/reference') ?? '')),
     end: chosenEnd
       ? fillText(own.endOn, { date: writeDate(writing(widget), chosenEnd) })
       : widget.field('end') === 'early'

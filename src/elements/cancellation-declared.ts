@@ -5,6 +5,7 @@ import type { Catalogue } from '../i18n/en.ts';
 import { writeDate } from '../i18n/dates.ts';
 import type { StatutoryLabels } from '../i18n/statutory-labels.ts';
 import { fillText } from '../i18n/translate.ts';
+import { unturned } from '../i18n/unturned.ts';
 import { createHolidays, noHolidays } from '../terms/holidays.ts';
 import { formatDate, inCalendar, parseDate } from '../terms/local-date.ts';
 import { parsePeriod } from '../terms/period.ts';
@@ -87,8 +88,8 @@ export function declarationOf(context: PresetContext): string | undefined {
         ? words[forCause(context) ? 'extraordinaryDeclaration' : 'ordinaryDeclaration']
         : words.declaration;
   const declared = fillText(sentence, {
-    name: text(widget, widget.holder) || '…',
-    contract: [reference, lineOf(context)].filter(Boolean).join(', ') || '…',
+    name: unturned(text(widget, widget.holder)) || '…',
+    contract: unturned([reference, lineOf(context)].filter(Boolean).join(', ')) || '…',
     items,
     end: chosenEnd
       ? fillText(words.on, { date: writeDate(writing(widget), chosenEnd) })

@@ -9,6 +9,7 @@ import { type CancellationForm, declaration, declared, goneOf, toData } from './
 import { capital, endOf } from './cancellation-end.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import { emailWords } from './email-words.ts';
+import { createYearQuestion, dateNote } from './end-date.ts';
 import type { Issue } from '../events/issues.ts';
 import type { Values } from '../form/form-types.ts';
 import type { FormController, KindPart } from './form-controller.ts';
@@ -140,7 +141,7 @@ function after(form: CancellationForm): TemplateResult {
     ${way === nothing ? nothing : html`<div class="additions" part="additions">${addition(own.more, way)}</div>`}`;
 }
 
-function missing(widget: CancellationWidget): readonly Issue[] {
+function missing(widget: CancellationWidget, hasOddYear: () => boolean): readonly Issue[] {
   const basics = ['contract/reference', widget.holder, 'customer/email'];
   const issues: Issue[] = [
     ...(widget.brought?.missing() ??
@@ -148,7 +149,7 @@ function missing(widget: CancellationWidget): readonly Issue[] {
         .filter((name) => String(widget.field(name) ?? '').trim() === '')
         .map((name) => ({ pointer: `/${name}`, code: 'required' }) as const)),
   ];
-  if (widget.field('end') === 'later' && !widget.chosenEnd) issues.push({ pointer: '/endDate', code: 'not-a-date' });
+  if (widget.field('end') === 'later' && (!widget.chosenEnd || hasOddYear())) issues.push({ pointer: '/endDate', code: 'not-a-date' });
   return issues;
 }
 
@@ -156,7 +157,10 @@ function message(form: CancellationForm, issue: Issue): string | undefined {
   const { widget } = form;
   const { own } = form.rest;
   const { pointer, code } = issue;
-  if (pointer === '/endDate') return own.date;
+  if (pointer === '/endDate') {
+    const button = widget.law.steps.length > 1 ? widget.words!.first.next : own.confirm;
+    return widget.chosenEnd ? fillText(own.oddYear, { year: widget.chosenEnd.slice(0, 4), button }) : own.date;
+  }
   const sentences: Readonly<Record<string, string>> = {
     '/contract/reference': own.contract,
     [`/${widget.holder}`]: own.name,
@@ -180,9 +184,11 @@ export function partFor(widget: CancellationWidget) {
     let left: { readonly id: string; readonly at: number } | undefined;
     widget.review = () => review(form);
     widget.summary = () => errorSummary(form);
+    const hasOddYear = createYearQuestion(form);
     return {
       toData: (_: Values, shared) => toData(form, shared),
-      missing: () => missing(widget),
+      missing: () => missing(widget, hasOddYear),
+      note: (name) => (name === 'endDate' ? dateNote(form) : undefined),
       message: (issue) => message(form, issue),
       rows: () => rows(form),
       fits: (data) => data['preset'] === widget.law.id,

@@ -3,7 +3,7 @@ import { type Remedy, remedies } from '../events/remedies.ts';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { fill, fillText } from '../i18n/translate.ts';
 import { writeDate } from '../i18n/dates.ts';
-import type { Attached } from './attach-files.ts';
+import { addingOf, attachedTo, filesReady, forgetFiles, takeFiles } from './adding-files.ts';
 import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
 import type { ComplaintData } from '../events/complaint.ts';
 import type { FormController, KindPart } from './form-controller.ts';
@@ -17,8 +17,9 @@ import { writing } from './writing.ts';
 import { files as fileStyles } from './styles/files.ts';
 import { address } from './templates/address.ts';
 import { choices } from './templates/choices.ts';
+import { phoneNumber } from './templates/contact.ts';
 import { textField } from './templates/field.ts';
-import { filesField, filesReady, forgetRefusal, undecided } from './templates/files.ts';
+import { filesField } from './templates/files.ts';
 
 type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintWidget };
 
@@ -66,7 +67,7 @@ function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
             value: '',
             label: own.danger,
             more: phone
-              ? html`${fill<unknown>(own.call, { phone: html`<span class="nobreak">${phone}</span>` })}`
+              ? html`${fill<unknown>(own.call, { phone: phoneNumber(phone) })}`
               : undefined,
           },
         ])}
@@ -75,7 +76,7 @@ function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
 }
 
 function fileNames(widget: ComplaintWidget): string {
-  return ((widget.field('attachments') ?? []) as readonly Attached[]).map((file) => file.name).join(', ');
+  return attachedTo(widget).map((file) => file.name).join(', ');
 }
 
 function given(form: ComplaintForm, name: ComplaintAddition): string | undefined {
@@ -162,22 +163,26 @@ export function partFor(widget: ComplaintWidget) {
       missing: () => [
         ...(hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' } as const]),
         // Nothing goes, and nothing is left behind, before it was decided.
-        ...(undecided(widget) === undefined ? [] : [{ pointer: '/attachments', code: 'required' } as const]),
+        ...addingOf(widget).asked.map(({ field }) => ({ pointer: `/${field}`, code: 'required' }) as const),
       ],
       message(issue) {
         const { own } = form.rest;
-        if (issue.pointer === '/attachments') return fillText(own.undecided, { name: undecided(widget) ?? '' });
+        const asked = addingOf(widget).asked.find(({ field }) => issue.pointer === `/${field}`);
+        if (asked) return fillText(own.undecided, { name: asked.name });
         return issue.pointer === '/message' && issue.code === 'required' ? own.required : emailWords(form, issue);
       },
       rows: () => rows(form),
       promised: () => promisedSentence(form),
       after: () => another(form),
       async step() {
-        await filesReady(widget);
+        await filesReady(form);
         return false;
       },
+      take(files, folders) {
+        takeFiles(form, files, folders);
+      },
       reset() {
-        forgetRefusal(widget);
+        forgetFiles(widget);
       },
     };
   };

@@ -69,7 +69,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
     const { first } = this.words!;
     const asked = this.setting(email ? 'customer-email' : name) ?? (email ? this.customer?.['email'] : undefined);
     if (asked && value && !this.reopened.has(name)) {
-      const shown = email ? html`<b>${address(value)}</b>` : html`<b class="nobreak">${value}</b>`;
+      const shown = email ? html`<b>${address(value)}</b>` : html`<b class="whole" dir="auto">${value}</b>`;
       return known(
         fill<unknown>(sentence, { email: shown, order: shown, contract: shown }),
         first.change,

@@ -51,12 +51,15 @@ function show(form: FormController, draft: Draft, erased: boolean): void {
 }
 
 /** Erases what was typed, or puts it back. */
-export function turnDraft(form: FormController): void {
+export async function turnDraft(form: FormController): Promise<void> {
   const { draft, erased } = form.drafting!;
   if (erased) {
     takeUp(form, draft);
     return;
   }
+  // What no event told of goes with the rest: an empty value takes nothing out of a field that is held to be empty.
+  form.read();
+  await form.widget.updateComplete;
   const { id, typed } = form.model;
   form.widget.reset();
   void form.widget.wake().then(() => {

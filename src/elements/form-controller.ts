@@ -4,7 +4,7 @@ import { bareEmail } from '../events/email.ts';
 import type { EventKind } from '../events/event-types.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
-import { brokenRules, mostOf } from '../form/field-rules.ts';
+import { brokenRules, mostOf, roomIn } from '../form/field-rules.ts';
 import { createFormModel } from '../form/form-model.ts';
 import type { FormModel, Values } from '../form/form-types.ts';
 import { nest } from '../form/nest.ts';
@@ -18,11 +18,13 @@ import { outcome as outcomeStyles } from './styles/outcome.ts';
 import { crown } from './templates/crown.ts';
 import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
+import { hearFiles } from './dropped.ts';
 import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
 import { listen } from './listen.ts';
 import { retryLoad } from './retry-load.ts';
 import { tell } from './tell.ts';
 import type { WidgetElement } from './widget-element.ts';
+import { writing } from './writing.ts';
 
 /** What one kind adds to the form, to errors, outcomes and the receipt. */
 export interface KindPart {
@@ -52,10 +54,14 @@ export interface KindPart {
   sentAt?(): number;
   /** The form was emptied. */
   reset?(): void;
+  /** Takes files that were dropped or pasted; `folders` are the names of those that are folders. */
+  take?(files: readonly File[], folders: readonly string[]): void;
   /** Whether data that was sent otherwise can be changed in this very form. */
   fits?(data: Readonly<Record<string, unknown>>): boolean;
-  /** A draft was taken up. */
+  /** Values were taken up that no event has told of: a draft's, or what was read in the fields. */
   restored?(values: Values): void;
+  /** What is to be said below a field of this kind. */
+  note?(name: string): string | undefined;
 }
 
 /** A draft that the customer may have kept beyond its tab. */
@@ -80,11 +86,17 @@ export interface FormController<Kind extends EventKind = EventKind> {
   drafting: Drafting | undefined;
   /** What earlier visits left unsent, where there is any. */
   unsent: (() => unknown) | undefined;
+  /** Why what was dropped or pasted was not taken. */
+  untaken?: string | undefined;
   /** Where the draft may be kept on the device. */
   keeper?: Keeper;
   error(name: string): string | undefined;
-  /** How much room a long text has left, once it is little. */
+  /** How much room a text has left once it is little, by how much it is too long, or what its kind says of it. */
   note(name: string): string | undefined;
+  /** Reads every field again: what stands in them counts, also where no event told of it. */
+  read(): void;
+  /** Takes files that were dropped on the widget. */
+  drop(files: readonly File[]): Promise<void>;
   /** Takes up what the page knows by now. */
   learn(): void;
   /** The outcome, where there is one to show instead of the form. */
@@ -170,6 +182,7 @@ export function createFormController<Kind extends EventKind>(
     },
     now: () => widget.ports.now(),
     changed() {
+      form.untaken = undefined;
       saveDraft(form);
       widget.requestUpdate();
     },
@@ -197,10 +210,16 @@ export function createFormController<Kind extends EventKind>(
       return issue && errorWords(form, issue);
     },
     note(name) {
-      const left = mostOf(name) - String(model.values[name] ?? '').length;
-      if (left > 500 || left < 0 || mostOf(name) < limits.long) return undefined;
-      return fillText(form.rest.left, { count: left });
+      const limit = mostOf(name);
+      const room = roomIn(name, model.values[name]);
+      const write = (figure: number) => new Intl.NumberFormat(writing(widget)).format(figure);
+      if (room < 0) return fillText(form.rest.over, { count: write(-room), limit: write(limit) });
+      if (room > 500 || limit < limits.long) return form.part.note?.(name);
+      return fillText(form.rest.left, { count: room });
     },
+    // Both are filled below, since they hear this very form.
+    read: () => undefined,
+    drop: () => Promise.resolve(),
     learn() {
       // What was declared stays as it was declared, whatever the page says afterwards.
       if (model.state === 'editing') model.prefill(factsOf(widget));
@@ -208,6 +227,9 @@ export function createFormController<Kind extends EventKind>(
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),
     async submit(at) {
+      // What is drawn is what is held by now: whatever differs was written there without an event.
+      await widget.updateComplete;
+      if (!widget.busy) form.read();
       // A page with a look before the act takes that step first.
       if (await form.part.step?.()) return;
       await model.submit(at);
@@ -235,7 +257,8 @@ export function createFormController<Kind extends EventKind>(
   widget.adopt(outcomeStyles);
   // Read before anything that was typed meanwhile is kept over it.
   void restoreDraft(form);
-  listen(form);
+  form.read = listen(form);
+  form.drop = hearFiles(form);
   // Where it cannot be shown it is sent all the same: that does not hang on what is shown.
   lookForUnsent(form).catch(() => undefined);
   return form;

@@ -40,6 +40,7 @@ export function createKeeper(form: FormController<'complaint'>): Keeper {
   };
   const handlePress = async (): Promise<void> => {
     const had = until !== undefined;
+    form.read();
     await (had ? erase() : keep());
     widget.said = had ? form.rest.erased : words();
     widget.requestUpdate();

@@ -1,3 +1,4 @@
+import { roomIn } from '../form/field-rules.ts';
 import type { FormController } from './form-controller.ts';
 import { watchPresses } from './presses.ts';
 
@@ -6,8 +7,12 @@ const longestPaste = 200_000;
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
-/** Hears every field in one place, and takes over what was typed before this came. */
-export function listen(form: FormController): void {
+/**
+ * Hears every field in one place, and takes over what was typed before this came.
+ *
+ * @returns what reads every field again: an extension or a script may write into one without an event.
+ */
+export function listen(form: FormController): () => void {
   const { model, widget } = form;
   const root = widget.renderRoot;
   watchPresses(root);
@@ -16,24 +21,32 @@ export function listen(form: FormController): void {
     const { name, type, value } = control;
     if (!name || type === 'file') return;
     const held = model.values[name];
+    const { checked } = control as HTMLInputElement;
     if (type === 'checkbox') {
-      const { checked } = control as HTMLInputElement;
-      const chosen = (held ?? []) as readonly string[];
       // A box without a value of its own is a yes or no.
-      if (!value) model.set(name, checked);
-      else {
-        // A browser tells of one press twice: input, then change.
-        const others = chosen.filter((one) => one !== value);
-        model.set(name, checked ? [...others, value] : others);
-      }
-    } else if (type !== 'radio' || (control as HTMLInputElement).checked) {
-      if ((held ?? '') !== value) model.set(name, value);
-    }
+      const chosen = value ? ((held ?? []) as readonly string[]) : undefined;
+      // A browser tells of one press twice: input, then change.
+      if ((chosen ? chosen.includes(value) : held === true) === checked) return;
+      const others = chosen?.filter((one) => one !== value) ?? [];
+      model.set(name, chosen ? (checked ? [...others, value] : others) : checked);
+    } else if (type === 'radio' && !checked) {
+      if (held === value) model.set(name, undefined);
+    } else if ((held ?? '') !== value) model.set(name, value);
+  };
+  const read = (): void => {
+    const before = model.values;
+    for (const control of root.querySelectorAll<Control>('input, textarea')) take(control);
+    if (model.values !== before) form.part.restored?.(model.values);
   };
   /** What happens in the page's own content, in a slot, is none of ours. */
   const isOurs = ({ target }: Event): boolean => root.contains(target as Node);
   const hear = (event: Event): void => {
-    if (isOurs(event)) take(event.target as Control);
+    if (!isOurs(event)) return;
+    const { name } = event.target as Control;
+    const isOver = (): boolean => roomIn(name, model.values[name]) < 0;
+    const before = isOver();
+    take(event.target as Control);
+    if (isOver() !== before) widget.said = form.note(name) ?? '';
   };
   root.addEventListener('input', hear);
   root.addEventListener('change', hear);
@@ -60,7 +73,6 @@ export function listen(form: FormController): void {
     event.preventDefault();
     model.refuse((event.target as Control).name);
   });
-  for (const control of root.querySelectorAll<Control>('[name]')) {
-    if (control.type !== 'checkbox') take(control);
-  }
+  read();
+  return read;
 }

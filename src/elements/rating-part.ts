@@ -160,8 +160,9 @@ export function partFor(widget: RatingWidget) {
       before: () =>
         form.model.state === 'received' && widget.shape === 'stars' ? html`<div inert>${widget.points()}</div>` : nothing,
       after: () => after(form),
-      restored({ score }) {
-        if (score !== undefined) widget.value = String(score);
+      restored(values) {
+        const { score } = values;
+        if (Object.hasOwn(values, 'score')) widget.value = score === undefined ? undefined : String(score);
       },
     };
   };

@@ -35,7 +35,7 @@ export function showUnsent(form: FormController, first: readonly Unsent[]): void
     const left = items.filter(({ id, state }) => state !== 'received' && id !== form.model.supersedes);
     const arrived = items.filter(({ state }) => state === 'received');
     return html`${arrived.map(({ reference }) => html`<p class="arrived">${fillText(form.rest.arrived, { reference })}</p>`)}
-    ${left.length === 0 ? nothing : view(form, left, asked)}`;
+    ${left.length === 0 ? nothing : view(form, left, asked, look)}`;
   };
   widget.requestUpdate();
 }
@@ -75,6 +75,7 @@ function view(
   form: FormController,
   items: readonly Unsent[],
   asked: Set<string>,
+  look: () => Promise<void>,
 ): TemplateResult {
   const { widget, rest, engine } = form;
   const button = (label: string, run: (event: UIEvent) => unknown) =>
@@ -115,7 +116,15 @@ function view(
             // The second half of a double click has not read what the first half asks.
             if (isSecondHalf(event)) return;
             item.eraseDraft?.();
+            const place = items.indexOf(item) + 1;
             await engine.takeBack(id);
+            widget.said = rest.erased;
+            await look();
+            await widget.updateComplete;
+            // The focus is at the next one, or the last; where none is left, at the form.
+            widget.renderRoot
+              .querySelector<HTMLElement>(`.unsent li:nth-child(${place}) button, .unsent li:last-child button, textarea, input`)
+              ?.focus();
           } else {
             asked.add(id);
             widget.said = beyond;

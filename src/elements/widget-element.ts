@@ -139,7 +139,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       // A failure is shown when the customer sends; until then the next touch tries again.
       this.wake().catch(() => undefined);
     };
-    for (const type of ['pointerover', 'touchstart', 'focusin', 'click']) this.addEventListener(type, wake, { passive: true });
+    for (const type of ['pointerover', 'touchstart', 'focusin', 'click', 'dragenter']) this.addEventListener(type, wake, { passive: true });
   }
 
   override connectedCallback(): void {

@@ -1,7 +1,7 @@
 import type { Issue } from '../events/issues.ts';
 import { bareEmail, mailAddress } from '../events/email.ts';
 import { limits } from '../events/limits.ts';
-import type { Values } from './form-types.ts';
+import type { FieldValue, Values } from './form-types.ts';
 
 /** The most that a field takes, in UTF-16 units. */
 export const mostOf = (name: string): number => most[name] ?? limits.name;
@@ -19,6 +19,14 @@ const most: Readonly<Record<string, number>> = {
   'customer/email': limits.email,
 };
 
+/** What travels of a text: an address without its wrapping. */
+const travelling = (name: string, value: string): string => (name === 'customer/email' ? bareEmail(value) : value);
+
+/** How much room a text has left, in UTF-16 units; less than none where it is too long. */
+export function roomIn(name: string, value: FieldValue): number {
+  return typeof value === 'string' ? mostOf(name) - travelling(name, value).length : Infinity;
+}
+
 /**
  * What is wrong with what was filled in, by the limits and the patterns that the schemas have too. At an address a
  * mail has to be able to arrive: more than a schema asks, since an answer is promised there. What a widget
@@ -27,12 +35,9 @@ const most: Readonly<Record<string, number>> = {
 export function brokenRules(values: Values): Issue[] {
   return Object.entries(values).flatMap(([name, value]): Issue[] => {
     if (typeof value !== 'string' || value === '') return [];
-    const limit = mostOf(name);
     const pointer = `/${name}`;
-    const email = name === 'customer/email';
-    const travels = email ? bareEmail(value) : value;
-    if (travels.length > limit) return [{ pointer, code: 'too-long', limit }];
-    if (email && mailAddress(travels) === undefined) return [{ pointer, code: 'not-an-email' }];
+    if (roomIn(name, value) < 0) return [{ pointer, code: 'too-long', limit: mostOf(name) }];
+    if (name === 'customer/email' && mailAddress(travelling(name, value)) === undefined) return [{ pointer, code: 'not-an-email' }];
     return [];
   });
 }

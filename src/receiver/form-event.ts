@@ -3,6 +3,8 @@ import { uuidPattern } from '../base/id.ts';
 import { version } from '../base/version.ts';
 import { type CancellationData, type KroonEvent, acts, createEvent, limits } from '../events/index.ts';
 import { bareEmail, mailAddress } from '../events/email.ts';
+import { isDate } from '../events/rules.ts';
+import { hasOddYear } from '../terms/odd-year.ts';
 import type { FormField, FormGap, FormPages } from './form-pages.ts';
 
 /** The fields that a form may have; what a page adds beside them is kept as metadata. */
@@ -98,13 +100,19 @@ const addressOf = (typed: string): string | undefined => {
 };
 const firstOf = (...texts: readonly string[]) => texts.find(says) ?? '';
 
-/** What a declaration needs to be anybody's and about anything, and where its receipt can go. */
-export function gapsOf({ value }: PostedForm): FormGap[] {
+/**
+ * What a declaration needs to be anybody's and about anything, and where its receipt can go; and a year that nobody means.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function gapsOf({ value, act }: PostedForm, today: string): FormGap[] {
   const gaps: FormGap[] = [];
   if (!says(firstOf(value('contract'), value('description'), value('line'), value('items')))) gaps.push('contract');
   if (!says(firstOf(value('name'), value('company')))) gaps.push('name');
   if (!says(value('email'))) gaps.push('email');
   else if (addressOf(value('email')) === undefined) gaps.push('email-odd');
+  const end = value('end').trim();
+  if (act !== 'withdrawal' && isDate(end) && hasOddYear(end, today)) gaps.push('end-odd');
   return gaps;
 }
 

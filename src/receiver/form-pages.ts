@@ -3,8 +3,8 @@ import type { ReceivedItem, StoredReceipt } from './intake-store.ts';
 /** A name and a value, as a form posts them. */
 export type FormField = readonly [name: string, value: string];
 
-/** What a form has still to say: it is asked once, and what comes then is taken as it is. */
-export const formGaps = ['contract', 'name', 'email', 'email-odd'] as const;
+/** What a form has still to say, or may have said by a slip: it is asked once, and what comes then is taken as it is. */
+export const formGaps = ['contract', 'name', 'email', 'email-odd', 'end-odd'] as const;
 export type FormGap = (typeof formGaps)[number];
 
 /** Why a form was not taken, where no other words in it would help. */

@@ -102,8 +102,8 @@ export function createFormPost(options: FormPostOptions): FormPost {
       const { pages, zone } = settings;
       const locale = localeOf(request, form);
       const where: FormPlace = { locale, settings };
-      const gaps = gapsOf(form);
       const today = new Date(clock.now()).toISOString().slice(0, 10);
+      const gaps = gapsOf(form, today);
       const own = idFrom(origin, today, withoutToken(body));
       const id = form.id ?? own;
       const again = async (missing: readonly FormGap[]) => {
@@ -126,7 +126,7 @@ export function createFormPost(options: FormPostOptions): FormPost {
           const reading = readEvent(bytes, limits);
           // It was made here: an envelope of ours that cannot be read is a mistake of ours.
           if (!reading.ok) throw new Error('A form became no event');
-          const all = [...reading.value.flags, ...(gaps.length > 0 ? ['form-incomplete'] : []), ...flags];
+          const all = [...reading.value.flags, ...(gaps.some((gap) => gap !== 'end-odd') ? ['form-incomplete'] : []), ...flags];
           return accept({ bytes, reading: { ...reading.value, flags: all }, at, standing, site, crowded });
         },
       });

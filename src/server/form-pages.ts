@@ -7,6 +7,7 @@ import { isDate } from '../events/rules.ts';
 import { writeDate, writingLocale } from '../i18n/dates.ts';
 import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
 import { fillText } from '../i18n/translate.ts';
+import { unturned } from '../i18n/unturned.ts';
 import type { FormField, FormGap, FormPages, FormPlace, FormRefusal, Wish } from '../receiver/form-pages.ts';
 
 /** All that no line shows: other fields, and what was said beside the value that a line shows, which comes behind it. */
@@ -22,10 +23,10 @@ function declaration({ locale, act, name, contract, items, cause, end }: Wish): 
   const { form, catalogue } = mailLanguage(locale);
   const { cancellation } = catalogue.late;
   const sentence = act === 'withdrawal' ? form.withdrawal : act === 'request' ? form.request : cancellation.declaration;
-  const date = isDate(end) ? writeDate(writingLocale(locale, catalogue.language), end) : end;
+  const date = isDate(end) ? writeDate(writingLocale(locale, catalogue.language), end) : unturned(end);
   const said = fillText(sentence, {
-    name: name.trim() === '' ? form.someone : name,
-    contract: contract.trim() === '' ? form.unnamed : contract,
+    name: name.trim() === '' ? form.someone : unturned(name),
+    contract: contract.trim() === '' ? form.unnamed : unturned(contract),
     end: end === 'earliest' || end === '' ? cancellation.endEarliest : fillText(cancellation.endOn, { date }),
   });
   const more = [items.trim() && fillText(form.items, { items }), cause.trim() && fillText(form.cause, { cause })];
@@ -47,6 +48,7 @@ function inputsOf({ catalogue, form }: MailLanguage, fields: readonly FormField[
     contract: late.cancellation.contract,
     name: late.cancellation.name,
     email: late.cancellation.email,
+    'end-odd': fillText(form.endOdd, { year: value('end').trim().slice(0, 4) }),
     'email-odd': slip ? fillText(late.common.emailSlips[slip.slip], { mark: slip.mark ?? '' }) : late.common.errors['not-an-email'],
   };
   const fault = (...names: readonly FormGap[]) => {
@@ -62,7 +64,7 @@ function inputsOf({ catalogue, form }: MailLanguage, fields: readonly FormField[
     ...(value('act') === 'withdrawal'
       ? []
       : // What a browser does not take for a date would be gone from a field for one.
-        [{ name: 'end', label: form.end, value: end, type: end === '' || isDate(end) ? 'date' : 'text', hint: form.endHint } as const]),
+        [{ name: 'end', label: form.end, value: end, type: end === '' || isDate(end) ? 'date' : 'text', hint: form.endHint, fault: fault('end-odd') } as const]),
   ];
 }
 
@@ -74,7 +76,7 @@ function again(place: FormPlace, fields: readonly FormField[], gaps: readonly Fo
   const own = ['withdrawal', 'request'].includes(value('act')) ? common.send : cancellation.confirm;
   const inputs = inputsOf(language, fields, gaps);
   return page(place, language, {
-    heading: gaps.length > 0 ? common.missing : form.busy,
+    heading: gaps.length === 0 ? form.busy : gaps.some((gap) => gap.endsWith('-odd')) ? common.amiss : common.missing,
     paragraphs: gaps.length > 0 ? [form.lead, form.asIs] : [form.busyLead],
     form: {
       inputs,

@@ -136,6 +136,60 @@ describe('the inbox', () => {
     expect(faults).toEqual([]);
   });
 
+  it('F11: shows what is, whatever turns the writing round', async () => {
+    const turned = 'Joris\u202e Visser';
+    const event = complaintEvent({
+      site: 'zonkust',
+      data: {
+        customer: { name: turned, company: '\u2067Wit\u200b BV', reply: 'none' },
+        order: '\u202e12-4',
+        attachments: [{ name: 'photo\u202egpj.exe', type: 'image/jpeg', size: 3, sha256: '0'.repeat(64), data: 'AAAA' }],
+      },
+    });
+    await post(event);
+    const { page } = await openInbox(`#${event.id}`);
+    const letter = page.locator('.letter');
+    expect(await letter.locator('h2').innerText()).toBe('Joris Visser, Wit BV');
+    expect(await page.locator('.item .who').innerText()).toContain('Joris Visser, Wit BV');
+    expect(await letter.locator('.step').innerText()).toMatch(/, 12-4$/);
+    expect(await letter.locator('.step bdi').innerText()).toBe('12-4');
+    const link = letter.locator('a[download]');
+    expect(await link.innerText()).toBe('photogpj.exe');
+    // Saved by what it is, under a name of ours.
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toMatch(/^[\w-]+-1\.bin$/);
+    // What came in is all there, and its marks can be seen.
+    await letter.locator('summary').click();
+    const raw = await letter.locator('pre').innerText();
+    expect(raw).not.toMatch(/\p{Bidi_C}|\u200b/u);
+    expect(raw).toContain('photo\\u202egpj.exe');
+    expect((JSON.parse(raw) as { data: { customer: { name: string } } }).data.customer.name).toBe(turned);
+  });
+
+  it('F8: holds any value on a phone, in the list, the letter and the deliveries', async () => {
+    const word = 'W'.repeat(190);
+    const data = {
+      customer: { name: word, company: word, email: `${'w'.repeat(60)}@example.org`, phone: word, address: word, reply: 'none' as const },
+      order: word,
+      message: word,
+      page: { url: `https://shop.example/${word}`, title: word },
+      agreement: { what: word, by: word, on: word },
+      promise: { respondBy: dayFromNow(3), rule: 'P1D', responder: word },
+      attachments: [{ name: `${word}.txt`, type: 'text/plain', size: 3, sha256: '0'.repeat(64), data: 'AAAA' }],
+    };
+    const complaint = complaintEvent({ site: 'zonkust', data });
+    const rating = ratingEvent({ data: { comment: word, about: { kind: 'service', name: word }, testimonial: { granted: true, displayName: word, textVersion: '1' } } });
+    const notice = cancellationEvent({ data: { customer: { name: word, reply: 'none' }, contract: { reference: word, description: word }, declaration: word, labels: { entry: word, confirm: word }, cause: word } });
+    for (const event of [complaint, rating, notice]) await post(event);
+    for (const width of [320, 768, 1280]) {
+      for (const rest of ['', ...[complaint, rating, notice].map(({ id }) => `#${id}`)]) {
+        const { page } = await openInbox(rest, width);
+        for (const details of await page.locator('details').all()) await details.evaluate((element) => element.setAttribute('open', ''));
+        expect.soft(await overflow(page), `${width} ${rest}`).toBe(0);
+      }
+    }
+  });
+
   it('says when the connection is lost, keeps what it has, and catches up', async () => {
     await complain({ name: 'Blijft', promised: 2 });
     const { page } = await openInbox();

@@ -54,8 +54,8 @@ const json = async (name: string) => (await fetch(new URL(name, demo.url))).json
 const items = async () => ((await json('/inbox/items')) as { items: Item[] }).items;
 
 const languages = [
-  { name: 'abonnement.html', lang: 'nl', pressed: 'Opzegging bevestigen', heading: 'Uw opzegging is aangekomen.', email: 'E-mailadres voor de bevestiging', missing: 'Er mist nog iets', proof: 'Ondertekend ontvangstbewijs' },
-  { name: 'en/subscription.html', lang: 'en', pressed: 'Confirm cancellation', heading: 'Your notice has arrived.', email: 'E-mail address for the confirmation', missing: 'Something is still missing', proof: 'Signed receipt' },
+  { name: 'abonnement.html', lang: 'nl', pressed: 'Opzegging bevestigen', heading: 'Uw opzegging is aangekomen.', email: 'E-mailadres voor de bevestiging', amiss: 'Er klopt nog iets niet', proof: 'Ondertekend ontvangstbewijs' },
+  { name: 'en/subscription.html', lang: 'en', pressed: 'Confirm cancellation', heading: 'Your notice has arrived.', email: 'E-mail address for the confirmation', amiss: 'Something is not right yet', proof: 'Signed receipt' },
 ] as const;
 
 async function withoutScript(run: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
@@ -91,7 +91,7 @@ async function isSound(html: string): Promise<void> {
   await context.close();
 }
 
-describe.each(languages)('ending a subscription where nothing runs, $lang', ({ name, lang, pressed, heading, email, missing, proof }) => {
+describe.each(languages)('ending a subscription where nothing runs, $lang', ({ name, lang, pressed, heading, email, amiss, proof }) => {
   it('takes one button from the page to a signed receipt', async () => {
     await withoutScript(async (page) => {
       await page.goto(new URL(name, demo.url).href);
@@ -120,7 +120,7 @@ describe.each(languages)('ending a subscription where nothing runs, $lang', ({ n
       await page.getByLabel('Contract').fill(`${lang}-77`);
       await page.getByLabel(email).fill('joris@');
       await page.getByRole('button', { name: pressed }).click();
-      await headed(page, missing);
+      await headed(page, amiss);
       expect(await page.locator('input[name=contract]').inputValue()).toBe(`${lang}-77`);
       expect(await page.locator('input[name=email]').inputValue()).toBe('joris@');
       expect((await items()).length).toBe(before.length);

@@ -189,6 +189,13 @@ describe('acknowledgement', () => {
     expect(acknowledgement(cancellation, options).text).not.toContain('Internetadressen');
   });
 
+  it('F11: turns nothing round in a label, and quotes what was written as it was', () => {
+    const data = { ...cancellationSample, labels: { entry: '', confirm: '\u202eOpzeggen' }, customer: { name: 'Joris\u202e Visser' } };
+    const { text } = acknowledgement({ ...cancellation, data }, options);
+    expect(text).toContain('“Opzeggen”');
+    expect(text).toContain('\nJoris\u202e Visser\n');
+  });
+
   it.each(hostile)('FAULTS 52: keeps its shape whatever is written: %j', (text) => {
     const data = {
       ...cancellationSample,

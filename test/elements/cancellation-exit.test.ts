@@ -481,7 +481,7 @@ describe('a cancellation', () => {
       const widget = await open();
       await review(widget);
       const declared = widget.all('dd').find(({ textContent }) => textContent!.includes('ends the contract'))!;
-      expect(declared.querySelector('.nobreak')!.textContent).to.equal('“ZZ-4471”');
+      expect(declared.querySelector('.whole')!.textContent).to.equal('“ZZ-4471”');
       const data = await confirm(widget);
       expect(data['declaration']).to.contain('“ZZ-4471”');
     });

@@ -79,7 +79,7 @@ describe('a complaint', () => {
       await until('the room', () => left() === 'Characters left: 500.');
       expect(widget.field(one.field).getAttribute('aria-describedby')).to.contain('message-note');
       put(widget.field(one.field), 'x'.repeat(10_001));
-      await until('no room', () => left() === undefined);
+      await until('too much', () => left() === '1 too many: at most 10,000 characters.');
     });
 
     it('keeps the domain of an address whole, however narrow the phone', async () => {
@@ -207,6 +207,7 @@ describe('a complaint', () => {
       const widget = await letter();
       await press(widget.field(one.field));
       put(widget.field(one.field), 'x'.repeat(10_001));
+      await settled();
       await press(widget.button(/^Send$/));
       await until('the summary', () => widget.root.querySelector('[part~=errors]:not([hidden])'));
       expect(widget.text).to.contain('at most 10,000 characters');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type EventKind, checkData } from '../../src/events/index.ts';
 import { limits } from '../../src/events/limits.ts';
 import { bareEmail, mailAddress } from '../../src/events/email.ts';
-import { brokenRules } from '../../src/form/field-rules.ts';
+import { brokenRules, roomIn } from '../../src/form/field-rules.ts';
 import { nest } from '../../src/form/nest.ts';
 import { sampleEvents } from '../support/samples.ts';
 
@@ -96,5 +96,23 @@ describe('the rules of the fields', () => {
 
   it('says nothing of what is empty, chosen or a file', () => {
     expect(brokenRules({ 'customer/email': '', remedy: ['refund'], urgent: true, attachments: [{}], score: 4 })).toEqual([]);
+  });
+});
+
+describe('the room in a field', () => {
+  it('F7: is less than none exactly where the field is too long', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(fields.complaint)), typed, (name, value) => {
+        const isLong = brokenRules({ [name]: value }).some(({ code }) => code === 'too-long');
+        expect(roomIn(name, value) < 0).toBe(isLong);
+      }),
+    );
+  });
+
+  it('F7: is counted in what a limit is counted in, and as it travels', () => {
+    expect(roomIn('message', '😀'.repeat(5_000))).toBe(0);
+    expect(roomIn('message', 'x'.repeat(10_007))).toBe(-7);
+    expect(roomIn('customer/email', `${'N'.repeat(400)} <noor@example.org>`)).toBe(limits.email - 'noor@example.org'.length);
+    expect(roomIn('urgent', true)).toBe(Infinity);
   });
 });

@@ -239,7 +239,7 @@ describe('a form with something missing', () => {
     const { status, html } = await form.submit({ ...typed, id, contract: ' ', email: 'j.visser@', phone: '06', csrf: '"<b>' });
     expect(status).toBe(400);
     expect(form.store.list(1)).toEqual([]);
-    expect(html).toContain('<h1>Er mist nog iets</h1>');
+    expect(html).toContain('<h1>Er klopt nog iets niet</h1>');
     expect(html).toContain('Vul in om welk contract het gaat');
     expect(html).toContain('Het deel na de @ ontbreekt.');
     const fields = new Map(fieldsOf(html));
@@ -248,6 +248,62 @@ describe('a form with something missing', () => {
     expect(html).toContain('<li><a href="#email">');
     // It posts to where it came from, whatever a proxy calls that.
     expect(html).not.toContain('action=');
+  });
+
+  it('F7: stands below a heading that is true of every fault', async () => {
+    const headings = {
+      nl: ['Er mist nog iets', 'Er klopt nog iets niet'],
+      en: ['Something is still missing', 'Something is not right yet'],
+      de: ['Es fehlt noch etwas', 'Etwas stimmt noch nicht'],
+      fr: ['Il manque encore quelque chose', 'Il reste quelque chose à corriger'],
+    };
+    const form = await createFormHarness();
+    for (const [locale, [missing, amiss]] of Object.entries(headings)) {
+      const heading = async (fields: Record<string, string>) => /<h1>(.*?)<\/h1>/.exec((await form.submit({ ...typed, locale, ...fields })).html)![1];
+      expect(await heading({ contract: '', name: ' ' })).toBe(missing);
+      expect(await heading({ email: 'joris@' })).toBe(amiss);
+      expect(await heading({ contract: '', email: 'joris@' })).toBe(amiss);
+      expect(await heading({ end: '0026-12-31' })).toBe(amiss);
+    }
+  });
+
+  it.each([
+    ['nl', 'Hier staat het jaar 0026.'],
+    ['en', 'The year is 0026.'],
+    ['de', 'Hier steht das Jahr 0026.'],
+    ['fr', 'L’année indiquée ici est 0026.'],
+  ])('F3: asks once about a year that nobody means, and then takes it as typed, in %s', async (locale, sentence) => {
+    const form = await createFormHarness();
+    const first = await form.submit({ ...typed, locale, end: '0026-12-31' });
+    expect(first.status).toBe(400);
+    expect(first.html).toContain(sentence);
+    expect(first.html).toContain('<li><a href="#end">');
+    expect(first.html).toMatch(/<input id="end" name="end" type="date" value="0026-12-31" aria-invalid="true" aria-describedby="end-hint end-fault" autofocus>/);
+    expect(form.store.list(1)).toEqual([]);
+    const again = await form.submit(fieldsOf(first.html));
+    expect(again.status).toBe(202);
+    expect(dataOf(form).end).toBe('0026-12-31');
+    // Everything was filled in.
+    expect(form.store.list(1)[0]!.flags).toEqual([]);
+  });
+
+  it('F3: asks nothing about the end of what has none, nor about what is no date', async () => {
+    const form = await createFormHarness();
+    expect((await form.submit({ ...typed, act: 'withdrawal', end: '0026-12-31' })).status).toBe(202);
+    expect((await form.submit({ ...typed, end: '31/12/26' })).status).toBe(202);
+    expect((await form.submit({ ...typed, end: '1999-12-31' })).status).toBe(202);
+  });
+
+  it('F11: turns nothing round in what is declared, and keeps what was typed', async () => {
+    const form = await createFormHarness();
+    for (const act of ['termination', 'withdrawal', 'request']) {
+      await form.submit({ ...typed, act, name: 'Joris\u202e Visser\u2067', contract: '\u202eZV-1', end: '\u202emorgen' });
+      const { declaration, customer, contract } = dataOf(form);
+      expect(declaration).not.toMatch(/\p{Bidi_C}/u);
+      expect(declaration).toContain('Joris Visser');
+      expect(customer.name).toBe('Joris\u202e Visser\u2067');
+      expect(contract.reference).toBe('\u202eZV-1');
+    }
   });
 
   it('is received once it is filled in, from the receiver’s own page and under the id of the first try', async () => {

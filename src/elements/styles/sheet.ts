@@ -16,7 +16,7 @@ export const sheet = css`
     list-style: none;
     scroll-margin-block: 1em;
   }
-  .domain {
+  .whole {
     display: inline-block;
   }
   .unseen {

@@ -7,5 +7,5 @@ import { type TemplateResult, html } from 'lit/html.js';
 export function address(email: string): TemplateResult {
   const [local = '', ...domain] = email.split('@');
   const parts = domain.join('@').split('.');
-  return html`<span dir="ltr">${local}@<span class="domain">${parts.map((part, i) => (i ? html`<wbr />.${part}` : part))}</span></span>`;
+  return html`<span dir="ltr">${local}@<span class="whole">${parts.map((part, i) => (i ? html`<wbr />.${part}` : part))}</span></span>`;
 }

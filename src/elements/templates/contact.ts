@@ -9,13 +9,18 @@ export function reachable(widget: WidgetElement): boolean {
   return ['phone', 'email', 'url'].some((way) => widget.setting(`contact-${way}`));
 }
 
+/** A number stays on one line, with the mark behind it; what is longer than any number may break. */
+export function phoneNumber(phone: string): unknown {
+  return phone.length > 20 ? phone : html`<span class="nobreak">${phone}</span>`;
+}
+
 /** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
 export function contact({ widget, rest }: FormController, lead = rest.direct): TemplateResult | typeof nothing {
   const phone = widget.setting('contact-phone');
   const email = widget.setting('contact-email');
   const url = widget.setting('contact-url');
   const ways = [
-    phone && fill(rest.call, { phone: html`<a class="nobreak" href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a>` }),
+    phone && fill(rest.call, { phone: html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phoneNumber(phone)}</a>` }),
     email && fill(rest.mail, { email: html`<a href="mailto:${email}">${address(email)}</a>` }),
     url && /^https?:|^\//.test(url) && fill(rest.visit, { url: html`<a href=${url}>${url.replace(/^https?:\/\//, '')}</a>` }),
   ].filter((way) => typeof way === 'object');

@@ -13,7 +13,7 @@ export function draftNotice(form: FormController): TemplateResult | typeof nothi
       class="text-button"
       type="button"
       @click=${() => {
-        turnDraft(form);
+        void turnDraft(form);
       }}
     >
       ${erased ? rest.putBack : rest.startOver}

@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit/html.js';
+import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { Issue, IssueCode } from '../../events/issues.ts';
 import { fillText } from '../../i18n/translate.ts';
 import type { FormController } from '../form-controller.ts';
@@ -43,10 +43,19 @@ function handleLink(form: FormController, issue: Issue) {
   };
 }
 
-/** What is still missing, with a link to each field. It takes the focus when the customer tried to send. */
-export function errorSummary(form: FormController, heading = form.rest.missing): TemplateResult {
+/** Why what was dropped or pasted on a widget was not taken. */
+export function untakenView({ untaken }: FormController): TemplateResult | typeof nothing {
+  return untaken ? html`<p class="error untaken" part="error">${untaken}</p>` : nothing;
+}
+
+/**
+ * What is wrong, with a link to each field. It takes the focus when the customer tried to send. That something is
+ * missing is said where nothing else is wrong.
+ */
+export function errorSummary(form: FormController, missing = form.rest.missing): TemplateResult {
   const issues = form.model.tried ? inOrder(form, form.model.shown) : [];
-  return html`${form.unsent?.()} ${draftNotice(form)}
+  const heading = issues.every(({ code }) => code === 'required') ? missing : form.rest.amiss;
+  return html`${form.unsent?.()} ${draftNotice(form)} ${untakenView(form)}
     <div class="errors" part="errors" role="alert" tabindex="-1" ?hidden=${issues.length === 0}>
     <h3>${heading}</h3>
     <ul>

@@ -14,7 +14,7 @@ export function fact(
   const value = widget.field(name);
   const email = name.endsWith('email');
   if (widget.known()[name] && value && !widget.reopened.has(name)) {
-    const shown = html`<b>${email ? address(String(value)) : value}</b>`;
+    const shown = html`<b dir="auto">${email ? address(String(value)) : value}</b>`;
     return known(fill<unknown>(words.known, { value: shown }), widget.words!.first.change, name, widget.reopen);
   }
   return textField(widget, {

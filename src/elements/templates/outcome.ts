@@ -5,6 +5,7 @@ import type { Outcome } from '../../form/submission.ts';
 import { fillText } from '../../i18n/translate.ts';
 import { writeInstant } from '../../i18n/dates.ts';
 import { contact } from './contact.ts';
+import { untakenView } from './error-summary.ts';
 import { icon } from './icon.ts';
 import { keep } from './keep.ts';
 import { rowsView, unbroken } from './rows.ts';
@@ -114,7 +115,8 @@ export function outcomeView(form: FormController): TemplateResult {
     supplier: widget.setting('supplier'),
     url: location.origin + location.pathname,
   };
-  return html`<div class="group" part="outcome">
+  return html`${state === 'refused' ? nothing : untakenView(form)}
+    <div class="group" part="outcome">
       <p class="state ${state}">${arrived ? icon('check') : nothing}${rest.outcome[state]}</p>
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
       <p class="lead">${unbroken(lead)}${arrived && part.promised ? html` ${part.promised()}` : nothing}</p>

@@ -2,10 +2,10 @@ import { type TemplateResult, html } from 'lit/html.js';
 import type { ReceiptRow } from '../../documents/receipt-document.ts';
 import { address } from './address.ts';
 
-/** A text as it is; an address breaks where it may, a number or a reference nowhere. */
+/** A text as it is; an address breaks where it may, a number or a reference only where it is wider than its line. */
 export function unbroken(value: string): unknown {
   if (/^\S+@\S+$/.test(value)) return address(value);
-  return value.split(/(^\S{1,24}$|\S{0,12}-[\dA-Z]\S{0,12}(?!\S))/).map((part, i) => (i % 2 ? html`<span class="nobreak">${part}</span>` : part));
+  return value.split(/(^\S{1,24}$|\S{0,12}-[\dA-Z]\S{0,12}(?!\S))/).map((part, i) => (i % 2 ? html`<span class="whole">${part}</span>` : part));
 }
 
 /** What was said, row by row: the summary before an act, and the receipt after it. */

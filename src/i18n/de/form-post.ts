@@ -1,10 +1,11 @@
 import type { FormWords } from '../mail.ts';
 
 export const form: FormWords = {
-  lead: 'Was Sie geschrieben haben, ist noch da. Ergänzen Sie, was fehlt, und senden Sie es noch einmal.',
+  lead: 'Was Sie geschrieben haben, ist noch da. Ergänzen oder berichtigen Sie, was hier steht, und senden Sie es noch einmal.',
   asIs: 'Wenn das nicht geht, senden Sie es so, wie es ist: Wir nehmen es auch dann an.',
   end: 'Letzter Tag, wenn Sie einen späteren möchten',
   endHint: 'Lassen Sie dies leer, damit der Vertrag so früh wie möglich endet.',
+  endOdd: 'Hier steht das Jahr {year}. Wenn Sie das so meinen, senden Sie es so.',
   busy: 'Es konnte gerade nicht empfangen werden.',
   busyLead: 'Was Sie geschrieben haben, ist noch da. Warten Sie kurz und senden Sie es noch einmal: Es zählt nur einmal.',
   keep: 'Drucken oder speichern Sie diese Seite: Sie ist Ihre Empfangsbestätigung.',

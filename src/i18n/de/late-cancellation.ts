@@ -5,6 +5,8 @@ export const late: Catalogue['late']['cancellation'] = {
   name: 'Geben Sie an, auf welchen Namen der Vertrag läuft.',
   email: 'Geben Sie an, wohin wir die Bestätigung senden dürfen.',
   date: 'Geben Sie Ihren gewünschten letzten Tag an.',
+  dateOrder: 'Tag, Monat und Jahr in der Reihenfolge, die das Feld zeigt. Das Jahr hat vier Ziffern.',
+  oddYear: 'Hier steht das Jahr {year}. Wenn Sie das so meinen, drücken Sie noch einmal auf „{button}“.',
   review: 'Stimmt das so?',
   confirm: 'Kündigung bestätigen',
   lastDay: 'Ihr letzter Tag',

@@ -13,7 +13,10 @@ export const common: Catalogue['late']['common'] = {
   eraseSure: 'Endgültig löschen',
   neverDelivered: 'Hierfür kam nie eine Bestätigung. Speichern Sie eine Kopie, wenn Sie den Text noch brauchen.',
   left: 'Zeichen übrig: {count}.',
+  over: '{count} zu viel: höchstens {limit} Zeichen.',
   missing: 'Es fehlt noch etwas',
+  amiss: 'Etwas stimmt noch nicht',
+  noFiles: 'Dateien und Links lassen sich hier nicht hinzufügen.',
   errors: {
     required: 'Bitte füllen Sie dieses Feld aus.',
     'too-long': 'Das ist zu lang: höchstens {limit} Zeichen.',

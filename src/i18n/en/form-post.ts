@@ -1,9 +1,10 @@
 /** What the pages say that answer a form of a page without script, beyond what mails and widgets say. */
 export const form = {
-  lead: 'What you wrote is still here. Fill in what is missing and send it again.',
+  lead: 'What you wrote is still here. Fill in or correct what is named below and send it again.',
   asIs: 'If you cannot, send it as it is: we will accept it.',
   end: 'Last day, if you want a later one',
   endHint: 'Leave this empty to end it as early as possible.',
+  endOdd: 'The year is {year}. If that is what you mean, send it as it is.',
   busy: 'It could not be received just now.',
   busyLead: 'What you wrote is still here. Wait a moment and send it again: it counts once.',
   keep: 'Print or save this page: it is your receipt.',

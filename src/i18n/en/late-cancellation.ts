@@ -4,6 +4,8 @@ export const late = {
   name: 'Write in whose name the contract is.',
   email: 'Write where we may send the confirmation.',
   date: 'Write the last day you want.',
+  dateOrder: 'Day, month and year, in the order that the field shows. The year has four digits.',
+  oddYear: 'The year here is {year}. If that is what you mean, press “{button}” again.',
   review: 'Is this right?',
   confirm: 'Confirm cancellation',
   lastDay: 'Your last day',

@@ -12,7 +12,10 @@ export const common = {
   eraseSure: 'Erase for good',
   neverDelivered: 'No confirmation ever came for this. Save your words if you still need them.',
   left: 'Characters left: {count}.',
+  over: '{count} too many: at most {limit} characters.',
   missing: 'Something is still missing',
+  amiss: 'Something is not right yet',
+  noFiles: 'Files and links cannot be added here.',
   errors: {
     required: 'Fill this in.',
     'too-long': 'This is too long: at most {limit} characters.',

@@ -1,10 +1,11 @@
 import type { FormWords } from '../mail.ts';
 
 export const form: FormWords = {
-  lead: 'Ce que vous avez écrit est toujours là. Complétez ce qui manque et envoyez-le de nouveau.',
+  lead: 'Ce que vous avez écrit est toujours là. Complétez ou corrigez ce qui suit et envoyez-le de nouveau.',
   asIs: 'Si ce n’est pas possible, envoyez-le tel quel\u202f: nous l’accepterons aussi.',
   end: 'Dernier jour, si vous en voulez un plus tardif',
   endHint: 'Laissez ce champ vide pour que le contrat prenne fin le plus tôt possible.',
+  endOdd: 'L’année indiquée ici est {year}. Si c’est bien celle que vous voulez, envoyez-le tel quel.',
   busy: 'La réception n’est pas possible pour le moment.',
   busyLead: 'Ce que vous avez écrit est toujours là. Attendez un peu et envoyez-le de nouveau\u202f: cela ne comptera qu’une fois.',
   keep: 'Imprimez ou enregistrez cette page\u202f: c’est votre accusé de réception.',

@@ -5,6 +5,8 @@ export const late: Catalogue['late']['cancellation'] = {
   name: 'Indiquez à quel nom est le contrat.',
   email: 'Indiquez où nous pouvons envoyer la confirmation.',
   date: 'Indiquez le dernier jour que vous souhaitez.',
+  dateOrder: 'Jour, mois et année, dans l’ordre indiqué par le champ. L’année a quatre chiffres.',
+  oddYear: 'L’année indiquée ici est {year}. Si c’est bien celle que vous voulez, appuyez de nouveau sur «\u00a0{button}\u00a0».',
   review: 'Est-ce bien cela\u202f?',
   confirm: 'Confirmer la résiliation',
   lastDay: 'Votre dernier jour',

@@ -13,7 +13,10 @@ export const common: Catalogue['late']['common'] = {
   eraseSure: 'Effacer pour de bon',
   neverDelivered: 'Aucune confirmation n’est jamais arrivée. Gardez une copie du texte si vous en avez encore besoin.',
   left: 'Caractères restants\u202f: {count}.',
+  over: '{count} de trop\u202f: {limit} caractères au plus.',
   missing: 'Il manque encore quelque chose',
+  amiss: 'Il reste quelque chose à corriger',
+  noFiles: 'Aucun fichier ni lien ne peut être ajouté ici.',
   errors: {
     required: 'Remplissez ce champ.',
     'too-long': 'C’est trop long\u202f: {limit} caractères au plus.',

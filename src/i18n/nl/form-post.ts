@@ -1,10 +1,11 @@
 import type { FormWords } from '../mail.ts';
 
 export const form: FormWords = {
-  lead: 'Wat u schreef, staat er nog. Vul aan wat ontbreekt en verstuur het opnieuw.',
+  lead: 'Wat u schreef, staat er nog. Vul aan of verbeter wat hieronder staat en verstuur het opnieuw.',
   asIs: 'Lukt dat niet, verstuur het dan zo: ook dan nemen wij het aan.',
   end: 'Laatste dag, als u een latere wilt',
   endHint: 'Laat dit leeg om zo vroeg mogelijk te eindigen.',
+  endOdd: 'Hier staat het jaar {year}. Bedoelt u dat, verstuur het dan zo.',
   busy: 'Het kon nu niet worden ontvangen.',
   busyLead: 'Wat u schreef, staat er nog. Wacht even en verstuur het opnieuw: het telt één keer.',
   keep: 'Print of bewaar deze pagina: het is uw ontvangstbewijs.',

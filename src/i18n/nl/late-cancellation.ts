@@ -5,6 +5,8 @@ export const late: Catalogue['late']['cancellation'] = {
   name: 'Vul in op wiens naam het contract staat.',
   email: 'Vul in waar wij de bevestiging naartoe mogen sturen.',
   date: 'Vul uw gewenste laatste dag in.',
+  dateOrder: 'Dag, maand en jaar, in de volgorde die het veld toont. Het jaar heeft vier cijfers.',
+  oddYear: 'Hier staat het jaar {year}. Bedoelt u dat, druk dan nog eens op “{button}”.',
   review: 'Klopt dit zo?',
   confirm: 'Opzegging bevestigen',
   lastDay: 'Uw laatste dag',

@@ -13,7 +13,10 @@ export const common: Catalogue['late']['common'] = {
   eraseSure: 'Definitief wissen',
   neverDelivered: 'Hiervan kwam nooit een bevestiging. Bewaar uw woorden als u ze nog nodig hebt.',
   left: 'Tekens over: {count}.',
+  over: '{count} te veel: hooguit {limit} tekens.',
   missing: 'Er mist nog iets',
+  amiss: 'Er klopt nog iets niet',
+  noFiles: 'Bestanden en links kunt u hier niet toevoegen.',
   errors: {
     required: 'Vul dit in.',
     'too-long': 'Dit is te lang: hooguit {limit} tekens.',

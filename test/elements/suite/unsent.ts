@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Unsent } from '../../../src/elements/ports.ts';
-import { type Mounted, doublePress, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
+import { type Mounted, doublePress, key, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, send } from '../widget-case.ts';
 
 const item = (number: number, more: Partial<Unsent> = {}): Unsent => ({
@@ -73,6 +73,22 @@ export function unsentSuite(one: WidgetCase): void {
       expect(scenario.takenBack).to.deep.equal([item(1).id]);
       await until('one row', () => rows(widget).length === 1);
       expect(rows(widget)[0]!.textContent).to.contain('AAAAA-BBBBB-2');
+    });
+
+    it('F10: is said to be gone, and leaves the focus at the next, or in the form', async () => {
+      const widget = await opened(item(1), item(2));
+      for (const left of [1, 0]) {
+        widget.button(/^Erase$/).focus();
+        await key('Enter');
+        widget.button(/^Erase for good$/).focus();
+        await key('Enter');
+        await until('the rest', () => rows(widget).length === left);
+        await settled();
+        expect(widget.status.textContent).to.equal('It is gone.');
+        const inside = left ? rows(widget)[0]! : widget.root.querySelector('form')!;
+        expect(inside.contains(widget.focused), `${left} left`).to.equal(true);
+      }
+      expect(widget.focused!.matches('textarea, input')).to.equal(true);
     });
 
     it('does not go by a double click, nor by a key that is held', async () => {
