@@ -58,6 +58,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       // A slow retry is also due once at each page load: the page may have been mended.
       const entry = track(record);
       entry.durable = !!ready?.durable;
+      entry.left = record.bytes !== null;
       schedule(entry, record.hold === 'misconfigured' ? 0 : waitOf(record, clock.now()));
     } else if (!known.sending && isNewer(record, known.record)) {
       known.record = record;
@@ -139,7 +140,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (!free && now < entry.patience) {
       // Another tab is sending it. If it still holds the lock when its try must be over, it is frozen.
       entry.patience = Math.min(entry.patience, now + timeoutOf(bytes!.length));
-      return entry.patience - now;
+      // Or it goes the next moment, as a page does that is being loaded again: to ask for the lock is no request.
+      return Math.min(entry.patience - now, shortestWait);
     }
     entry.patience = Infinity;
     const row = entry.durable ? await patient(commitPatience, store().then((from) => from.get(id))) : undefined;
@@ -201,6 +203,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const known = entries.get(event.id);
       if (known) {
         known.given = record.content;
+        known.left = false;
         await known.written;
         return viewOf(known);
       }

@@ -28,6 +28,9 @@ export function showUnsent(form: FormController, first: readonly Unsent[]): void
     else stop();
   });
 
+  // It may have been received while this was on its way here, and nobody was listening.
+  void look();
+
   widget.adopt(additions);
   form.unsent = () => {
     // What is being changed stands in the form.

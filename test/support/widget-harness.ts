@@ -28,6 +28,8 @@ export interface Scenario {
   draft: string | null;
   readonly known: Set<string>;
   readonly unsent: Unsent[];
+  /** Happens right after a look at those. */
+  looked: (() => void) | undefined;
   /** How often the customer asked for another try. */
   tries: number;
   now: number;
@@ -51,6 +53,7 @@ export const scenario: Scenario = {
   draft: null,
   known: new Set(),
   unsent: [],
+  looked: undefined,
   tries: 0,
   now: noon,
   broken: { first: 0, late: 0, engine: 0 },
@@ -74,6 +77,7 @@ export function resetScenario(): void {
   scenario.draft = null;
   scenario.known.clear();
   scenario.unsent.length = 0;
+  scenario.looked = undefined;
   scenario.tries = 0;
   scenario.now = noon;
   Object.assign(scenario.broken, { first: 0, late: 0, engine: 0 });
@@ -128,7 +132,11 @@ const scripted: Ports = {
       keepDraft(text) {
         scenario.draft = text;
       },
-      unsent: async () => [...scenario.unsent],
+      async unsent() {
+        const found = [...scenario.unsent];
+        scenario.looked?.();
+        return found;
+      },
       watch(hear) {
         hearers.add(hear);
         return () => hearers.delete(hear);
