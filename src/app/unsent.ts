@@ -86,19 +86,22 @@ async function wake(rows: readonly Pick<OutboxRecord, 'lane'>[]): Promise<void> 
 /** Milliseconds that widgets are given to come; what waits does not wait for them for ever. */
 const wakePatience = 5000;
 
-/** What waits on the device, read beside the outbox: what that has looked at it sends. */
-async function waiting(): Promise<readonly OutboxRecord[]> {
+/** What waits on the device, or was received, read beside the outbox: what that has looked at it sends. */
+async function stored(): Promise<readonly OutboxRecord[]> {
   const store = await openIndexedDbStore(indexedDB);
   const rows = await store.list();
   store.close();
-  return rows.filter(({ bytes }) => bytes);
+  return rows;
 }
 
-/** Tries what earlier visits left unsent; a widget of its kind shows what waits, has arrived or is kept, without a touch. */
+/** Tries what earlier visits left unsent; a widget of its kind shows what waits, was received or is kept, without a touch. */
 export async function drainStored(): Promise<void> {
   if (await sweepDrafts().catch(() => false)) void wake([{ lane: '#complaint' }]);
   if (!(await hasOutbox())) return;
-  await within(systemClock, wakePatience, waiting().then(wake));
+  const rows = stored();
+  // Nothing waits for those that show what was received.
+  rows.then((all) => wake(all.filter(({ bytes }) => !bytes))).catch(() => undefined);
+  await within(systemClock, wakePatience, rows.then((all) => wake(all.filter(({ bytes }) => bytes))));
   await leftOrArrived('device');
   // A page that loads has a network, as far as anybody knows: what met none is due, however long it was to wait.
   await outboxOf('device').drain({ online: true });

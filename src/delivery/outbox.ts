@@ -1,6 +1,6 @@
 import { createEmitter } from '../base/emitter.ts';
 import { type Entry, createEntry, hasRoom, recordAfter, recordOf, viewOf, waitOf } from './entry.ts';
-import { type OutboxRecord, isNewer, isOver } from './outbox-record.ts';
+import { type OutboxRecord, isNewer, overIn } from './outbox-record.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { within } from './patience.ts';
 import { shortestWait, timeoutOf } from './retry-policy.ts';
@@ -69,8 +69,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 
   const refresh = async () => {
-    for (const row of (await ask((from) => from.list())) ?? []) {
-      if (isOver(row, clock.now())) void ask((from) => from.remove(row.id));
+    const rows = (await ask((from) => from.list())) ?? [];
+    const over = overIn(rows, clock.now());
+    for (const row of rows) {
+      if (over.includes(row)) void ask((from) => from.remove(row.id));
       else adopt(row);
     }
   };

@@ -208,6 +208,9 @@ export function partFor(widget: CancellationWidget) {
         if (left?.id !== id) left = { id, at: waited === id ? widget.ports.now() : time! };
         return left.at;
       },
+      recalled({ id, time, sentAt = time }) {
+        left = { id, at: sentAt };
+      },
       reset() {
         widget.step = 1;
       },

@@ -8,6 +8,7 @@ import { brokenRules, mostOf } from '../form/field-rules.ts';
 import { createFormModel } from '../form/form-model.ts';
 import type { FormModel, Values } from '../form/form-types.ts';
 import { nest } from '../form/nest.ts';
+import type { Past } from '../form/past.ts';
 import { type Outcome, type SubmissionState, type Submitted, failure, outcomes } from '../form/submission.ts';
 import { fillText } from '../i18n/translate.ts';
 import { version } from '../base/version.ts';
@@ -19,6 +20,7 @@ import { crown } from './templates/crown.ts';
 import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
 import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
+import { keepReceived } from './keep-received.ts';
 import { listen } from './listen.ts';
 import { retryLoad } from './retry-load.ts';
 import { tell } from './tell.ts';
@@ -54,8 +56,10 @@ export interface KindPart {
   reset?(): void;
   /** Whether data that was sent otherwise can be changed in this very form. */
   fits?(data: Readonly<Record<string, unknown>>): boolean;
-  /** A draft was taken up. */
+  /** A draft was taken up, or what was received is shown again. */
   restored?(values: Values): void;
+  /** What has left before is about to be shown again. */
+  recalled?(past: Past): void;
 }
 
 /** A draft that the customer may have kept beyond its tab. */
@@ -80,6 +84,12 @@ export interface FormController<Kind extends EventKind = EventKind> {
   drafting: Drafting | undefined;
   /** What earlier visits left unsent, where there is any. */
   unsent: (() => unknown) | undefined;
+  /** What was received before, below everything, where there is any. */
+  earlier: (() => unknown) | undefined;
+  /** Looks again whether what was received may be shown: the page knows of another customer, or of one at last. */
+  relearn: (() => void) | undefined;
+  /** The id of what was received before, and is shown again. */
+  recalled: string | undefined;
   /** Where the draft may be kept on the device. */
   keeper?: Keeper;
   error(name: string): string | undefined;
@@ -134,6 +144,13 @@ async function lookForUnsent(form: FormController): Promise<void> {
   if (items.length > 0) (await retryLoad(() => import('./unsent-part.ts'))).showUnsent(form, items);
 }
 
+/** So is what was received, in this tab or by this device. */
+async function lookForEarlier(form: FormController): Promise<void> {
+  const { engine } = form;
+  if (form.earlier || (engine.received() === null && (await engine.earlier()).length === 0)) return;
+  (await retryLoad(() => import('./earlier-part.ts'))).showEarlier(form);
+}
+
 /** Joins a widget to its form: the model, what happens in the page, what is said and told. */
 export function createFormController<Kind extends EventKind>(
   widget: WidgetElement<Kind>,
@@ -170,6 +187,7 @@ export function createFormController<Kind extends EventKind>(
     now: () => widget.ports.now(),
     changed() {
       saveDraft(form);
+      keepReceived(form);
       widget.requestUpdate();
     },
   });
@@ -188,6 +206,9 @@ export function createFormController<Kind extends EventKind>(
     submitted: undefined,
     drafting: undefined,
     unsent: undefined,
+    earlier: undefined,
+    relearn: undefined,
+    recalled: undefined,
     // Filled below: a part is made for this very form.
     part: undefined as unknown as KindPart,
     error(name) {
@@ -202,6 +223,7 @@ export function createFormController<Kind extends EventKind>(
     learn() {
       // What was declared stays as it was declared, whatever the page says afterwards.
       if (model.state === 'editing') model.prefill(factsOf(widget));
+      form.relearn?.();
     },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),
@@ -213,6 +235,7 @@ export function createFormController<Kind extends EventKind>(
     changed(before) {
       const { state } = model;
       if (state !== 'editing' && state !== 'checking') form.drafting = undefined;
+      if (state === 'editing' && before) void lookForEarlier(form).catch(() => undefined);
       const { outcome, sending } = form.rest;
       widget.said = state === 'sending' ? sending : ((outcome as Partial<Record<SubmissionState, string>>)[state] ?? '');
       widget.requestUpdate();
@@ -232,9 +255,11 @@ export function createFormController<Kind extends EventKind>(
   Object.assign(form, { part: partFor(form) });
   widget.adopt(outcomeStyles);
   // Read before anything that was typed meanwhile is kept over it.
-  void restoreDraft(form);
+  const restored = restoreDraft(form);
   listen(form);
   // Where it cannot be shown it is sent all the same: that does not hang on what is shown.
   lookForUnsent(form).catch(() => undefined);
+  // A draft is newer than what was received before it.
+  restored.then(() => lookForEarlier(form)).catch(() => undefined);
   return form;
 }

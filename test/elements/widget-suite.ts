@@ -12,6 +12,7 @@ import { focusSuite } from './suite/focus.ts';
 import { keysSuite } from './suite/keys.ts';
 import { languageSuite } from './suite/languages.ts';
 import { layoutSuite } from './suite/layout.ts';
+import { receivedSuite } from './suite/received.ts';
 import { unsentSuite } from './suite/unsent.ts';
 import { wordsSuite } from './suite/words.ts';
 
@@ -74,6 +75,7 @@ export function widgetSuite(kind: EventKind): void {
     bringingSuite(one);
     eventSuite(one);
     draftSuite(one);
+    receivedSuite(one);
     unsentSuite(one);
     configurationSuite(one);
     wordsSuite(one);

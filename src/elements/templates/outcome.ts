@@ -93,6 +93,21 @@ function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
   </div>`;
 }
 
+/** The way to a new one: what has left keeps nobody from it. */
+function another({ widget, rest }: FormController) {
+  return html`<p>
+    <button
+      class="text-button"
+      type="button"
+      @click=${() => {
+        widget.reset();
+      }}
+    >
+      ${rest.own.another}
+    </button>
+  </p>`;
+}
+
 /** Same order in all outcomes: state, heading, sentences, what can be done, reference, rows, ways to keep it. */
 export function outcomeView(form: FormController): TemplateResult {
   const { widget, rest, model, part } = form;
@@ -102,7 +117,10 @@ export function outcomeView(form: FormController): TemplateResult {
   const reference = deriveReference(model.id);
   const rows = receiptRows(form, outcome);
   const arrived = state === 'received';
-  const known = arrived || state === 'sent' || state === 'queued' || state === 'waiting';
+  const left = arrived || state === 'sent';
+  // Who comes back may want the one or the other: the way on stands at hand.
+  const again = left && form.recalled === model.id;
+  const known = left || state === 'queued' || state === 'waiting';
   const receipt = {
     lang: widget.words!.language,
     dir: widget.words!.dir,
@@ -119,12 +137,12 @@ export function outcomeView(form: FormController): TemplateResult {
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
       <p class="lead">${unbroken(lead)}${arrived && part.promised ? html` ${part.promised()}` : nothing}</p>
     </div>
-    ${part.before?.()} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
-    ${arrived || state === 'sent' ? nothing : contact(form)}
+    ${again ? another(form) : nothing} ${part.before?.()} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
+    ${left ? nothing : contact(form)}
     ${
       known
         ? html`<p>
-            <span class="fine">${arrived || state === 'sent' ? rest.reference : rest.referenceLater}</span>
+            <span class="fine">${left ? rest.reference : rest.referenceLater}</span>
             <b class="reference nobreak" part="reference" dir="ltr">${reference}</b>
           </p>`
         : nothing
@@ -135,5 +153,5 @@ export function outcomeView(form: FormController): TemplateResult {
         : rowsView(rows)
     }
     ${keep(form, receipt, part.keep?.(receipt))}
-    ${arrived ? part.after?.() : nothing}`;
+    ${arrived ? part.after?.() : nothing} ${left && !again ? another(form) : nothing}`;
 }

@@ -50,4 +50,6 @@ export const late: Catalogue['late']['cancellation'] = {
   rowByClick: 'Letzter Tag, ab Ihrem Klick gerechnet',
   yourData: 'Was mit Ihren Daten geschieht',
   rowDigest: 'Prüfcode',
+  another: 'Einen weiteren Vertrag kündigen',
+  earlier: 'Frühere Erklärungen auf diesem Gerät',
 };

@@ -49,4 +49,6 @@ export const late = {
   rowByClick: 'Last day, counted from your click',
   yourData: 'What happens to your data',
   rowDigest: 'Check code',
+  another: 'End another contract',
+  earlier: 'Earlier declarations on this device',
 };

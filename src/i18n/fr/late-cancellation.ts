@@ -50,4 +50,6 @@ export const late: Catalogue['late']['cancellation'] = {
   rowByClick: 'Dernier jour, compté à partir de votre clic',
   yourData: 'Ce que deviennent vos données',
   rowDigest: 'Code de contrôle',
+  another: 'Résilier un autre contrat',
+  earlier: 'Déclarations précédentes sur cet appareil',
 };

@@ -50,4 +50,6 @@ export const late: Catalogue['late']['cancellation'] = {
   rowByClick: 'Laatste dag, geteld vanaf uw klik',
   yourData: 'Wat er met uw gegevens gebeurt',
   rowDigest: 'Controlecode',
+  another: 'Nog een contract opzeggen',
+  earlier: 'Eerdere verklaringen op dit apparaat',
 };
