@@ -35,11 +35,11 @@ export interface KindPart {
   /** The sentence for a field of this kind, where it has one of its own. */
   message(issue: Issue): string | undefined;
   /** What the customer said, for the receipt. The first is what they wrote. */
-  rows(): readonly ReceiptRow[];
+  rows?(): readonly ReceiptRow[];
   /** A step before sending; `true` where there is one to take. */
   step?(): Promise<boolean>;
-  /** The words on the button that sends, where they are not those of all. */
-  button?(): string;
+  /** The receipt of a legal act: its rows in an order of their own, in place of `rows`. */
+  proof?(): Proof;
   /** Behind the first sentence, once it was received. */
   promised?(): unknown;
   /** Behind the first sentence, while it waits. */
@@ -60,6 +60,16 @@ export interface KindPart {
   restored?(values: Values): void;
   /** What has left before is about to be shown again. */
   recalled?(past: Past): void;
+}
+
+/** A receipt that tells what a person needs from what only proves it; saved and printed it is whole. */
+export interface Proof {
+  /** All of it, in order. */
+  readonly rows: readonly ReceiptRow[];
+  /** What stands in sight as rows. */
+  readonly shown: readonly ReceiptRow[];
+  /** The rest, a press away. */
+  readonly folded: unknown;
 }
 
 /** A draft that the customer may have kept beyond its tab. */

@@ -46,20 +46,17 @@ function words({ rest, part }: FormController, outcome: Outcome): { heading: str
 
 /** The rows of the receipt: both times with their zone, then what the customer said. */
 function receiptRows({ widget, rest, model, part }: FormController, outcome: Outcome): ReceiptRow[] {
-  // A legal act tells the press from the sending: the one may come hours before the other.
-  const exact = widget.kind === 'cancellation';
   const left = outcome.state === 'received' || outcome.state === 'sent';
   const rows: ReceiptRow[] = [];
   const { time } = model;
   if (time !== undefined) {
-    const label = left && !exact ? rest.rowSent : fillText(rest.rowPressed, { button: part.button?.() ?? rest.send });
-    rows.push({ label, value: writeInstant(writing(widget), time, exact) });
+    const label = left ? rest.rowSent : fillText(rest.rowPressed, { button: rest.send });
+    rows.push({ label, value: writeInstant(writing(widget), time) });
   }
-  if (left && part.sentAt) rows.push({ label: rest.rowSent, value: writeInstant(writing(widget), part.sentAt(), exact) });
   if (outcome.state === 'received') {
-    rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt, exact) });
+    rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt) });
   }
-  rows.push(...part.rows());
+  rows.push(...(part.rows?.() ?? []));
   return rows;
 }
 
@@ -108,14 +105,18 @@ function another({ widget, rest }: FormController) {
   </p>`;
 }
 
-/** Same order in all outcomes: state, heading, sentences, what can be done, reference, rows, ways to keep it. */
+/**
+ * Same order in all outcomes: state, heading, sentences, what can be done, reference, rows, ways to keep it. What only
+ * proves it comes last, folded.
+ */
 export function outcomeView(form: FormController): TemplateResult {
   const { widget, rest, model, part } = form;
   const outcome = model.outcome!;
   const { state } = outcome;
   const { heading, lead } = words(form, outcome);
   const reference = deriveReference(model.id);
-  const rows = receiptRows(form, outcome);
+  const proof = part.proof?.();
+  const rows = proof?.rows ?? receiptRows(form, outcome);
   const arrived = state === 'received';
   const left = arrived || state === 'sent';
   // Who comes back may want the one or the other: the way on stands at hand.
@@ -147,11 +148,7 @@ export function outcomeView(form: FormController): TemplateResult {
           </p>`
         : nothing
     }
-    ${
-      state === 'refused'
-        ? nothing
-        : rowsView(rows)
-    }
-    ${keep(form, receipt, part.keep?.(receipt))}
+    ${state === 'refused' ? nothing : rowsView(proof?.shown ?? rows)} ${keep(form, receipt, part.keep?.(receipt))}
+    ${proof?.folded}
     ${arrived ? part.after?.() : nothing} ${left && !again ? another(form) : nothing}`;
 }

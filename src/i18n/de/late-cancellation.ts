@@ -30,7 +30,12 @@ export const late: Catalogue['late']['cancellation'] = {
   rowAsked: 'Ihr gewünschter letzter Tag',
   rowAnswer: 'Antwort spätestens',
   rowButtons: 'Sie haben gedrückt',
-  buttons: '„{entry}“ und „{confirm}“',
+  buttons: '„{entry}“, dann „{confirm}“',
+  pressedAt: '{buttons} am {time}',
+  pressedSent: '{buttons} am {time}; sofort gesendet',
+  pressedSame: '{buttons}; sofort gesendet und in derselben Sekunde eingegangen',
+  rowSentReceived: 'Gesendet und eingegangen',
+  proof: 'Der Nachweis: was Sie erklärt haben und wann',
   earliestUnknown: 'der frühestmögliche Tag; der Anbieter bestätigt, welcher das ist',
   rules: {
     'notice-anytime': '{period} ab Eingang Ihrer Kündigung.',
