@@ -55,7 +55,7 @@ const chunkGroups = [
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|drafting|dropped|listen|presses|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|drafting|dropped|keep-received|listen|presses|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|kept-receipts|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
@@ -73,9 +73,9 @@ const chunkGroups = [
     test: /elements.(promise|templates.choices|(styles|templates).(additions|person))\.ts|terms.(local-date|period|respond-by|holidays)\.ts/,
   },
   {
-    // What an earlier visit left: few devices have any.
+    // What an earlier visit left, or what was received before: few devices have any.
     name: 'left',
-    test: /app.unsent\.ts|elements.unsent-part\.ts/,
+    test: /app.(unsent|earlier)\.ts|elements.(unsent-part|earlier-part|taken-up)\.ts/,
   },
 ];
 

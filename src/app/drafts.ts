@@ -17,19 +17,29 @@ export function keyOf(sender: Sender): string {
   return ['kroon-draft-1', location.pathname, sender.kind, ordinal, ...about].join(' ');
 }
 
-/** What was typed in this tab and not sent. */
-export function draftText(sender: Sender): string | null {
-  return storeFor(sender)?.getItem(keyOf(sender)) ?? null;
+/** What was typed in this tab and not sent; or what stands there under another key. */
+export function draftText(sender: Sender, key = keyOf(sender)): string | null {
+  return storeFor(sender)?.getItem(key) ?? null;
+}
+
+/** What was received has the place of its draft, under a name of its own. */
+export function receivedKey(draftKey: string): string {
+  return draftKey.replace('draft', 'received');
 }
 
 /** Where a widget's draft was kept last, and its text: one that was taken away has no place of its own any more. */
 const places = new WeakMap<Sender, readonly [key: string, text: string | null]>();
 
+/** The key of a widget's draft where it stands now, or where it stood last. */
+export function placeOf(sender: Sender): string | undefined {
+  return sender.isConnected ? keyOf(sender) : places.get(sender)?.[0];
+}
+
 /** Keeps a draft in this tab, or erases it; a full store keeps nothing, and the form goes on. */
 export function keepDraft(sender: Sender, text: string | null): void {
   try {
     const [last, before] = places.get(sender) ?? [];
-    const key = sender.isConnected ? keyOf(sender) : last;
+    const key = placeOf(sender);
     if (key === undefined) return;
     places.set(sender, [key, text]);
     const store = storeFor(sender);

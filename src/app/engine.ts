@@ -9,6 +9,7 @@ import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
 import { draftText, keepDraft } from './drafts.ts';
 import { type EndpointFault, resolveEndpoint } from './endpoint.ts';
+import { keepReceived, receivedText } from './kept-receipts.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { type Lane, outboxOf, setLane, watchDelivery } from './outboxes.ts';
 import { report } from './report.ts';
@@ -115,6 +116,14 @@ export function createEngine(sender: Sender): Engine {
       // Few devices ever had anything to keep: the others do not load what shows it.
       if (storage === 'device' && !(await hasOutbox())) return [];
       return (await retryLoad(() => import('./unsent.ts'))).unsentIn(lane, storage);
+    },
+    received: () => receivedText(sender),
+    keepReceived(text) {
+      keepReceived(sender, text);
+    },
+    async earlier() {
+      if (storage === 'memory' || !(await hasOutbox())) return [];
+      return (await retryLoad(() => import('./earlier.ts'))).earlierIn(lane, sender);
     },
     watch: (hear) => outboxOf(storage).watch(hear),
     sendNow: () => outboxOf(storage).drain({ now: true }),

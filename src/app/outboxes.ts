@@ -12,6 +12,7 @@ import { wakeOutbox } from '../delivery/wake.ts';
 import { tell } from '../elements/tell.ts';
 import { configured } from './config.ts';
 import { resolveEndpoint } from './endpoint.ts';
+import { eraseReceived } from './kept-receipts.ts';
 import { outcomeOf } from './outcome-of.ts';
 
 /** How an event of a lane goes. */
@@ -124,6 +125,7 @@ export function outboxOf(storage: 'device' | 'memory'): Outbox {
   outboxes.set(storage, outbox);
   outbox.watch((delivery) => {
     guard(delivery);
+    if (delivery.gone) eraseReceived(delivery.record.id);
     const watcher = watchers.get(delivery.record.id);
     if (watcher) watcher.hear(delivery);
     else if (!delivery.gone) tellDocument(delivery);

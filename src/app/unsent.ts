@@ -22,7 +22,9 @@ const seen = new Set<string>();
 async function leftOrArrived(storage: 'device' | 'memory'): Promise<readonly Delivery[]> {
   const all = await outboxOf(storage).list();
   for (const delivery of all) if (isLeft(delivery)) seen.add(delivery.record.id);
-  return all.filter((delivery) => isLeft(delivery) || (delivery.record.status === 'received' && seen.has(delivery.record.id)));
+  // It may have been sent and received before anything here has looked: the outbox knows that it was left.
+  const hasArrived = ({ record, left }: Delivery) => record.status === 'received' && (left || seen.has(record.id));
+  return all.filter((delivery) => isLeft(delivery) || hasArrived(delivery));
 }
 
 type Data = Readonly<Record<string, string | undefined>>;
@@ -84,19 +86,23 @@ async function wake(rows: readonly Pick<OutboxRecord, 'lane'>[]): Promise<void> 
 /** Milliseconds that widgets are given to come; what waits does not wait for them for ever. */
 const wakePatience = 5000;
 
-/** What waits on the device, read beside the outbox: what that has looked at it sends. */
-async function waiting(): Promise<readonly OutboxRecord[]> {
+/** What waits on the device, or was received, read beside the outbox: what that has looked at it sends. */
+async function stored(): Promise<readonly OutboxRecord[]> {
   const store = await openIndexedDbStore(indexedDB);
   const rows = await store.list();
   store.close();
-  return rows.filter(({ bytes }) => bytes);
+  return rows;
 }
 
-/** Tries what earlier visits left unsent; a widget of its kind shows what waits, has arrived or is kept, without a touch. */
+/** Tries what earlier visits left unsent; a widget of its kind shows what waits, was received or is kept, without a touch. */
 export async function drainStored(): Promise<void> {
   if (await sweepDrafts().catch(() => false)) void wake([{ lane: '#complaint' }]);
   if (!(await hasOutbox())) return;
-  await within(systemClock, wakePatience, waiting().then(wake));
+  const rows = stored();
+  // Nothing waits for those that show what was received.
+  rows.then((all) => wake(all.filter(({ bytes }) => !bytes))).catch(() => undefined);
+  await within(systemClock, wakePatience, rows.then((all) => wake(all.filter(({ bytes }) => bytes))));
   await leftOrArrived('device');
-  await outboxOf('device').drain();
+  // A page that loads has a network, as far as anybody knows: what met none is due, however long it was to wait.
+  await outboxOf('device').drain({ online: true });
 }

@@ -13,6 +13,8 @@ export interface Entry {
   /** What this page gave under the id, as its `content`; another tab may have been first, with other words. */
   given?: string | undefined;
   durable: boolean;
+  /** Whether this page found it unsettled in the store, and did not make it. */
+  left: boolean;
   /** Also true while the first write is pending: nothing else may send it then. */
   sending: boolean;
   last?: Attempt;
@@ -34,6 +36,7 @@ export function createEntry(record: OutboxRecord): Entry {
   return {
     record,
     durable: false,
+    left: false,
     sending: false,
     due: 0,
     tried: -Infinity,
@@ -43,9 +46,9 @@ export function createEntry(record: OutboxRecord): Entry {
   };
 }
 
-export function viewOf({ record, given, sending, last, durable, blocked }: Entry): Delivery {
+export function viewOf({ record, given, sending, last, durable, blocked, left }: Entry): Delivery {
   const taken = given !== undefined && record.content !== undefined && given !== record.content;
-  return { record, sending, durable, ...(last && { last }), ...(blocked && { blocked }), ...(taken && { taken }) };
+  return { record, sending, durable, left, ...(last && { last }), ...(blocked && { blocked }), ...(taken && { taken }) };
 }
 
 /** The record of an event that has not been tried. */

@@ -62,9 +62,14 @@ export function isRecord(row: unknown): row is OutboxRecord {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Whether a settled row has had its time: 90 days after it was made. What is unsent or refused has no end of its own. */
-export function isOver({ status, createdAt }: OutboxRecord, now: number): boolean {
-  return (status === 'received' || status === 'sent') && now - createdAt > 90 * day;
+/** How long settled rows stay on a device, in days after they were made, and how many of them: the last ones. */
+export const settledLimits = { days: 90, rows: 50 } as const;
+
+/** The settled rows that have had their time, of rows oldest first. What is unsent or refused has no end of its own. */
+export function overIn(rows: readonly OutboxRecord[], now: number): readonly OutboxRecord[] {
+  const settled = rows.filter(({ status }) => status === 'received' || status === 'sent');
+  const most = settled.length - settledLimits.rows;
+  return settled.filter(({ createdAt }, place) => place < most || now - createdAt > settledLimits.days * day);
 }
 
 /** Whether an unsent event waits for so long, 30 days, that the customer is to be told that it never arrived. */

@@ -13,6 +13,8 @@ export interface Delivery {
   readonly last?: Attempt;
   /** Whether the record stands in a store that survives the page. */
   readonly durable: boolean;
+  /** Whether an earlier page, or another tab, left it unsettled: who left it is told how it ends. */
+  readonly left: boolean;
   /** Whether something lies there that this page may not reach: CSP, CORS, a blocker. Then it is not offline. */
   readonly blocked?: boolean;
   /** Whether the record is not what this page gave: another tab sent other words of the same draft first. */

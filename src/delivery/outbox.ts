@@ -1,6 +1,6 @@
 import { createEmitter } from '../base/emitter.ts';
 import { type Entry, createEntry, hasRoom, recordAfter, recordOf, viewOf, waitOf } from './entry.ts';
-import { type OutboxRecord, isNewer, isOver } from './outbox-record.ts';
+import { type OutboxRecord, isNewer, overIn } from './outbox-record.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { within } from './patience.ts';
 import { shortestWait, timeoutOf } from './retry-policy.ts';
@@ -58,6 +58,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       // A slow retry is also due once at each page load: the page may have been mended.
       const entry = track(record);
       entry.durable = !!ready?.durable;
+      entry.left = record.bytes !== null;
       schedule(entry, record.hold === 'misconfigured' ? 0 : waitOf(record, clock.now()));
     } else if (!known.sending && isNewer(record, known.record)) {
       known.record = record;
@@ -68,8 +69,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 
   const refresh = async () => {
-    for (const row of (await ask((from) => from.list())) ?? []) {
-      if (isOver(row, clock.now())) void ask((from) => from.remove(row.id));
+    const rows = (await ask((from) => from.list())) ?? [];
+    const over = overIn(rows, clock.now());
+    for (const row of rows) {
+      if (over.includes(row)) void ask((from) => from.remove(row.id));
       else adopt(row);
     }
   };
@@ -139,7 +142,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (!free && now < entry.patience) {
       // Another tab is sending it. If it still holds the lock when its try must be over, it is frozen.
       entry.patience = Math.min(entry.patience, now + timeoutOf(bytes!.length));
-      return entry.patience - now;
+      // Or it goes the next moment, as a page does that is being loaded again: to ask for the lock is no request.
+      return Math.min(entry.patience - now, shortestWait);
     }
     entry.patience = Infinity;
     const row = entry.durable ? await patient(commitPatience, store().then((from) => from.get(id))) : undefined;
@@ -201,6 +205,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const known = entries.get(event.id);
       if (known) {
         known.given = record.content;
+        known.left = false;
         await known.written;
         return viewOf(known);
       }

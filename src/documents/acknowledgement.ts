@@ -99,9 +99,10 @@ function declarationRows(received: Acknowledged, language: MailLanguage, locale:
   const early = at(data, 'earlyRelease', 'requested') === true;
   const holder = [textAt(data, 'customer', 'company'), textAt(data, 'customer', 'name')];
   const rows: Row[] = [
+    // What a person needs comes first, then what proves it.
+    ...endRows(received, language, locale),
     [button === '' ? words.sent : fillText(common.rowPressed, { button: unturned(button) }), writeInstantIn(locale, time, zone)],
     [cancellation.text, textAt(data, 'declaration')],
-    ...endRows(received, language, locale),
     ...kindRows(data, language),
     [own.rowContract, textAt(data, 'contract', 'reference')],
     [preset.description, textAt(data, 'contract', 'description')],

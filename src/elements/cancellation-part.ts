@@ -12,11 +12,12 @@ import { emailWords } from './email-words.ts';
 import { createYearQuestion, dateNote } from './end-date.ts';
 import type { Issue } from '../events/issues.ts';
 import type { Values } from '../form/form-types.ts';
-import type { FormController, KindPart } from './form-controller.ts';
+import type { FormController, KindPart, Proof } from './form-controller.ts';
 import { writing } from './writing.ts';
 import { addition } from './templates/additions.ts';
 import { contact } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
+import { folded, unfoldInPrint } from './templates/folded.ts';
 import { keepExit } from './templates/exit-keep.ts';
 import { rowsView } from './templates/rows.ts';
 import { sendButton } from './templates/send-action.ts';
@@ -39,40 +40,76 @@ function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
   ];
 }
 
-/** What undoes a contract has no end to name. */
-function endRows(form: CancellationForm): ReceiptRow[] {
+/** The last day, then other days; and last the day that was asked for, where it is another. What undoes a contract has no end to name. */
+function endRows(form: CancellationForm): { readonly last: readonly ReceiptRow[]; readonly others: readonly ReceiptRow[]; readonly wanted: readonly ReceiptRow[] } {
   const { widget, rest } = form;
-  if (!asksEnd(widget)) return [];
+  if (!asksEnd(widget)) return { last: [], others: [], wanted: [] };
   const { rowAnswer, rowAsked, rowByClick, rowEnd, earliestUnknown } = rest.own;
   const { receipt, day, how, asked, moved } = endOf(form);
   const byClick = receipt?.endsOnByClick ?? '';
   const written = (date: string) => writeDate(writing(widget), date);
+  const row = (label: string, date: string | false | undefined) => (date ? [{ label, value: written(date) }] : []);
+  return {
+    last: [
+      asked
+        ? { label: rowAsked, value: written(day!) }
+        : // Until it has arrived the day hangs on when it does, and its rule says so.
+          { label: rowEnd, value: day ? written(day) + (receipt || !how ? '' : `. ${how}`) : earliestUnknown },
+    ],
+    others: [...row(rowByClick, isDate(byClick) && byClick), ...row(rowAnswer, goneOf(form)?.shown?.inputs['respond-by'])],
+    wanted: row(rowAsked, moved),
+  };
+}
+
+/**
+ * When it was pressed, left and was received, each once: a moment that is written like another one is said with that.
+ *
+ * @param sentAt milliseconds since 1970 UTC
+ */
+function moments(form: CancellationForm, sentAt: () => number): ReceiptRow[] {
+  const { widget, model, rest, submitted } = form;
+  const { own } = rest;
+  const { outcome, time } = model;
+  const { entry, confirm } = (submitted as CancellationData).labels;
+  const labels = { entry, confirm };
+  const written = (at: number | string) => writeInstant(writing(widget), at, true);
+  const pressed = written(time!);
+  const sent = outcome?.state === 'received' || outcome?.state === 'sent' ? written(sentAt()) : '';
+  const received = outcome?.state === 'received' ? written(outcome.receipt.receivedAt) : '';
+  const buttons = widget.brought?.pressed(labels) ?? fillText(own.buttons, labels);
+  const said = sent !== pressed ? own.pressedAt : received === pressed ? own.pressedSame : own.pressedSent;
+  const apart = sent && sent !== pressed;
   return [
-    asked
-      ? { label: rowAsked, value: written(day!) }
-      : // Until it has arrived the day hangs on when it does, and its rule says so.
-        { label: rowEnd, value: day ? written(day) + (receipt || !how ? '' : `. ${how}`) : earliestUnknown },
-    ...([
-      [rowByClick, isDate(byClick) && byClick],
-      [rowAnswer, goneOf(form)?.shown?.inputs['respond-by']],
-      [rowAsked, moved],
-    ] as const).flatMap(([label, date]) => (date ? [{ label, value: written(date) }] : [])),
+    ...(received ? [{ label: apart && sent === received ? own.rowSentReceived : rest.rowReceived, value: received }] : []),
+    { label: own.rowButtons, value: fillText(said, { buttons, time: pressed }) },
+    ...(apart && sent !== received ? [{ label: rest.rowSent, value: sent }] : []),
   ];
 }
 
-function rows(form: CancellationForm): ReceiptRow[] {
-  const { widget, model, rest } = form;
+/** The receipt: what a person needs, and what proves it. */
+function proof(form: CancellationForm, sentAt: () => number): Proof {
+  const { model, rest } = form;
   const { own } = rest;
   const { outcome } = model;
-  const labels = (form.submitted as CancellationData | undefined)?.labels as { entry: string; confirm: string } | undefined;
+  const { last, others, wanted } = endRows(form);
   const { digest } = { ...outcome, ...(outcome?.state === 'received' && outcome.receipt) } as { readonly digest?: string };
-  return [
+  const all = [
+    ...(model.time === undefined ? [] : moments(form, sentAt)),
     { label: own.text, value: declared(form) },
-    ...endRows(form),
     ...facts(form),
-    ...(labels ? [{ label: own.rowButtons, value: widget.brought?.pressed(labels) ?? fillText(own.buttons, labels) }] : []),
     ...(digest ? [{ label: own.rowDigest, value: digest }] : []),
   ];
+  const days = [...last, ...others, ...wanted];
+  const rows = [...days, ...all];
+  switch (outcome?.state) {
+    case 'received':
+      // The last day stands above, large, and there it is said what was asked for.
+      return { rows, shown: others, folded: folded(own.proof, [...wanted, ...all]) };
+    case 'sent':
+      return { rows, shown: days, folded: folded(own.proof, all) };
+    default:
+      return { rows, shown: rows, folded: nothing };
+  }
 }
 
 function dateView(form: CancellationForm): TemplateResult | typeof nothing {
@@ -182,6 +219,12 @@ export function partFor(widget: CancellationWidget) {
     // What waited has left by the time that its outcome is heard; anything else left with the press.
     let waited: string | undefined;
     let left: { readonly id: string; readonly at: number } | undefined;
+    const sentAt = (): number => {
+      const { id, time } = form.model;
+      if (left?.id !== id) left = { id, at: waited === id ? widget.ports.now() : time! };
+      return left.at;
+    };
+    unfoldInPrint(widget.renderRoot);
     widget.review = () => review(form);
     widget.summary = () => errorSummary(form);
     const hasOddYear = createYearQuestion(form);
@@ -190,14 +233,13 @@ export function partFor(widget: CancellationWidget) {
       missing: () => missing(widget, hasOddYear),
       note: (name) => (name === 'endDate' ? dateNote(form) : undefined),
       message: (issue) => message(form, issue),
-      rows: () => rows(form),
+      proof: () => proof(form, sentAt),
       fits: (data) => data['preset'] === widget.law.id,
       async step() {
         if (widget.step === widget.law.steps.length) return false;
         if (await form.model.validate()) widget.turn(2);
         return true;
       },
-      button: () => goneOf(form)?.labels.confirm ?? form.rest.own.confirm,
       waits() {
         waited = form.model.id;
         return waits(form);
@@ -209,10 +251,9 @@ export function partFor(widget: CancellationWidget) {
         // What was only asked for is no last day to write down.
         return keepExit(form, receipt, asked || !asksEnd(widget) ? undefined : day);
       },
-      sentAt() {
-        const { id, time } = form.model;
-        if (left?.id !== id) left = { id, at: waited === id ? widget.ports.now() : time! };
-        return left.at;
+      sentAt,
+      recalled({ id, time, sentAt = time }) {
+        left = { id, at: sentAt };
       },
       reset() {
         widget.step = 1;

@@ -122,20 +122,6 @@ function promisedSentence({ widget, rest }: ComplaintForm) {
   return fill<unknown>(name ? own.promised : own.promisedUnnamed, { name, date, email: address(email) });
 }
 
-function another({ widget, rest }: ComplaintForm) {
-  return html`<p>
-    <button
-      class="text-button"
-      type="button"
-      @click=${() => {
-        widget.reset();
-      }}
-    >
-      ${rest.own.another}
-    </button>
-  </p>`;
-}
-
 function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { agreement: agreed, ...rest } = shared as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
   const promise = (widget.shownPromise = widget.pledge);
@@ -173,7 +159,10 @@ export function partFor(widget: ComplaintWidget) {
       },
       rows: () => rows(form),
       promised: () => promisedSentence(form),
-      after: () => another(form),
+      recalled({ data }) {
+        const { promise } = data as ComplaintData;
+        widget.shownPromise = promise && { date: promise.respondBy, rule: promise.rule, name: promise.responder };
+      },
       async step() {
         await filesReady(form);
         return false;

@@ -1,6 +1,7 @@
 import { namesOf } from '../base/lists.ts';
 import { type Draft, readDraft, writeDraft } from '../form/draft.ts';
 import type { FormController } from './form-controller.ts';
+import { keepDeparted } from './keep-received.ts';
 
 /** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */
 export type Drafting = { readonly draft: Draft; readonly erased: boolean };
@@ -32,6 +33,7 @@ export async function restoreDraft(form: FormController): Promise<void> {
   if (draft.departed && (await engine.knows(draft.id!, isChanged(draft)))) {
     // What is typed anew meanwhile is a draft of its own.
     saveDraft(form, true);
+    keepDeparted(form, draft.departed);
   } else takeUp(form, draft);
 }
 

@@ -8,6 +8,7 @@ import { brokenRules, mostOf, roomIn } from '../form/field-rules.ts';
 import { createFormModel } from '../form/form-model.ts';
 import type { FormModel, Values } from '../form/form-types.ts';
 import { nest } from '../form/nest.ts';
+import type { Past } from '../form/past.ts';
 import { type Outcome, type SubmissionState, type Submitted, failure, outcomes } from '../form/submission.ts';
 import { fillText } from '../i18n/translate.ts';
 import { version } from '../base/version.ts';
@@ -20,6 +21,7 @@ import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
 import { hearFiles } from './dropped.ts';
 import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
+import { keepReceived } from './keep-received.ts';
 import { listen } from './listen.ts';
 import { retryLoad } from './retry-load.ts';
 import { tell } from './tell.ts';
@@ -35,11 +37,11 @@ export interface KindPart {
   /** The sentence for a field of this kind, where it has one of its own. */
   message(issue: Issue): string | undefined;
   /** What the customer said, for the receipt. The first is what they wrote. */
-  rows(): readonly ReceiptRow[];
+  rows?(): readonly ReceiptRow[];
   /** A step before sending; `true` where there is one to take. */
   step?(): Promise<boolean>;
-  /** The words on the button that sends, where they are not those of all. */
-  button?(): string;
+  /** The receipt of a legal act: its rows in an order of their own, in place of `rows`. */
+  proof?(): Proof;
   /** Behind the first sentence, once it was received. */
   promised?(): unknown;
   /** Behind the first sentence, while it waits. */
@@ -58,10 +60,22 @@ export interface KindPart {
   take?(files: readonly File[], folders: readonly string[]): void;
   /** Whether data that was sent otherwise can be changed in this very form. */
   fits?(data: Readonly<Record<string, unknown>>): boolean;
-  /** Values were taken up that no event has told of: a draft's, or what was read in the fields. */
+  /** Values were taken up that no event has told of: a draft's, what was read in the fields, or what is shown again. */
   restored?(values: Values): void;
   /** What is to be said below a field of this kind. */
   note?(name: string): string | undefined;
+  /** What has left before is about to be shown again. */
+  recalled?(past: Past): void;
+}
+
+/** A receipt that tells what a person needs from what only proves it; saved and printed it is whole. */
+export interface Proof {
+  /** All of it, in order. */
+  readonly rows: readonly ReceiptRow[];
+  /** What stands in sight as rows. */
+  readonly shown: readonly ReceiptRow[];
+  /** The rest, a press away. */
+  readonly folded: unknown;
 }
 
 /** A draft that the customer may have kept beyond its tab. */
@@ -88,6 +102,12 @@ export interface FormController<Kind extends EventKind = EventKind> {
   unsent: (() => unknown) | undefined;
   /** Why what was dropped or pasted was not taken. */
   untaken?: string | undefined;
+  /** What was received before, below everything, where there is any. */
+  earlier: (() => unknown) | undefined;
+  /** Looks again whether what was received may be shown: the page knows of another customer, or of one at last. */
+  relearn: (() => void) | undefined;
+  /** The id of what was received before, and is shown again. */
+  recalled: string | undefined;
   /** Where the draft may be kept on the device. */
   keeper?: Keeper;
   error(name: string): string | undefined;
@@ -147,6 +167,13 @@ async function lookForUnsent(form: FormController): Promise<void> {
   if (items.length > 0) (await retryLoad(() => import('./unsent-part.ts'))).showUnsent(form, items);
 }
 
+/** So is what was received, in this tab or by this device. */
+async function lookForEarlier(form: FormController): Promise<void> {
+  const { engine } = form;
+  if (form.earlier || (engine.received() === null && (await engine.earlier()).length === 0)) return;
+  (await retryLoad(() => import('./earlier-part.ts'))).showEarlier(form);
+}
+
 /** Joins a widget to its form: the model, what happens in the page, what is said and told. */
 export function createFormController<Kind extends EventKind>(
   widget: WidgetElement<Kind>,
@@ -184,6 +211,7 @@ export function createFormController<Kind extends EventKind>(
     changed() {
       form.untaken = undefined;
       saveDraft(form);
+      keepReceived(form);
       widget.requestUpdate();
     },
   });
@@ -203,6 +231,9 @@ export function createFormController<Kind extends EventKind>(
     submitted: undefined,
     drafting: undefined,
     unsent: undefined,
+    earlier: undefined,
+    relearn: undefined,
+    recalled: undefined,
     // Filled below: a part is made for this very form.
     part: undefined as unknown as KindPart,
     error(name) {
@@ -223,6 +254,7 @@ export function createFormController<Kind extends EventKind>(
     learn() {
       // What was declared stays as it was declared, whatever the page says afterwards.
       if (model.state === 'editing') model.prefill(factsOf(widget));
+      form.relearn?.();
     },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),
@@ -237,6 +269,7 @@ export function createFormController<Kind extends EventKind>(
     changed(before) {
       const { state } = model;
       if (state !== 'editing' && state !== 'checking') form.drafting = undefined;
+      if (state === 'editing' && before) void lookForEarlier(form).catch(() => undefined);
       const { outcome, sending } = form.rest;
       widget.said = state === 'sending' ? sending : ((outcome as Partial<Record<SubmissionState, string>>)[state] ?? '');
       widget.requestUpdate();
@@ -256,10 +289,12 @@ export function createFormController<Kind extends EventKind>(
   Object.assign(form, { part: partFor(form) });
   widget.adopt(outcomeStyles);
   // Read before anything that was typed meanwhile is kept over it.
-  void restoreDraft(form);
+  const restored = restoreDraft(form);
   form.read = listen(form);
   form.drop = hearFiles(form);
   // Where it cannot be shown it is sent all the same: that does not hang on what is shown.
   lookForUnsent(form).catch(() => undefined);
+  // A draft is newer than what was received before it.
+  restored.then(() => lookForEarlier(form)).catch(() => undefined);
   return form;
 }

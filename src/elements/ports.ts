@@ -51,6 +51,17 @@ export interface Unsent {
   readonly data?: unknown;
 }
 
+/** An event that was received, or sent without a receipt, as this device remembers it: without a word of it. */
+export interface Earlier {
+  readonly id: string;
+  readonly reference: string;
+  /** When it was submitted, in milliseconds since 1970 UTC. */
+  readonly at: number;
+  readonly outcome?: Outcome | undefined;
+  /** Whether another widget of this page lists it already. */
+  readonly repeated?: boolean;
+}
+
 /** What the customer asked this device to keep of a letter, beyond its tab. */
 export interface KeptDraft {
   /** As it was found; `null` where there was none. */
@@ -69,6 +80,12 @@ export interface Engine {
   submit(event: KroonEvent, settle: (outcome: Outcome) => void, taken: (back: boolean) => void): Promise<void>;
   /** What earlier visits left unsent, of this kind. */
   unsent(): Promise<readonly Unsent[]>;
+  /** What was received here in this tab, to be shown again while it is open; `null` where there is nothing. */
+  received(): string | null;
+  /** Keeps that, or erases it. */
+  keepReceived(text: string | null): void;
+  /** What this device remembers of what was received, of this kind, newest first. */
+  earlier(): Promise<readonly Earlier[]>;
   /** Hears that something in the outbox has changed; gives what ends it. */
   watch(hear: () => void): () => void;
   /** Tries what is unsent at once. */
@@ -81,7 +98,7 @@ export interface Engine {
   kept?(): Promise<KeptDraft | undefined>;
   /** Whether an event is in the outbox already, or was received from it; `changed` since, one that was refused does not count. */
   knows(id: string, changed: boolean): Promise<boolean>;
-  /** Takes an unsent event back because the customer said so. */
+  /** Takes an unsent event back, or erases what is known of a received one, because the customer said so. */
   takeBack(id: string): Promise<void>;
 }
 
@@ -93,7 +110,7 @@ export interface Ports {
   first<Kind extends EventKind>(locale: string, kind: Kind): Promise<FirstWords<Kind>>;
   late<Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>>;
   engine(sender: Sender): Promise<Engine>;
-  /** Whether something was typed here before, in this tab, and not sent. */
+  /** Whether something was typed here before, in this tab, and not sent; or was received. */
   drafted(sender: Sender): boolean;
   /** Keeps in the tab what is typed before the form itself is there, by field name. */
   jot(sender: Sender, values: Readonly<Record<string, string>>): void;

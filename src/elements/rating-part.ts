@@ -153,7 +153,7 @@ export function partFor(widget: RatingWidget) {
           }),
         };
       },
-      fits: (data) => data['scale'] === widget.shape,
+      fits: (data) => !widget.readonly && data['scale'] === widget.shape,
       missing: () => (untouched(widget) ? [{ pointer: '/score', code: 'required' }] : []),
       message: ({ pointer }) => (pointer === '/score' ? form.rest.own.required : undefined),
       rows: () => rows(form),

@@ -1,5 +1,6 @@
+import { namesOf } from '../base/lists.ts';
 import type { EventKind } from '../events/event-types.ts';
-import type { FieldValue, Values } from '../form/form-types.ts';
+import type { FieldValue, FormModel, Values } from '../form/form-types.ts';
 
 /** What a form of each kind asks, by the path in the data where it stands under the same name. */
 const asked: Readonly<Record<EventKind, readonly string[]>> = {
@@ -42,4 +43,12 @@ export function valuesIn(kind: EventKind, sent: unknown): Values {
   const same = [...asked[kind], ...customer].map((path) => [path, at(data, path)] as const);
   const found = [...same, ...Object.entries(others[kind](data))].filter(([, value]) => value !== undefined);
   return Object.fromEntries(found) as Record<string, FieldValue>;
+}
+
+/** Choices that come with one chosen: having them is not having written. */
+const chosen = ['end', 'kind'];
+
+/** Whether the customer has written nothing new; else nothing may be written over it. */
+export function isUntouched({ state, typed }: FormModel): boolean {
+  return state === 'editing' && namesOf(typed).every((name) => chosen.includes(name));
 }

@@ -6,10 +6,10 @@ const told = new Set<string>();
 
 /** Tells the page that its own content stands in the place of a widget, and why: once an element, in the console once. */
 export function tellUndrawn(widget: WidgetSettings, error: unknown): void {
-  if (!failed.has(widget)) {
-    failed.add(widget);
-    widget.dispatchEvent(new KroonFailedEvent('not-drawn'));
-  }
+  // A later drawing of it may fail by another word of the same fault.
+  if (failed.has(widget)) return;
+  failed.add(widget);
+  widget.dispatchEvent(new KroonFailedEvent('not-drawn'));
   const why = error instanceof Error ? error.message : String(error);
   if (/Trusted/.test(why)) {
     widget.ports.report(

@@ -1,4 +1,3 @@
-import { namesOf } from '../base/lists.ts';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../documents/file-name.ts';
 import { writeInstant } from '../i18n/dates.ts';
@@ -8,9 +7,9 @@ import type { Unsent } from './ports.ts';
 import { additions } from './styles/additions.ts';
 import { addition } from './templates/additions.ts';
 import { contact } from './templates/contact.ts';
-import { copyText, noteBeside, saveFile } from './templates/keep.ts';
+import { copyText, noteBeside, pressOnce, saveFile } from './templates/keep.ts';
 import { isSecondHalf } from './templates/send-action.ts';
-import { valuesIn } from './taken-up.ts';
+import { isUntouched, valuesIn } from './taken-up.ts';
 import { writing } from './writing.ts';
 
 /** What earlier visits left unsent, above the form: how many, and for each what can be done. */
@@ -28,6 +27,9 @@ export function showUnsent(form: FormController, first: readonly Unsent[]): void
     if (widget.isConnected) void look();
     else stop();
   });
+
+  // It may have been received while this was on its way here, and nobody was listening.
+  void look();
 
   widget.adopt(additions);
   form.unsent = () => {
@@ -47,13 +49,6 @@ function refusal({ rest }: FormController, { problem }: Unsent): string {
   return problem?.type === 'too-large' ? rest.tooLarge : rest.refused;
 }
 
-/** Choices that come with one chosen: having them is not having written. */
-const chosen = ['end', 'kind'];
-
-/** Whether the customer has written nothing new; else nothing may be written over it. */
-function isUntouched({ model }: FormController): boolean {
-  return model.state === 'editing' && namesOf(model.typed).every((name) => chosen.includes(name));
-}
 
 /** Puts a refused one into the form, to be changed: what is sent then replaces it. */
 function takeUp(form: FormController, { id, data }: Unsent): void {
@@ -66,11 +61,6 @@ function takeUp(form: FormController, { id, data }: Unsent): void {
   void widget.updateComplete.then(() => widget.renderRoot.querySelector<HTMLElement>('textarea, input')?.focus());
 }
 
-/** A key that is held presses once. */
-function pressOnce(event: KeyboardEvent): void {
-  if (event.repeat && event.key === 'Enter') event.preventDefault();
-}
-
 function view(
   form: FormController,
   items: readonly Unsent[],
@@ -80,7 +70,7 @@ function view(
   const { widget, rest, engine } = form;
   const button = (label: string, run: (event: UIEvent) => unknown) =>
     html`<button class="text-button" part="button" type="button" @keydown=${pressOnce} @click=${run}><span>${label}</span></button>`;
-  const editable = isUntouched(form);
+  const editable = isUntouched(form.model);
   const one = (item: Unsent) => {
     const { id, reference, madeAt, words, state } = item;
     // A refusal is an answer. Where none came, a try may have got through, and nobody here can know.

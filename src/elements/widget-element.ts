@@ -363,7 +363,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
           <div class="body">
             ${this.person()}
-            <div class="main" part=${this.state === 'received' ? 'receipt' : nothing}>${controller?.view() ?? this.face()}</div>
+            <div class="main" part=${this.state === 'received' ? 'receipt' : nothing}>${controller?.view() ?? this.face()}${controller?.earlier?.()}</div>
           </div>
         </section>
       </div>

@@ -190,6 +190,16 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       options.changed();
       return true;
     },
+    recall(past) {
+      if (state !== 'editing' || submitted || supersedes !== undefined) return false;
+      ({ id, time, outcome } = past);
+      departed = earlier = undefined;
+      values = { ...values, ...past.values };
+      // What has been is no move: the form itself has sent nothing.
+      state = past.outcome.state;
+      options.changed();
+      return true;
+    },
     async validate() {
       const found = await look().catch((error: unknown) => {
         move('editing');

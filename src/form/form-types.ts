@@ -1,5 +1,6 @@
 import type { Issue } from '../events/issues.ts';
 import type { Departed, Draft } from './draft.ts';
+import type { Past, PastOutcome } from './past.ts';
 import type { Outcome, SubmissionState, Submit, Submitted } from './submission.ts';
 
 export type FieldValue = string | boolean | number | readonly string[] | readonly object[] | undefined;
@@ -49,6 +50,8 @@ export interface FormModel {
   prefill(values: Values): void;
   /** Takes up a draft under its own id. What was typed meanwhile wins. Whether it could: a form that went on cannot. */
   restore(draft: Pick<Draft, 'id' | 'values' | 'supersedes' | 'departed'>): boolean;
+  /** Shows again what has left before, in place of a form that nobody has begun with. Whether it could. */
+  recall(past: Pick<Past, 'id' | 'time'> & { readonly outcome: PastOutcome; readonly values: Values }): boolean;
   /** Checks everything as if it were sent, and shows what is missing. Resolves to whether nothing is. */
   validate(): Promise<boolean>;
   /** Resolves to whether the input was valid and went on its way. `at`: the moment of the click, where that was earlier than this. */

@@ -83,6 +83,20 @@ describe('outbox: drain', () => {
     expect(sends).toHaveLength(1);
   });
 
+  it('N5: says of what it found in the store that it was left, however soon it is settled, and not of its own', async () => {
+    const first = outboxWith([network]);
+    await first.outbox.submit(complaint(), lane, destination);
+    await settleAll();
+    first.outbox.close();
+    const { outbox, heard } = outboxWith([], { open: async () => first.rows, clock: first.clock });
+    await outbox.drain({ online: true });
+    expect(heard.at(-1)).toMatchObject({ record: { status: 'received' }, left: true });
+    const own = complaint();
+    await outbox.submit(own, lane, destination);
+    await settleAll();
+    expect((await outbox.list()).map(({ record, left }) => [record.status, left])).toEqual([['received', true], ['received', false]]);
+  });
+
   it('FAULTS 15: tries a wrong endpoint again at the next page load', async () => {
     const first = outboxWith([{ kind: 'misconfigured', status: 405 }]);
     await first.outbox.submit(complaint(), lane, destination);

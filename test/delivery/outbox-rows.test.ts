@@ -27,6 +27,22 @@ describe('outbox: what is old', () => {
     await settleAll();
     expect((await rows.list()).map(({ id }) => id).sort()).toEqual([unsent.id, refused.id].sort());
   });
+
+  it('F6: stays with the last fifty, whatever waits or was refused beside them', async () => {
+    const first = outboxWith(['hang']);
+    const unsent = complaint();
+    await first.outbox.submit(unsent, lane, destination);
+    await settleAll();
+    first.outbox.close();
+    const [row] = await first.rows.list();
+    const ids = Array.from({ length: 52 }, () => complaint().id);
+    for (const [at, id] of ids.entries()) {
+      await first.rows.add({ ...row!, id, bytes: null, status: at % 2 ? 'received' : 'sent', createdAt: row!.createdAt + at });
+    }
+    await outboxWith(['hang'], { open: async () => first.rows, clock: first.clock }).outbox.list();
+    await settleAll();
+    expect((await first.rows.list()).map(({ id }) => id)).toEqual([unsent.id, ...ids.slice(2)]);
+  });
 });
 
 describe('outbox: remove', () => {

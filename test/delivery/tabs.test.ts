@@ -277,6 +277,19 @@ describe('an outbox on a device', () => {
     expect(two.heard.at(-1)!.record.status).toBe('received');
   });
 
+  it('N5: sends at once what a page was sending that has gone, though it still had the lock when the next one looked', async () => {
+    const { receiver, clock, device } = setUp(['hang']);
+    const one = device.open();
+    await one.outbox.submit(complaint(), lane, destination);
+    await settleAll();
+    const two = device.open();
+    await two.outbox.drain();
+    expect(receiver.requests).toHaveLength(1);
+    one.kill();
+    await clock.advance(second);
+    expect(two.heard.at(-1)!.record.status).toBe('received');
+  });
+
   it('takes back in every tab what the customer takes back in one', async () => {
     const { receiver, clock, device } = setUp(['lost']);
     const [one, two] = [device.open(), device.open()];

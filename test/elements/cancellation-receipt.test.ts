@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { en } from '../../src/i18n/en.ts';
 import { type Preset, type ReceiptItem, missingFromReceipt, presetForms, presets } from '../../src/terms/index.ts';
-import { defineScripted, press, receiptFor, resetScenario, scenario, settled, textOf, until } from '../support/widget-harness.ts';
-import { type PresetWidget, confirm, control, declare, everyPreset, fill, languages, openPreset, rowsOf, toConfirm, typed } from './preset-case.ts';
+import { defineScripted, key, press, receiptFor, resetScenario, scenario, settled, textOf, until } from '../support/widget-harness.ts';
+import { type PresetWidget, confirm, control, dayOf, declare, everyPreset, fill, languages, openPreset, rowsOf, toConfirm, typed } from './preset-case.ts';
 
 const formOf = (id: string) => presetForms.find((form) => form.id === id)!;
 const lawOf = (id: string): Preset => presets[id as keyof typeof presets];
@@ -37,14 +38,17 @@ function held(widget: PresetWidget, paper: string): ReceiptItem['item'][] {
   const { declaration, labels } = widget.data as { declaration: string; labels: { confirm: string } };
   const moment = (label: string) => new RegExp(`${label}\\n[^\\n]*\\d{1,2}:\\d{2}:\\d{2}[^\\n]*\\(UTC`).test(paper);
   const pressed = labels.confirm.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  /** What is said of the press: its moment, or that another row has the same. */
+  const [, press = ''] = new RegExp(`You pressed\\n[^\\n]*“${pressed}”([^\\n]*)`).exec(paper) ?? [];
+  const received = moment('(?:Sent and r|R)eceived');
   const items: Partial<Record<ReceiptItem['item'], boolean>> = {
     reference: paper.includes(widget.last.event.reference!),
     declaration: paper.includes(declaration),
     values: Object.values(typed).every((value) => paper.includes(`\n${value}\n`)),
-    buttons: new RegExp(`You pressed\\n[^\\n]*“${pressed}”`).test(paper),
-    clicked: moment(`You pressed “${pressed}”`),
-    sent: moment('Sent'),
-    received: moment('Received'),
+    buttons: press !== '',
+    clicked: /\d{1,2}:\d{2}:\d{2}.*\(UTC/.test(press) || (received && press.includes('received in the same second')),
+    sent: moment('Sent(?: and received)?') || press.includes('sent at once'),
+    received,
     digest: paper.includes('Check code\nsha-256:'),
     end: /Last day\n[^\n]+\d{4}/.test(paper),
     supplier: paper.includes('\nFietsfijn\n') && paper.includes(location.origin),
@@ -122,7 +126,8 @@ describe('the receipt of a cancellation', () => {
     await widget.settle('received');
     const rows = rowsOf(widget);
     const clock = (label: string) => /(\d{1,2}):\d{2}:\d{2}/.exec(rows.get(label)!)![1];
-    expect(Number(clock('Sent')) - Number(clock('You pressed “jetzt kündigen”'))).to.equal(2);
+    expect(Number(clock('Sent')) - Number(clock('You pressed'))).to.equal(2);
+    expect(rows.get('You pressed')).to.contain('“jetzt kündigen”').and.to.not.contain('at once');
   });
 
   it('says both days where the receiver counts from the click as well', async () => {
@@ -130,7 +135,7 @@ describe('the receipt of a cancellation', () => {
     const widget = await openPreset(form, 'en');
     await declare(form, widget);
     await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { endsOn: '2027-01-21', endsOnByClick: '2026-12-21' }) });
-    expect(rowsOf(widget).get('Last day')).to.contain('21 January 2027');
+    expect(dayOf(widget)).to.match(/^Your last day: .*21 January 2027$/);
     expect(rowsOf(widget).get('Last day, counted from your click')).to.contain('21 December 2026');
     expect(widget.root.querySelector('time')!.dateTime).to.equal('2027-01-21');
   });
@@ -188,6 +193,83 @@ describe('the receipt of a cancellation', () => {
     await confirm(widget);
     await settled();
     expect(scenario.sent[1]!.event.supersedes).to.equal(scenario.sent[0]!.event.id);
+  });
+
+  const order = (widget: PresetWidget, ...selectors: string[]) => {
+    const all = selectors.map((selector) => widget.root.querySelector(selector)!);
+    return all.slice(1).every((part, at) => all[at]!.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING);
+  };
+  /** The clock times in a text, to the second. */
+  const seconds = (paper: string) => paper.match(/\d{1,2}:\d{2}:\d{2}/g) ?? [];
+
+  for (const language of languages) {
+    for (const form of everyPreset) {
+      it(`F18: has by ${form.id} in ${language} first what a person needs, then what proves it, folded, and says nothing twice`, async () => {
+        const widget = await openPreset(form, language, 'supplier="Fietsfijn"');
+        const { declaration } = (await declare(form, widget)) as { declaration: string };
+        // Pressed, sent and received within one second, as on a good day.
+        await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { receivedAt: new Date(scenario.now).toISOString() }) });
+        const date = form.act === 'withdrawal' ? [] : ['time.date'];
+        expect(order(widget, '.state', 'h2', ...date, '[part~=reference]', '[part~=keep]', '.proof summary')).to.equal(true);
+        expect(widget.text).to.contain(widget.last.event.reference!).and.to.not.contain(declaration);
+        expect(widget.root.querySelectorAll('dl.rows')).to.have.length(1);
+        const paper = (await saved(widget, /^(Save|Opslaan|Speichern|Enregistrer)$/)).text;
+        expect(seconds(paper)).to.have.length(1);
+        const rows = [...rowsOf(widget)];
+        expect(new Set(rows.map(([, value]) => value)).size).to.equal(rows.length);
+        const { rowButtons } = en.late.cancellation;
+        if (language === 'en') expect(paper.split(rowButtons)).to.have.length(2);
+        await expect(widget.element).to.be.accessible();
+      });
+    }
+  }
+
+  for (const [what, wait, later, labels] of [
+    ['at once, received a second later', 0, 1000, ['Received', 'You pressed']],
+    ['after a wait, received in the same second', 60_000, 0, ['Sent and received', 'You pressed']],
+    ['after a wait, received later', 60_000, 1000, ['Received', 'You pressed', 'Sent']],
+  ] as const) {
+    it(`F18: says each moment once: sent ${what}`, async () => {
+      const widget = await openPreset(formOf('generic'), 'en');
+      await declare(formOf('generic'), widget);
+      if (wait > 0) await widget.settle('queued');
+      scenario.now += wait;
+      await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { receivedAt: new Date(scenario.now + later).toISOString() }) });
+      const { text } = await saved(widget, /^Save$/);
+      expect([...rowsOf(widget).keys()].slice(0, labels.length)).to.deep.equal(labels);
+      expect(new Set(seconds(text)).size).to.equal(labels.length);
+      expect(seconds(text)).to.have.length(labels.length);
+    });
+  }
+
+  it('F18: is opened by keyboard, and whole in print', async () => {
+    const widget = await openPreset(formOf('generic'), 'en');
+    const { declaration } = (await declare(formOf('generic'), widget)) as { declaration: string };
+    await widget.settle('received');
+    const details = widget.root.querySelector<HTMLDetailsElement>('.proof details')!;
+    dispatchEvent(new Event('beforeprint'));
+    expect(details.open).to.equal(true);
+    dispatchEvent(new Event('afterprint'));
+    expect(details.open).to.equal(false);
+    widget.root.querySelector<HTMLElement>('.proof summary')!.focus();
+    await key('Enter');
+    expect(widget.text).to.contain(declaration);
+    dispatchEvent(new Event('beforeprint'));
+    dispatchEvent(new Event('afterprint'));
+    // What the customer has opened stays open.
+    expect(details.open).to.equal(true);
+  });
+
+  it('F18: shows the days that a person needs beside the last one, and folds none of them', async () => {
+    const widget = await openPreset(formOf('generic'), 'en', 'early-release="ask" responder-name="Marijke Postma" respond-within="P3D"');
+    await fill(formOf('generic'), widget);
+    await widget.element.wake();
+    widget.root.querySelector<HTMLInputElement>('[name=end][value=early]')!.click();
+    await until('the reason', () => control(widget, 'why'));
+    await toConfirm(formOf('generic'), widget);
+    await confirm(widget);
+    await widget.settle({ state: 'received', receipt: receiptFor(widget.last.event, { endsOn: '2026-12-22', endsOnByClick: '2026-12-21' }) });
+    expect(widget.text).to.match(/Answer by \w+,? 24 November 2026/).and.to.match(/counted from your click \w+,? 21 December 2026/);
   });
 
   it('has every row of what was filled in besides', async () => {

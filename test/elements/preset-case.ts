@@ -74,3 +74,7 @@ export const rowsOf = (widget: Mounted): Map<string, string> =>
   new Map(
     [...widget.root.querySelectorAll('dl dt')].map((term) => [term.textContent!.trim(), term.nextElementSibling!.textContent!.trim()]),
   );
+
+/** The day that stands large in a receipt, with what is said over it. */
+export const dayOf = (widget: Mounted): string =>
+  [...widget.root.querySelectorAll('.group:has(>p>time.date) :is(.label, time)')].map((part) => part.textContent!.trim()).join(': ');

@@ -14,6 +14,7 @@ import { languageSuite } from './suite/languages.ts';
 import { layoutSuite } from './suite/layout.ts';
 import { pressingSuite } from './suite/pressing.ts';
 import { stickySuite } from './suite/sticky.ts';
+import { receivedSuite } from './suite/received.ts';
 import { unsentSuite } from './suite/unsent.ts';
 import { wordsSuite } from './suite/words.ts';
 
@@ -76,6 +77,7 @@ export function widgetSuite(kind: EventKind): void {
     bringingSuite(one);
     eventSuite(one);
     draftSuite(one);
+    receivedSuite(one);
     unsentSuite(one);
     configurationSuite(one);
     wordsSuite(one);

@@ -248,6 +248,7 @@ describe('without a connection', () => {
     expect(await payloads(page)).toBe(0);
     await page.reload();
     await approach(page);
+    await page.getByRole('button', { name: 'Write another message' }).click();
     await page.locator(field).focus();
     expect(await wordsOf(page)).not.toContain('from earlier');
   });

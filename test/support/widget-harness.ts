@@ -4,7 +4,7 @@ import { layers } from '../../src/app/config.ts';
 import { ports as appPorts } from '../../src/app/ports.ts';
 import { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
 import { ComplaintWidget } from '../../src/elements/complaint-widget.ts';
-import type { Ports, Sender, Unsent } from '../../src/elements/ports.ts';
+import type { Earlier, Ports, Sender, Unsent } from '../../src/elements/ports.ts';
 import { RatingWidget } from '../../src/elements/rating-widget.ts';
 import type { WidgetElement } from '../../src/elements/widget-element.ts';
 import { type KroonEvent, type Receipt, createEvent, deriveReference, parseEvent } from '../../src/events/index.ts';
@@ -27,7 +27,14 @@ export interface Scenario {
   found: string | null;
   draft: string | null;
   readonly known: Set<string>;
+  /** What a widget finds in the tab of what was received, and what was kept of it last. */
+  receivedFound: string | null;
+  receivedKept: string | null;
+  /** What the device remembers of what was received. */
+  readonly earlier: Earlier[];
   readonly unsent: Unsent[];
+  /** Happens right after a look at those. */
+  looked: (() => void) | undefined;
   /** How often the customer asked for another try. */
   tries: number;
   now: number;
@@ -50,7 +57,11 @@ export const scenario: Scenario = {
   found: null,
   draft: null,
   known: new Set(),
+  receivedFound: null,
+  receivedKept: null,
+  earlier: [],
   unsent: [],
+  looked: undefined,
   tries: 0,
   now: noon,
   broken: { first: 0, late: 0, engine: 0 },
@@ -73,7 +84,11 @@ export function resetScenario(): void {
   scenario.found = null;
   scenario.draft = null;
   scenario.known.clear();
+  scenario.receivedFound = null;
+  scenario.receivedKept = null;
+  scenario.earlier.length = 0;
   scenario.unsent.length = 0;
+  scenario.looked = undefined;
   scenario.tries = 0;
   scenario.now = noon;
   Object.assign(scenario.broken, { first: 0, late: 0, engine: 0 });
@@ -96,12 +111,15 @@ async function fetched<Value>(part: keyof Scenario['broken'], load: () => Promis
   return load();
 }
 
+/** What a widget has kept itself: that is what it finds from then on. */
+const receivedBy = new WeakMap<Sender, string | null>();
+
 const scripted: Ports = {
   ...appPorts,
   now: () => scenario.now,
   first: (locale, kind) => fetched('first', () => appPorts.first(locale, kind)),
   late: (language, kind) => fetched('late', () => appPorts.late(language, kind)),
-  drafted: () => scenario.found !== null,
+  drafted: () => scenario.found !== null || scenario.receivedFound !== null,
   jot(_, values) {
     scenario.draft = JSON.stringify({ values });
   },
@@ -128,7 +146,17 @@ const scripted: Ports = {
       keepDraft(text) {
         scenario.draft = text;
       },
-      unsent: async () => [...scenario.unsent],
+      received: () => (receivedBy.has(sender) ? receivedBy.get(sender)! : scenario.receivedFound),
+      keepReceived(text) {
+        receivedBy.set(sender, text);
+        scenario.receivedKept = text;
+      },
+      earlier: async () => [...scenario.earlier],
+      async unsent() {
+        const found = [...scenario.unsent];
+        scenario.looked?.();
+        return found;
+      },
       watch(hear) {
         hearers.add(hear);
         return () => hearers.delete(hear);
@@ -141,6 +169,8 @@ const scripted: Ports = {
         scenario.takenBack.push(id);
         const at = scenario.unsent.findIndex((one) => one.id === id);
         if (at >= 0) scenario.unsent.splice(at, 1);
+        const known = scenario.earlier.findIndex((one) => one.id === id);
+        if (known >= 0) scenario.earlier.splice(known, 1);
         await scenario.takeBack?.();
         scenario.sent.find(({ event }) => event.id === id)?.taken(true);
         scenario.news();

@@ -88,6 +88,11 @@ export const outcome = css`
   dd {
     white-space: pre-line;
   }
+  .code {
+    color: var(--_muted);
+    font-size: max(0.875em,14px);
+    word-break: break-all;
+  }
   .keep {
     display: flex;
     flex-wrap: wrap;
@@ -104,7 +109,8 @@ export const outcome = css`
   }
   @media print {
     button,
-    details {
+    .additions:not(.proof),
+    .proof svg {
       display: none !important;
     }
     .sheet {

@@ -22,10 +22,6 @@ export const span = css`
   .span li::first-letter {
     text-transform: uppercase;
   }
-  .received+.body .row:last-child dd {
-    color: var(--_muted);
-    font-size: max(0.875em,14px);
-  }
   .span li::before {
     content: '';
     position: absolute;

@@ -47,6 +47,11 @@ export function saveFile(name: string, type: string, content: string): void {
   }, 60_000);
 }
 
+/** A key that is held presses once. */
+export function pressOnce(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
+}
+
 const printing = new CSSStyleSheet();
 printing.replaceSync(
   '@media print{:root:has([data-kroon-print]) :not(:has([data-kroon-print]),[data-kroon-print]){display:none!important}}',

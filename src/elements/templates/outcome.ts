@@ -47,20 +47,17 @@ function words({ rest, part }: FormController, outcome: Outcome): { heading: str
 
 /** The rows of the receipt: both times with their zone, then what the customer said. */
 function receiptRows({ widget, rest, model, part }: FormController, outcome: Outcome): ReceiptRow[] {
-  // A legal act tells the press from the sending: the one may come hours before the other.
-  const exact = widget.kind === 'cancellation';
   const left = outcome.state === 'received' || outcome.state === 'sent';
   const rows: ReceiptRow[] = [];
   const { time } = model;
   if (time !== undefined) {
-    const label = left && !exact ? rest.rowSent : fillText(rest.rowPressed, { button: part.button?.() ?? rest.send });
-    rows.push({ label, value: writeInstant(writing(widget), time, exact) });
+    const label = left ? rest.rowSent : fillText(rest.rowPressed, { button: rest.send });
+    rows.push({ label, value: writeInstant(writing(widget), time) });
   }
-  if (left && part.sentAt) rows.push({ label: rest.rowSent, value: writeInstant(writing(widget), part.sentAt(), exact) });
   if (outcome.state === 'received') {
-    rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt, exact) });
+    rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt) });
   }
-  rows.push(...part.rows());
+  rows.push(...(part.rows?.() ?? []));
   return rows;
 }
 
@@ -94,16 +91,38 @@ function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
   </div>`;
 }
 
-/** Same order in all outcomes: state, heading, sentences, what can be done, reference, rows, ways to keep it. */
+/** The way to a new one: what has left keeps nobody from it. */
+function another({ widget, rest }: FormController) {
+  return html`<p>
+    <button
+      class="text-button"
+      type="button"
+      @click=${() => {
+        widget.reset();
+      }}
+    >
+      ${rest.own.another}
+    </button>
+  </p>`;
+}
+
+/**
+ * Same order in all outcomes: state, heading, sentences, what can be done, reference, rows, ways to keep it. What only
+ * proves it comes last, folded.
+ */
 export function outcomeView(form: FormController): TemplateResult {
   const { widget, rest, model, part } = form;
   const outcome = model.outcome!;
   const { state } = outcome;
   const { heading, lead } = words(form, outcome);
   const reference = deriveReference(model.id);
-  const rows = receiptRows(form, outcome);
+  const proof = part.proof?.();
+  const rows = proof?.rows ?? receiptRows(form, outcome);
   const arrived = state === 'received';
-  const known = arrived || state === 'sent' || state === 'queued' || state === 'waiting';
+  const left = arrived || state === 'sent';
+  // Who comes back may want the one or the other: the way on stands at hand.
+  const again = left && form.recalled === model.id;
+  const known = left || state === 'queued' || state === 'waiting';
   const receipt = {
     lang: widget.words!.language,
     dir: widget.words!.dir,
@@ -121,21 +140,17 @@ export function outcomeView(form: FormController): TemplateResult {
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
       <p class="lead">${unbroken(lead)}${arrived && part.promised ? html` ${part.promised()}` : nothing}</p>
     </div>
-    ${part.before?.()} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
-    ${arrived || state === 'sent' ? nothing : contact(form)}
+    ${again ? another(form) : nothing} ${part.before?.()} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
+    ${left ? nothing : contact(form)}
     ${
       known
         ? html`<p>
-            <span class="fine">${arrived || state === 'sent' ? rest.reference : rest.referenceLater}</span>
+            <span class="fine">${left ? rest.reference : rest.referenceLater}</span>
             <b class="reference nobreak" part="reference" dir="ltr">${reference}</b>
           </p>`
         : nothing
     }
-    ${
-      state === 'refused'
-        ? nothing
-        : rowsView(rows)
-    }
-    ${keep(form, receipt, part.keep?.(receipt))}
-    ${arrived ? part.after?.() : nothing}`;
+    ${state === 'refused' ? nothing : rowsView(proof?.shown ?? rows)} ${keep(form, receipt, part.keep?.(receipt))}
+    ${proof?.folded}
+    ${arrived ? part.after?.() : nothing} ${left && !again ? another(form) : nothing}`;
 }

@@ -32,7 +32,12 @@ export const late: Catalogue['late']['cancellation'] = {
   rowAsked: 'Ihr gewünschter letzter Tag',
   rowAnswer: 'Antwort spätestens',
   rowButtons: 'Sie haben gedrückt',
-  buttons: '„{entry}“ und „{confirm}“',
+  buttons: '„{entry}“, dann „{confirm}“',
+  pressedAt: '{buttons} am {time}',
+  pressedSent: '{buttons} am {time}; sofort gesendet',
+  pressedSame: '{buttons}; sofort gesendet und in derselben Sekunde eingegangen',
+  rowSentReceived: 'Gesendet und eingegangen',
+  proof: 'Der Nachweis: was Sie erklärt haben und wann',
   earliestUnknown: 'der frühestmögliche Tag; der Anbieter bestätigt, welcher das ist',
   rules: {
     'notice-anytime': '{period} ab Eingang Ihrer Kündigung.',
@@ -52,4 +57,6 @@ export const late: Catalogue['late']['cancellation'] = {
   rowByClick: 'Letzter Tag, ab Ihrem Klick gerechnet',
   yourData: 'Was mit Ihren Daten geschieht',
   rowDigest: 'Prüfcode',
+  another: 'Einen weiteren Vertrag kündigen',
+  earlier: 'Frühere Erklärungen auf diesem Gerät',
 };

@@ -65,6 +65,7 @@ export const late: Catalogue['late']['complaint'] = {
   filesAgain: 'Nur Ihre Dateien müssen Sie noch einmal hinzufügen.',
   rowPromise: 'Zugesagte Antwort',
   another: 'Noch eine Nachricht schreiben',
+  earlier: 'Frühere Nachrichten auf diesem Gerät',
   kb: 'kB',
   mb: 'MB',
   has: 'hat Ihre Nachricht',

@@ -43,4 +43,6 @@ export const late: Catalogue['late']['rating'] = {
   none: 'Noch keine Bewertungen.',
   spread: 'Wie sich die Bewertungen verteilen',
   asked: '{asked} Personen wurden gefragt, {share} haben geantwortet. Alle Bewertungen zählen.',
+  another: 'Noch eine Bewertung abgeben',
+  earlier: 'Frühere Bewertungen auf diesem Gerät',
 };

@@ -48,6 +48,7 @@ export const preset: Catalogue['preset'] = {
     waiting: 'Ihr Widerruf wurde noch nicht gesendet.',
     thanks: 'Danke, dass Sie es uns sagen.',
     welcome: 'Wenn Sie wiederkommen, sind Sie willkommen.',
+    another: 'Einen weiteren Vertrag widerrufen',
     rowContract: 'Bestellung oder Vertrag',
     rowName: 'Name',
   },

@@ -31,7 +31,12 @@ export const late = {
   rowAsked: 'Last day you asked for',
   rowAnswer: 'Answer by',
   rowButtons: 'You pressed',
-  buttons: '“{entry}” and “{confirm}”',
+  buttons: '“{entry}”, then “{confirm}”',
+  pressedAt: '{buttons} on {time}',
+  pressedSent: '{buttons} on {time}; sent at once',
+  pressedSame: '{buttons}; sent at once, and received in the same second',
+  rowSentReceived: 'Sent and received',
+  proof: 'The proof: what you declared, and when',
   earliestUnknown: 'the earliest possible date, which the supplier will confirm',
   rules: {
     'notice-anytime': '{period} after we receive your notice.',
@@ -51,4 +56,6 @@ export const late = {
   rowByClick: 'Last day, counted from your click',
   yourData: 'What happens to your data',
   rowDigest: 'Check code',
+  another: 'End another contract',
+  earlier: 'Earlier declarations on this device',
 };

@@ -64,6 +64,7 @@ export const late = {
   filesAgain: 'Only your files have to be added again.',
   rowPromise: 'Promised answer',
   another: 'Write another message',
+  earlier: 'Earlier messages on this device',
   kb: 'kB',
   mb: 'MB',
   has: 'has your message',

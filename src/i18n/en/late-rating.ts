@@ -42,4 +42,6 @@ export const late = {
   none: 'No ratings yet.',
   spread: 'How the ratings are spread',
   asked: '{asked} were asked; {share} answered. All ratings count.',
+  another: 'Give another rating',
+  earlier: 'Earlier ratings on this device',
 };

@@ -47,6 +47,7 @@ export const preset = {
     waiting: 'Your withdrawal has not been sent yet.',
     thanks: 'Thank you for telling us.',
     welcome: 'Should you come back one day, you are welcome.',
+    another: 'Withdraw from another contract',
     rowContract: 'Order or contract',
     rowName: 'Name',
   },

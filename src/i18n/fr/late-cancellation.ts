@@ -32,7 +32,12 @@ export const late: Catalogue['late']['cancellation'] = {
   rowAsked: 'Dernier jour souhaité',
   rowAnswer: 'Réponse au plus tard',
   rowButtons: 'Vous avez appuyé sur',
-  buttons: '«\u00a0{entry}\u00a0» et «\u00a0{confirm}\u00a0»',
+  buttons: '«\u00a0{entry}\u00a0», puis «\u00a0{confirm}\u00a0»',
+  pressedAt: '{buttons} le {time}',
+  pressedSent: '{buttons} le {time}\u202f; envoi immédiat',
+  pressedSame: '{buttons}\u202f; envoi immédiat, reçu dans la même seconde',
+  rowSentReceived: 'Envoyé et reçu',
+  proof: 'La preuve\u202f: ce que vous avez déclaré, et quand',
   earliestUnknown: 'la première date possible\u202f; le fournisseur vous confirmera laquelle',
   rules: {
     'notice-anytime': '{period} après la réception de votre résiliation.',
@@ -52,4 +57,6 @@ export const late: Catalogue['late']['cancellation'] = {
   rowByClick: 'Dernier jour, compté à partir de votre clic',
   yourData: 'Ce que deviennent vos données',
   rowDigest: 'Code de contrôle',
+  another: 'Résilier un autre contrat',
+  earlier: 'Déclarations précédentes sur cet appareil',
 };

@@ -65,6 +65,7 @@ export const late: Catalogue['late']['complaint'] = {
   filesAgain: 'Seuls vos fichiers sont à ajouter de nouveau.',
   rowPromise: 'Réponse promise',
   another: 'Écrire un autre message',
+  earlier: 'Messages précédents sur cet appareil',
   kb: 'ko',
   mb: 'Mo',
   has: 'a reçu votre message',

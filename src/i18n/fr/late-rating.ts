@@ -43,4 +43,6 @@ export const late: Catalogue['late']['rating'] = {
   none: 'Pas encore d’évaluation.',
   spread: 'Comment les évaluations se répartissent',
   asked: '{asked} personnes interrogées\u202f; {share} ont répondu. Toutes les évaluations comptent.',
+  another: 'Donner une autre évaluation',
+  earlier: 'Évaluations précédentes sur cet appareil',
 };

@@ -50,6 +50,7 @@ export const preset: Catalogue['preset'] = {
     waiting: 'Votre rétractation n’a pas encore été envoyée.',
     thanks: 'Merci de nous l’avoir dit.',
     welcome: 'Si vous revenez un jour, nous vous accueillerons avec plaisir.',
+    another: 'Se rétracter d’un autre contrat',
     rowContract: 'Commande ou contrat',
     rowName: 'Nom',
   },

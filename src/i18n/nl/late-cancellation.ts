@@ -32,7 +32,12 @@ export const late: Catalogue['late']['cancellation'] = {
   rowAsked: 'Uw gewenste laatste dag',
   rowAnswer: 'Antwoord uiterlijk',
   rowButtons: 'U drukte op',
-  buttons: '“{entry}” en “{confirm}”',
+  buttons: '“{entry}”, daarna “{confirm}”',
+  pressedAt: '{buttons} op {time}',
+  pressedSent: '{buttons} op {time}; meteen verstuurd',
+  pressedSame: '{buttons}; meteen verstuurd, en in dezelfde seconde ontvangen',
+  rowSentReceived: 'Verstuurd en ontvangen',
+  proof: 'Het bewijs: wat u verklaarde, en wanneer',
   earliestUnknown: 'de vroegst mogelijke datum; de leverancier bevestigt welke dat is',
   rules: {
     'notice-anytime': '{period} nadat wij uw opzegging ontvangen.',
@@ -52,4 +57,6 @@ export const late: Catalogue['late']['cancellation'] = {
   rowByClick: 'Laatste dag, geteld vanaf uw klik',
   yourData: 'Wat er met uw gegevens gebeurt',
   rowDigest: 'Controlecode',
+  another: 'Nog een contract opzeggen',
+  earlier: 'Eerdere verklaringen op dit apparaat',
 };

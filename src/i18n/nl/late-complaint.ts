@@ -65,6 +65,7 @@ export const late: Catalogue['late']['complaint'] = {
   filesAgain: 'Alleen uw bestanden moet u opnieuw toevoegen.',
   rowPromise: 'Beloofd antwoord',
   another: 'Nog een bericht schrijven',
+  earlier: 'Eerdere berichten op dit apparaat',
   kb: 'kB',
   mb: 'MB',
   has: 'heeft uw bericht',

@@ -43,4 +43,6 @@ export const late: Catalogue['late']['rating'] = {
   none: 'Nog geen waarderingen.',
   spread: 'Hoe de waarderingen verdeeld zijn',
   asked: 'Aan {asked} mensen gevraagd; {share} antwoordde. Alle waarderingen tellen mee.',
+  another: 'Nog een waardering geven',
+  earlier: 'Eerdere waarderingen op dit apparaat',
 };

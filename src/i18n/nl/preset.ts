@@ -48,6 +48,7 @@ export const preset: Catalogue['preset'] = {
     waiting: 'Uw herroeping is nog niet verstuurd.',
     thanks: 'Dank dat u het ons laat weten.',
     welcome: 'Komt u ooit terug, dan bent u welkom.',
+    another: 'Nog een overeenkomst herroepen',
     rowContract: 'Bestelling of overeenkomst',
     rowName: 'Naam',
   },

@@ -62,6 +62,20 @@ export function unsentSuite(one: WidgetCase): void {
       expect(widget.text).to.not.contain('Not sent yet');
     });
 
+    it('N5: is said to have been received also where that came while what shows it was on its way', async () => {
+      scenario.unsent.push(item(1));
+      const widget = await mount(one.kind, one.attributes);
+      // The first look finds it waiting; the news comes before anybody listens.
+      scenario.looked = () => {
+        scenario.looked = undefined;
+        scenario.unsent[0] = item(1, { state: 'received', words: '' });
+        scenario.news();
+      };
+      await widget.element.wake();
+      await until('the reference', () => widget.text.includes('received now: AAAAA-BBBBB-1'));
+      expect(widget.root.querySelector('.unsent')).to.equal(null);
+    });
+
     it('goes only by the second press', async () => {
       const widget = await opened(item(1), item(2));
       await press(widget.button(/^Erase$/));
