@@ -86,7 +86,7 @@ describe('a plain form behind a proxy that calls the receiver by another name', 
     await page.goto(shopUrl);
     await page.locator('input[name=contract]').fill(`ZV-${before.length}`);
     await page.getByRole('button').click();
-    expect(await heading(page)).toBe('Something is still missing');
+    expect(await heading(page)).toBe('Something is not right yet');
     await page.locator('input[name=email]').fill('joris@voorbeeld.example');
     await page.getByRole('button').click();
     expect(await heading(page)).toBe('Your notice has arrived.');

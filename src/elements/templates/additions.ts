@@ -3,7 +3,7 @@ import { fillText } from '../../i18n/translate.ts';
 import type { WidgetElement } from '../widget-element.ts';
 
 /** Something that may be added: a native disclosure. Closed with a value, it shows the value. */
-export function addition(title: string, inside: TemplateResult, given?: string): TemplateResult {
+export function addition(title: string, inside: unknown, given?: string): TemplateResult {
   return html`<details class="addition" part="addition">
     <summary>
       <span>${title}${given ? html`<span class="fine">${given}</span>` : nothing}</span>
