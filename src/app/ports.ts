@@ -4,7 +4,7 @@ import type { EventKind } from '../events/event-types.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { fallbacks } from '../i18n/translate.ts';
 import { broughtLanguage, configured } from './config.ts';
-import { draftText, jotDown } from './drafts.ts';
+import { hasDraft, jotDown } from './drafts.ts';
 
 type First = Catalogue['first'];
 
@@ -49,7 +49,7 @@ export const ports: Ports = {
   first,
   late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
     (await import('./late-words.ts')).lateWords(language, kind),
-  drafted: (sender) => draftText(sender) !== null,
+  drafted: hasDraft,
   jot: jotDown,
   engine: async (sender) => (await import('./engine.ts')).createEngine(sender),
   report(sender, reason) {
