@@ -143,7 +143,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   override connectedCallback(): void {
     super.connectedCallback();
     // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.
-    this.#language.observe(document, { subtree: true, attributeFilter: ['lang'] });
+    this.#language.observe(this.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
     this.requestUpdate();
   }
 
@@ -199,13 +199,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       return given === undefined ? undefined : String(given);
     };
     return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
-  }
-
-  /** Adds styles that came late, once. */
-  adopt(...styles: Styles[]): void {
-    this.renderRoot.adoptedStyleSheets = [
-      ...new Set([...this.renderRoot.adoptedStyleSheets, ...styles.map((style) => style())]),
-    ];
   }
 
   /**
@@ -356,7 +349,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     const { words, controller } = this;
     const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;
     if (!words || (!this.#shown && begun(this))) return html`${trigger}<slot></slot>`;
-    const frame = html`<div class="frame">
+    const content = html`<div class="frame">
         <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
           <div class="body">
@@ -367,6 +360,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       </div>
       <div class="unseen" role="status">${this.said}</div>`;
     this.#shown = true;
-    return this.inline ? frame : html`${trigger}${this.dialogView?.(frame)}`;
+    return this.inline ? html`<div class="own">${content}</div>` : html`${trigger}${this.dialogView?.(content)}`;
   }
 }

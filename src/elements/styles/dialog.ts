@@ -1,6 +1,9 @@
 import { css } from '../reactive-base.ts';
 
-/** A dialog in the middle, or a drawer: at the inline end, or from the lower edge of a small screen. */
+/**
+ * A dialog in the middle, or a drawer: at the inline end, or from the lower edge of a small screen. It lies above the page,
+ * so a menu round its trigger that fades when the focus leaves it, or a pointer that the page draws itself, is not for it.
+ */
 export const dialog = css`
   :host([mode^='d']) {
     display: inline-block;
@@ -12,6 +15,9 @@ export const dialog = css`
     border: 1px solid var(--_edge);
     border-radius: calc(var(--_radius)*2);
     overscroll-behavior: contain;
+    visibility: visible;
+    pointer-events: auto;
+    cursor: auto;
     animation: come calc(200ms*var(--kroon-motion,1)) ease-out;
   }
   ::backdrop {
