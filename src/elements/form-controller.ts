@@ -20,6 +20,7 @@ import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
 import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
 import { listen } from './listen.ts';
+import { misplaced } from './misplaced.ts';
 import { retryLoad } from './retry-load.ts';
 import { tell } from './tell.ts';
 import type { WidgetElement } from './widget-element.ts';
@@ -231,6 +232,8 @@ export function createFormController<Kind extends EventKind>(
   };
   Object.assign(form, { part: partFor(form) });
   widget.adopt(outcomeStyles);
+  const fault = misplaced(widget);
+  if (fault) widget.ports.report(widget, fault);
   // Read before anything that was typed meanwhile is kept over it.
   void restoreDraft(form);
   listen(form);
