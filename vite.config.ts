@@ -50,7 +50,7 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|requested-locale|retry-load|styles.(tokens|sheet|choices)|templates.(drawing|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices)|templates.(drawing|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',

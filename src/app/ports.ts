@@ -53,8 +53,13 @@ export const ports: Ports = {
   jot: jotDown,
   engine: async (sender) => (await import('./engine.ts')).createEngine(sender),
   report(sender, reason) {
-    void import('./report.ts').then(({ report }) => {
-      report(sender, reason);
-    });
+    import('./report.ts').then(
+      ({ report }) => {
+        report(sender, reason);
+      },
+      () => {
+        console.warn(reason);
+      },
+    );
   },
 };

@@ -9,7 +9,7 @@ export function attend(widget: WidgetElement): void {
   const isOurs = ({ target }: Event): boolean => root.contains(target as Node);
   root.addEventListener('input', (event) => {
     const { name, type, value } = event.target as HTMLInputElement;
-    if (widget.controller || !isOurs(event) || /radio|checkbox|file/.test(type)) return;
+    if (widget.controller || !isOurs(event) || /checkbox|file/.test(type)) return;
     // The form may never come: what is typed outlives a reload all the same.
     widget.jotted = { ...widget.jotted, [name]: value };
     widget.ports.jot(widget, widget.jotted);

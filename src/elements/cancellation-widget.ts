@@ -23,6 +23,7 @@ import { endChoice } from './templates/end-choice.ts';
 import { fact } from './templates/fact.ts';
 import { personOf } from './templates/person.ts';
 import { span } from './templates/span.ts';
+import { strandedNotice } from './templates/stranded.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** The presets that this face draws by itself. */
@@ -266,7 +267,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
         </div>
         ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, first.receive) : nothing}
       </div>
-      ${this.strandedNotice(first.next)}
+      ${strandedNotice(this, first.next)}
       <div class="pair" part="pair">
         <button class="button primary" part="button" type="submit">${first.next}</button>
         ${

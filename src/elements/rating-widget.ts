@@ -6,6 +6,7 @@ import { attributes } from './attributes.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
 import { scale as scaleStyles } from './styles/scale.ts';
 import { drawing } from './templates/drawing.ts';
+import { strandedNotice } from './templates/stranded.ts';
 import type { ChangedProperties, PropertyDeclaration } from './reactive-base.ts';
 import { WidgetElement } from './widget-element.ts';
 
@@ -205,7 +206,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
         <legend class="question" part="question">${this.question}</legend>
         ${this.points()}
       </fieldset>
-      ${this.strandedNotice(this.words!.first.send)} ${this.below?.()}
+      ${strandedNotice(this, this.words!.first.send)} ${this.below?.()}
     </form>`;
   }
 }

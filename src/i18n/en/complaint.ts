@@ -24,5 +24,7 @@ export const complaint = {
   privacy: 'Privacy',
   close: 'Close',
   stranded:
-    'The connection dropped. What you wrote is still here. Press “{send}” again in a moment.',
+    'Part of this page could not be loaded. What you wrote is still here. Press “{send}” again in a moment.',
+  reload: 'Load this page again, with what you wrote',
+  copy: 'Copy what you wrote',
 };

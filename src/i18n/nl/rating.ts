@@ -22,6 +22,8 @@ export const rating: Catalogue['first']['rating'] = {
   us: 'ons',
   close: 'Sluiten',
   stranded:
-    'De verbinding viel weg. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
+    'Een deel van deze pagina kon niet worden geladen. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
+  reload: 'Pagina opnieuw laden, met wat u schreef',
+  copy: 'Kopieer wat u schreef',
   send: 'Versturen',
 };

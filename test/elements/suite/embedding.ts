@@ -1,6 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { type Mounted, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
+import { sendMouse } from '@web/test-runner-commands';
+import { type Mounted, listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, bring } from '../widget-case.ts';
+import { misplaced } from '../../../src/elements/misplaced.ts';
+import type { WidgetElement } from '../../../src/elements/widget-element.ts';
 import { expectRoom } from './layout.ts';
 
 type Look = Readonly<Record<string, string>>;
@@ -194,5 +197,137 @@ export function embeddingSuite(one: WidgetCase): void {
       await bring(one, widget, 'received');
       expect(getComputedStyle(widget.root.querySelector('.crown')!).width).to.equal('64px');
     });
+  });
+
+  describe('where HTML’s parser takes a form out of the tag', () => {
+    const form = '<form action="/v1/submissions" method="post"><button>End it</button></form>';
+    const tag = (content: string) => `<kroon-${kind} endpoint="/v1/submissions" ${one.attributes}>${content}</kroon-${kind}>`;
+    const cases: Readonly<Record<string, readonly [html: string, said: RegExp | undefined]>> = {
+      'in a paragraph': [`<p>${tag(form)}</p>`, /in a <p>/],
+      'in a paragraph, behind a line of text': [`<p>${tag(`<p>Or call us</p>${form}`)}</p>`, /in a <p>/],
+      'deep in a paragraph': [`<p><span><b>${tag(form)}</b></span></p>`, /in a <p>/],
+      'in another form': [`<form>${tag(form)}</form>`, /in a <form>/],
+      'in a section': [`<section>${tag(form)}</section>`, undefined],
+      'in a paragraph without a form': [`<p>${tag('call us')}</p><section></section>`, undefined],
+      'in another form, with a trigger': [`<form>${tag('<button slot="trigger">Tell us</button>')}</form>`, undefined],
+    };
+    const parsed = (html: string): WidgetElement => {
+      const stage = document.createElement('div');
+      stage.className = 'stage';
+      stage.innerHTML = html;
+      document.body.append(stage);
+      return stage.querySelector<WidgetElement>(`kroon-${kind}`)!;
+    };
+    for (const [name, [html, said]] of Object.entries(cases)) {
+      it(`E12: ${said ? 'is seen' : 'there is nothing to say'} ${name}`, () => {
+        const fault = misplaced(parsed(html)) ?? '';
+        expect(said ? said.test(fault) : fault === '', fault).to.equal(true);
+      });
+    }
+
+    it('E12: tells the page’s developer with the first touch', async () => {
+      const console = listenToConsole();
+      const element = parsed(`<p>${tag(form)}</p>`);
+      const reasons: string[] = [];
+      element.addEventListener('kroon-config-error', ({ reason }) => reasons.push(reason));
+      await element.wake();
+      await until('the warning', () => reasons.length > 0);
+      console.restore();
+      expect(console.warnings.join()).to.match(/kroon-.*in a <p>/);
+    });
+  });
+
+  describe('where a part of it could not be fetched', () => {
+    const ways: Readonly<Record<string, (widget: Mounted) => void>> = {
+      'the network is back': () => dispatchEvent(new Event('online')),
+      'somebody touches it': (widget) => widget.element.dispatchEvent(new PointerEvent('pointerover')),
+    };
+    for (const [name, way] of Object.entries(ways)) {
+      it(`E6: asks for its words anew when ${name}`, async () => {
+        // A pointer that rests here would be a touch.
+        await sendMouse({ type: 'move', position: [1, 1] });
+        scenario.broken.first = 3;
+        const widget = await mount(kind, one.attributes, { content: '<p>Call us</p>', raw: true });
+        await until('the last of three tries', () => scenario.broken.first === 0);
+        await settled();
+        expect(widget.element.querySelector('p')!.checkVisibility()).to.equal(true);
+        way(widget);
+        await until('the question', () => one.question.test(widget.text));
+      });
+    }
+
+    it('E6: takes the notice back once the network is there again', async () => {
+      scenario.broken.engine = 3;
+      const widget = await mount(kind, one.attributes);
+      await widget.element.wake().catch(() => undefined);
+      await until('the notice', () => widget.root.querySelector('form [role=alert]:not([hidden])'));
+      dispatchEvent(new Event('online'));
+      await until('its end', () => widget.element.controller && !/could not be loaded/.test(widget.text));
+    });
+
+    const strand = async (widget: Mounted, times: number) => {
+      scenario.broken.engine = 99;
+      for (let i = 0; i < times; i++) await widget.element.wake().catch(() => undefined);
+      await settled();
+    };
+    const buttons = (widget: Mounted) => widget.all('[role=alert] button').map(({ textContent }) => textContent!.trim());
+
+    it('E8: offers more than another press once that has failed too: to load the page again, and a person', async () => {
+      const widget = await mount(kind, one.attributes);
+      await strand(widget, 1);
+      expect(widget.text).to.contain('could not be loaded');
+      expect(buttons(widget)).to.deep.equal([]);
+      await strand(widget, 1);
+        expect(buttons(widget)).to.include('Load this page again, with what you wrote');
+      const links = [...widget.root.querySelectorAll<HTMLAnchorElement>('[role=alert] a')].map(({ href }) => href);
+      expect(links).to.deep.equal(['tel:0301234567', 'mailto:help@shop.example']);
+      await expect(widget.element).to.be.accessible();
+      scenario.broken.engine = 0;
+      await widget.element.wake();
+      await settled();
+      expect(widget.text).to.not.contain('could not be loaded');
+    });
+
+    it('E8: does not send anybody away who would lose what they wrote, or who has no network', async () => {
+      const widget = await mount(kind, one.attributes);
+      // Nothing is found in the tab: it keeps nothing.
+      widget.element.jotted = { message: 'Half a sentence' };
+      await strand(widget, 2);
+        expect(buttons(widget)).to.not.include('Load this page again, with what you wrote');
+      scenario.found = '{"values":{"message":"Half a sentence"}}';
+      widget.element.requestUpdate();
+      await settled();
+      expect(buttons(widget)).to.include('Load this page again, with what you wrote');
+      Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+      widget.element.requestUpdate();
+      await settled();
+      Reflect.deleteProperty(navigator, 'onLine');
+      expect(buttons(widget)).to.deep.equal([]);
+      expect(widget.text).to.contain('could not be loaded');
+    });
+
+    if (kind === 'complaint') {
+      it('E8: copies what was written', async () => {
+        scenario.broken.engine = 99;
+        const widget = await mount(kind, one.attributes);
+        await one.fill(widget, 'Half a sentence');
+        await strand(widget, 2);
+        await press(widget.find('button', /^Copy what you wrote$/));
+        const field = widget.field(one.field);
+        expect([field.selectionStart, field.selectionEnd]).to.deep.equal([0, 'Half a sentence'.length]);
+        expect(widget.focused).to.equal(field);
+      });
+    }
+
+    if (kind !== 'complaint') {
+      it('E8: keeps a choice in the tab before the form has come', async () => {
+        scenario.broken.engine = 99;
+        const widget = await mount(kind, one.attributes);
+        const radio = widget.all<HTMLInputElement>('input[type=radio]').at(-1)!;
+        await press(radio);
+        await until('the choice', () => scenario.draft);
+        expect(JSON.parse(scenario.draft!)).to.deep.equal({ values: { [radio.name]: radio.value } });
+      });
+    }
   });
 }
