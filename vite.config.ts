@@ -50,12 +50,12 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|drafting|dropped|keep-received|listen|presses|tell|page-facts|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|outboxes|kept-receipts|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|drafting|dropped|keep-received|listen|presses|tell|page-facts|misplaced|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|draft-places|outboxes|kept-receipts|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',

@@ -39,6 +39,7 @@ export const pageSettings = [
   'zone',
   'earlyRelease',
   'signupClicks',
+  'base',
 ] as const;
 export type PageSetting = (typeof pageSettings)[number];
 

@@ -1,6 +1,7 @@
 import { CancellationWidget } from '../elements/cancellation-widget.ts';
 import { ComplaintWidget } from '../elements/complaint-widget.ts';
 import { RatingWidget } from '../elements/rating-widget.ts';
+import { retryLoad } from '../elements/retry-load.ts';
 import { type EventKind, eventKinds } from '../events/event-types.ts';
 import { defineWidget } from './define-widget.ts';
 import { lookForUnsent } from './look-for-unsent.ts';
@@ -24,7 +25,8 @@ export function define(kind: EventKind): void {
   if (looked || !hasDatabases()) return;
   looked = true;
   lookForUnsent(() => {
-    void import('./unsent.ts').then(({ drainStored }) => drainStored());
+    // Where it cannot be loaded, a later page sends what waits.
+    void retryLoad(() => import('./unsent.ts')).then(({ drainStored }) => drainStored()).catch(() => undefined);
   });
 }
 

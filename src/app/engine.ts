@@ -7,7 +7,7 @@ import type { Engine, Sender } from '../elements/ports.ts';
 import { retryLoad } from '../elements/retry-load.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
-import { draftText, keepDraft } from './drafts.ts';
+import { draftText, keepDraft } from './draft-places.ts';
 import { type EndpointFault, resolveEndpoint } from './endpoint.ts';
 import { keepReceived, receivedText } from './kept-receipts.ts';
 import { outcomeOf } from './outcome-of.ts';

@@ -1,6 +1,7 @@
 import { now } from '../base/now.ts';
 import { hasOutbox, keptDraftsName } from '../delivery/has-outbox.ts';
 import type { KeptDraft, Sender } from '../elements/ports.ts';
+import { numberOf } from './draft-places.ts';
 import { keyOf } from './drafts.ts';
 
 const table = 'drafts';
@@ -82,8 +83,13 @@ export async function sweepDrafts(): Promise<boolean> {
 
 /** What the customer asked this device to keep of one widget. Nothing is made here before that press. */
 export async function openKept(sender: Sender): Promise<KeptDraft> {
-  const key = keyOf(sender);
-  const row = (await liveDrafts()).find((draft) => draft.key === key);
+  const live = await liveDrafts();
+  const find = (key: string) => live.find((draft) => draft.key === key);
+  let number = numberOf(sender, (key) => !!find(key));
+  let key = keyOf(sender, number);
+  const row = find(key);
+  /** Whether what stands there is this widget's; before its first words are kept, another may have taken the place. */
+  let owns = !!row;
   let end = row?.until;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: what was typed last is what stays. */
@@ -98,13 +104,23 @@ export async function openKept(sender: Sender): Promise<KeptDraft> {
     keep: (text) =>
       inTurn(async () => {
         const until = (end ??= now() + day);
-        await run('readwrite', (rows) => rows.put({ key, text, until } satisfies Row));
+        await run('readwrite', (rows) => {
+          const all = rows.getAll() as IDBRequest<Row[]>;
+          all.onsuccess = () => {
+            const live = all.result.filter((row) => row.until > now()).map((row) => row.key);
+            while (!owns && live.includes(key)) key = keyOf(sender, ++number);
+            rows.put({ key, text, until } satisfies Row);
+          };
+          return all;
+        });
+        owns = true;
         return until;
       }),
     erase: () =>
       inTurn(async () => {
         end = undefined;
-        await run('readwrite', (rows) => rows.delete(key));
+        if (owns) await run('readwrite', (rows) => rows.delete(key));
+        owns = false;
       }),
   };
 }

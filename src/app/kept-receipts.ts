@@ -1,12 +1,22 @@
 import { writeJson } from '../base/write-json.ts';
 import type { Sender } from '../elements/ports.ts';
-import { draftText, placeOf, receivedKey } from './drafts.ts';
+import { numberOf } from './draft-places.ts';
+import { keyOf, receivedKey, storeFor } from './drafts.ts';
+
+/** Where it stood last: a widget that was taken away has no place of its own any more. */
+const places = new WeakMap<Sender, string>();
+
+/** By what it is about and how it looks, whatever drafts there are: copies of a widget show the same. */
+function placeOf(sender: Sender): string | undefined {
+  if (sender.isConnected) places.set(sender, receivedKey(keyOf(sender, numberOf(sender, () => false))));
+  return places.get(sender);
+}
 
 /** What was received of a widget in this tab, as it was kept. */
 export function receivedText(sender: Sender): string | null {
   try {
     const place = placeOf(sender);
-    return place === undefined ? null : draftText(sender, receivedKey(place));
+    return (place === undefined ? undefined : storeFor(sender)?.getItem(place)) ?? null;
   } catch {
     return null;
   }
@@ -16,9 +26,10 @@ export function receivedText(sender: Sender): string | null {
 export function keepReceived(sender: Sender, text: string | null): void {
   try {
     const place = placeOf(sender);
-    if (place === undefined || sender.setting('storage') === 'memory') return;
-    if (text === null) sessionStorage.removeItem(receivedKey(place));
-    else sessionStorage.setItem(receivedKey(place), text);
+    const store = storeFor(sender);
+    if (place === undefined) return;
+    if (text === null) store?.removeItem(place);
+    else store?.setItem(place, text);
   } catch {
     // The customer has the receipt before them all the same.
   }

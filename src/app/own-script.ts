@@ -1,8 +1,11 @@
 import { layers } from './config.ts';
 
-/** The script element that brought this file: it finds itself, as a module by the attribute `data-kroon`. */
+/**
+ * The script element that brought this file. In a bundle it is the bundle's, and a module has none: a page then says by
+ * the attribute `data-kroon` which tag speaks for it.
+ */
 export function readOwnScript(): HTMLScriptElement | undefined {
-  const script = (document.currentScript ?? document.querySelector('script[data-kroon]')) as HTMLScriptElement | null;
+  const script = (document.querySelector('[data-kroon]') ?? document.currentScript) as HTMLScriptElement | null;
   if (!script) return undefined;
   layers().script = Object.fromEntries(
     [...script.attributes].filter(({ name }) => name.startsWith('data-')).map(({ name, value }) => [name.slice(5), value]),

@@ -4,7 +4,7 @@ import type { EventKind } from '../events/event-types.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { fallbacks } from '../i18n/translate.ts';
 import { broughtLanguage, configured } from './config.ts';
-import { draftText, jotDown, keyOf, receivedKey } from './drafts.ts';
+import { hasKept, jotDown } from './drafts.ts';
 
 type First = Catalogue['first'];
 
@@ -49,12 +49,17 @@ export const ports: Ports = {
   first,
   late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
     (await import('./late-words.ts')).lateWords(language, kind),
-  drafted: (sender) => (draftText(sender) ?? draftText(sender, receivedKey(keyOf(sender)))) !== null,
+  drafted: hasKept,
   jot: jotDown,
   engine: async (sender) => (await import('./engine.ts')).createEngine(sender),
   report(sender, reason) {
-    void import('./report.ts').then(({ report }) => {
-      report(sender, reason);
-    });
+    import('./report.ts').then(
+      ({ report }) => {
+        report(sender, reason);
+      },
+      () => {
+        console.warn(reason);
+      },
+    );
   },
 };

@@ -2,35 +2,61 @@
  * `dist/kroon.js`: the script tag. It brings a widget when its tag comes near the screen, and looks
  * at idle whether something of an earlier visit is still unsent.
  */
+import { retryLoad } from '../elements/retry-load.ts';
+import { configured } from './config.ts';
 import { lookForUnsent } from './look-for-unsent.ts';
 import { readOwnScript } from './own-script.ts';
 import { tagPrefix } from './tag-prefix.ts';
 
 const kinds = ['complaint', 'rating', 'cancellation'];
 const selector = kinds.map((kind) => tagPrefix + kind).join();
-const base = readOwnScript()?.src ?? document.baseURI;
+const own = readOwnScript();
 
-/** Brings a chunk; a connection that drops for a moment is tried again, and a later page tries anew. */
-function bring(name: string, tries = 3): void {
-  import(/* @vite-ignore */ new URL(`chunks/${name}.js`, base).href).catch((error: unknown) => {
-    if (tries > 1) setTimeout(bring, 2000, name, tries - 1);
-    else console.warn(`kroon: ${name} could not be loaded.`, error);
-  });
+const said = (tags: string, name: string): string | null | undefined =>
+  document.querySelector(`:is(${tags})[${name}]`)?.getAttribute(name);
+
+/** Where a chunk lies: in the folder that the page names, since in a bundle a script does not know; else beside this file. */
+function addressOf(name: string): string {
+  const folder = said(selector, 'base') ?? configured('base') ?? said(`script,${selector}`, 'data-base');
+  const { baseURI } = document;
+  return new URL(`chunks/${name}.js`, folder ? new URL(folder.replace(/\/?$/, '/'), baseURI) : own?.src || baseURI).href;
 }
 
-const brought = new Set<string>();
-function bringFor({ localName }: Element): void {
-  if (brought.has(localName)) return;
-  brought.add(localName);
-  bring(localName.slice(tagPrefix.length));
+/** Chunks that are here or under way, and how often each was asked for. */
+const loads = new Map<string, Promise<boolean>>();
+const tries = new Map<string, number>();
+
+/** Brings a chunk; one that cannot be loaded is tried anew by whatever asks for it next. */
+function bring(name: string): Promise<boolean> {
+  const load =
+    loads.get(name) ??
+    retryLoad(async () => {
+      const before = tries.get(name) ?? 0;
+      tries.set(name, before + 1);
+      // Browsers remember of a module that it failed, by its whole address.
+      return (await import(/* @vite-ignore */ addressOf(name) + (before ? `#${before}` : ''))) as unknown;
+    }).then(
+      () => true,
+      (error: unknown) => {
+        loads.delete(name);
+        console.warn(`kroon: no ${name}. If kroon.js is in a bundle, say base="/its-folder/" on a tag.`, error);
+        return false;
+      },
+    );
+  loads.set(name, load);
+  return load;
 }
 
+function bringFor({ localName }: Element): Promise<boolean> {
+  return bring(localName.slice(tagPrefix.length));
+}
+
+// It stays observed: where its chunk could not be loaded, a tag that comes near once more tries anew.
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      bringFor(target);
+      // A tag without a box never comes near, and the page may be waiting for the widget before it gives it one.
+      if (isIntersecting || (target.isConnected && !target.getClientRects()[0])) void bringFor(target);
     }
   },
   { rootMargin: '200px' },
@@ -45,10 +71,12 @@ document.addEventListener('click', ({ target }) => {
   // The document has no `closest`; `instanceof Element` asks a class of Prototype.js where a page has that.
   const widget = (target as Partial<Element> | null)?.closest?.('[slot=trigger]')?.parentElement;
   if (!widget?.matches(`:not(:defined):is(${selector})`)) return;
-  bringFor(widget);
-  void customElements.whenDefined(widget.localName).then(() => {
-    (widget as unknown as { show(): void }).show();
+  void bringFor(widget).then((came) => {
+    if (came) (widget as unknown as { show(): void }).show();
   });
+});
+addEventListener('online', () => {
+  for (const name of tries.keys()) void bring(name);
 });
 
 observe(document);
@@ -65,5 +93,5 @@ new MutationObserver((changes) => {
 }).observe(document, { childList: true, subtree: true });
 
 lookForUnsent(() => {
-  bring('unsent');
+  void bring('unsent');
 });

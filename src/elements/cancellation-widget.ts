@@ -25,6 +25,7 @@ import { fact } from './templates/fact.ts';
 import { personOf } from './templates/person.ts';
 import { sendButton } from './templates/send-action.ts';
 import { span } from './templates/span.ts';
+import { strandedNotice } from './templates/stranded.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** The presets that this face draws by itself. */
@@ -268,7 +269,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
         </div>
         ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, first.receive) : nothing}
       </div>
-      ${this.strandedNotice(first.next)}
+      ${strandedNotice(this, first.next)}
       <div class="pair" part="pair">
         ${sendButton(this, first.next, first.moment)}
         ${

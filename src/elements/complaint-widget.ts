@@ -12,6 +12,7 @@ import { address } from './templates/address.ts';
 import { textField } from './templates/field.ts';
 import { personOf } from './templates/person.ts';
 import { sendAction } from './templates/send-action.ts';
+import { strandedNotice } from './templates/stranded.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** What may be added to a complaint, in this order. */
@@ -116,7 +117,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
           </div>
         </div>
       </div>
-      ${this.strandedNotice(first.send)} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
+      ${strandedNotice(this, first.send)} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
       <p class="fine">
         ${first.privacyNote}${privacy ? html` <a href=${privacy}>${first.privacy}</a>` : nothing}
       </p>

@@ -55,7 +55,7 @@ export function attach(widget: WidgetElement): void {
     void widget.updateComplete.then(align);
     const mode = widget.setting('mode');
     return html`<dialog
-        class=${mode}
+        class="own ${mode}"
         part=${mode}
         aria-label=${widget.question}
         @close=${handleClosed}

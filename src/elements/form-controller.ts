@@ -23,6 +23,7 @@ import { hearFiles } from './dropped.ts';
 import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
 import { keepReceived } from './keep-received.ts';
 import { listen } from './listen.ts';
+import { misplaced } from './misplaced.ts';
 import { retryLoad } from './retry-load.ts';
 import { tell } from './tell.ts';
 import type { WidgetElement } from './widget-element.ts';
@@ -288,6 +289,8 @@ export function createFormController<Kind extends EventKind>(
   };
   Object.assign(form, { part: partFor(form) });
   widget.adopt(outcomeStyles);
+  const fault = misplaced(widget);
+  if (fault) widget.ports.report(widget, fault);
   // Read before anything that was typed meanwhile is kept over it.
   const restored = restoreDraft(form);
   form.read = listen(form);

@@ -8,6 +8,7 @@ import { choices as choiceStyles } from './styles/choices.ts';
 import { scale as scaleStyles } from './styles/scale.ts';
 import { drawing } from './templates/drawing.ts';
 import { sendAction } from './templates/send-action.ts';
+import { strandedNotice } from './templates/stranded.ts';
 import type { ChangedProperties, PropertyDeclaration } from './reactive-base.ts';
 import { WidgetElement } from './widget-element.ts';
 
@@ -218,7 +219,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
         <legend class="question" part="question">${this.question}</legend>
         ${this.points()}
       </fieldset>
-      ${this.strandedNotice(this.words!.first.send)} ${this.#answered()}
+      ${strandedNotice(this, this.words!.first.send)} ${this.#answered()}
     </form>`;
   }
 }

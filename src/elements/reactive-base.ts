@@ -11,18 +11,20 @@ export interface PropertyDeclaration {
 /** Values before a change, by the property's name. */
 export type ChangedProperties = ReadonlyMap<string, unknown>;
 
-/** A style sheet of a shadow root; it is made where it is first used, since Node has none. */
-export type Styles = () => CSSStyleSheet;
+/** A style sheet of a shadow root, for its window; it is made where it is first used, since Node has none. */
+export type Styles = (view: Window & typeof globalThis) => CSSStyleSheet;
 
 /** Text that goes into a style sheet as it is. */
 export function css({ raw }: TemplateStringsArray, ...parts: readonly (number | string)[]): Styles {
-  let made: CSSStyleSheet | undefined;
-  return () => {
-    if (!made) {
-      made = new CSSStyleSheet();
-      made.replaceSync(String.raw({ raw }, ...parts));
+  const made = new WeakMap<Window, CSSStyleSheet>();
+  return (view) => {
+    let sheet = made.get(view);
+    if (!sheet) {
+      // A document takes none that was made in another one.
+      made.set(view, (sheet = new view.CSSStyleSheet()));
+      sheet.replaceSync(String.raw({ raw }, ...parts));
     }
-    return made;
+    return sheet;
   };
 }
 
@@ -49,6 +51,7 @@ export abstract class ReactiveBase extends Base {
   #pending = true;
   #rendered = false;
   #bare: readonly HTMLSlotElement[];
+  readonly #worn: Styles[] = [];
   #enable!: () => void;
 
   static get observedAttributes(): string[] {
@@ -80,7 +83,7 @@ export abstract class ReactiveBase extends Base {
     // here or in the first drawing. Made by hand, since a page's Trusted Types may stop every template.
     this.#bare = slots.map((name) => Object.assign(this.ownerDocument.createElement('slot'), { name }));
     this.renderRoot.append(...this.#bare);
-    this.renderRoot.adoptedStyleSheets = styles.map((style) => style());
+    this.adopt(...styles);
     // What a page set before the class was there hides the accessor; it comes back with the first update.
     const own = this as unknown as Record<string, unknown>;
     for (const [name] of Object.entries(properties)) {
@@ -97,6 +100,20 @@ export abstract class ReactiveBase extends Base {
 
   connectedCallback(): void {
     this.#enable();
+  }
+
+  /** A page may move the tag into a frame, or a window of its own, and back: sheets do not go along. */
+  adoptedCallback(): void {
+    this.adopt();
+  }
+
+  /** Puts styles on, each once. */
+  adopt(...styles: Styles[]): void {
+    const { renderRoot } = this;
+    const view = this.ownerDocument.defaultView;
+    this.#worn.push(...styles);
+    // A document without a window is shown nowhere.
+    if (view) renderRoot.adoptedStyleSheets = [...new Set([...renderRoot.adoptedStyleSheets, ...this.#worn.map((style) => style(view))])];
   }
 
   attributeChangedCallback(attribute: string, _before: string | null, value: string | null): void {

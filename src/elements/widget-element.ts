@@ -2,11 +2,11 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../events/event-types.ts';
 import type { FieldValue, Values } from '../form/form-types.ts';
 import type { SubmissionState } from '../form/submission.ts';
-import { fillText } from '../i18n/translate.ts';
 import { camel } from './attributes.ts';
 import { attend } from './attend.ts';
 import { begun } from './begun.ts';
 import type { FormController, KindPart } from './form-controller.ts';
+import { createLacking } from './lacking.ts';
 import type { FirstWords, Ports, Sender } from './ports.ts';
 import type { ChangedProperties, Styles } from './reactive-base.ts';
 import { requestedLocale } from './requested-locale.ts';
@@ -110,8 +110,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   wanted = '';
   /** What the live region says; the region stands in the page before it is needed. */
   said = '';
-  /** Whether a late part could not be fetched: nothing is lost, and the customer is told. */
-  stranded = false;
+  /** How often a late part could not be fetched: nothing is lost, and the customer is told. */
+  stranded = 0;
   /** Names of known facts that the customer chose to change. */
   readonly reopened = new Set<string>();
   /** What was typed before the form was there, by field name. */
@@ -131,26 +131,25 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   });
   /** Whether the widget itself has taken the place of the page's own content. */
   #shown = false;
+  readonly #lacking = createLacking(this);
 
   constructor() {
     super();
     this.open = false;
-    const wake = (): void => {
-      // A failure is shown when the customer sends; until then the next touch tries again.
-      this.wake().catch(() => undefined);
-    };
-    for (const type of ['pointerover', 'touchstart', 'focusin', 'click', 'dragenter']) this.addEventListener(type, wake, { passive: true });
+    for (const type of ['pointerover', 'touchstart', 'focusin', 'click', 'dragenter']) this.addEventListener(type, this.#lacking.handleTouch, { passive: true });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.
-    this.#language.observe(document, { subtree: true, attributeFilter: ['lang'] });
+    this.#language.observe(this.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
+    addEventListener('online', this.#lacking.handleOnline);
     this.requestUpdate();
   }
 
   disconnectedCallback(): void {
     this.#language.disconnect();
+    removeEventListener('online', this.#lacking.handleOnline);
   }
 
   get ports(): Ports {
@@ -203,13 +202,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
   }
 
-  /** Adds styles that came late, once. */
-  adopt(...styles: Styles[]): void {
-    this.renderRoot.adoptedStyleSheets = [
-      ...new Set([...this.renderRoot.adoptedStyleSheets, ...styles.map((style) => style())]),
-    ];
-  }
-
   /**
    * Fetches what the first touch needs. It starts with a pointer that comes near or a focus, so that
    * nobody waits for it; where it fails, the next touch tries again.
@@ -227,7 +219,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       retryLoad(() => this.ports.engine(this)),
     ]).then(
       async ([{ createFormController }, part, late, engine]) => {
-        this.stranded = false;
+        this.stranded = 0;
         const controller = createFormController<Kind>(this, part, late, engine);
         this.controller = controller;
         // The page has changed its language meanwhile, or what is asked: both parts speak as one.
@@ -237,7 +229,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       },
       (error: unknown) => {
         this.#waking = undefined;
-        this.stranded = true;
+        this.stranded += 1;
         this.requestUpdate();
         throw error;
       },
@@ -251,6 +243,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   readonly #handleTrigger = (): void => {
     if (this.inline) return;
+    this.#lacking.tryAgain();
     this.pressed = true;
     this.show();
     // Where it is open by its property already, no change asks for an update.
@@ -284,12 +277,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
   };
 
-  /** Said where a late part could not be fetched: pressing again tries again. */
-  strandedNotice(send: string): TemplateResult | typeof nothing {
-    if (!this.stranded) return nothing;
-    return html`<p class="error" role="alert">${fillText(this.words!.first.stranded, { send })}</p>`;
-  }
-
   async #speak(wanted: string): Promise<void> {
     const asked = ++this.#asked;
     const words = await retryLoad(() => this.ports.first(wanted, this.kind));
@@ -309,12 +296,14 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     if (wanted !== this.wanted) {
       this.wanted = wanted;
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.
-      this.#speak(wanted).catch(() => undefined);
+      this.#speak(wanted).catch(() => {
+        this.#lacking.add();
+      });
     }
     if (changed.size > 0) this.controller?.learn();
     const mode = this.setting('mode') ?? 'inline';
     if (this.inline && mode !== 'inline') this.ports.report(this, `mode="${mode}" is not one of inline, dialog, drawer`);
-    if (!this.inline) this.#bringDialog();
+    if (!this.inline && !this.#lacking.is) this.#bringDialog();
   }
 
   #bringDialog(): void {
@@ -323,8 +312,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
         attach(this);
       },
       () => {
-        // The next press of the trigger tries again.
         this.#dialog = undefined;
+        this.#lacking.add();
       },
     );
   }
@@ -357,8 +346,9 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   protected override render(): TemplateResult {
     const { words, controller } = this;
     const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;
-    if (!words || (!this.#shown && begun(this))) return html`${trigger}<slot></slot>`;
-    const frame = html`<div class="frame">
+    const drawable = words && (this.inline || this.dialogView);
+    if (!drawable || (!this.#shown && begun(this))) return html`${trigger}<slot></slot>`;
+    const content = html`<div class="frame">
         <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
           <div class="body">
@@ -369,6 +359,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       </div>
       <div class="unseen" role="status">${this.said}</div>`;
     this.#shown = true;
-    return this.inline ? frame : html`${trigger}${this.dialogView?.(frame)}`;
+    return this.inline ? html`<div class="own">${content}</div>` : html`${trigger}${this.dialogView!(content)}`;
   }
 }

@@ -28,6 +28,7 @@ import { type PropertyDeclaration, ReactiveBase } from './reactive-base.ts';
  * @attr {string} responder-photo - URL of a photo of that person; not shown in a cancellation.
  * @attr {string} respond-within - ISO 8601 duration, such as `P2D`; without it nothing is promised.
  * @attr {boolean} [working-days=false] - Counts `respond-within` in working days.
+ * @attr {string} base - The folder of `kroon.js`, where the script does not know it: in a bundle.
  * @attr {string} holidays - Local dates `YYYY-MM-DD`, by spaces or commas: no working days.
  */
 export abstract class WidgetSettings extends ReactiveBase {
@@ -37,7 +38,7 @@ export abstract class WidgetSettings extends ReactiveBase {
     ...attributes(
       'endpoint site locale supplier ack transport storage contact-email contact-phone contact-url privacy-url ' +
         'customer-name customer-email customer-phone order contract ' +
-        'responder-name responder-role responder-photo respond-within holidays',
+        'responder-name responder-role responder-photo respond-within holidays base',
     ),
     workingDays: { attribute: 'working-days', type: Boolean },
     mode: { reflect: true },
@@ -68,6 +69,7 @@ export abstract class WidgetSettings extends ReactiveBase {
   declare responderPhoto: string | null | undefined;
   declare respondWithin: string | null | undefined;
   declare holidays: string | null | undefined;
+  declare base: string | null | undefined;
   declare workingDays: boolean;
   declare mode: 'inline' | 'dialog' | 'drawer' | null | undefined;
   declare open: boolean;

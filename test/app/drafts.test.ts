@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { draftText, jotDown, keepDraft } from '../../src/app/drafts.ts';
+import { draftText, keepDraft } from '../../src/app/draft-places.ts';
+import { hasKept, jotDown } from '../../src/app/drafts.ts';
 import type { Sender } from '../../src/elements/ports.ts';
 
 function tab(pathname = '/help') {
@@ -10,7 +11,8 @@ function tab(pathname = '/help') {
     removeItem: (key: string) => void rows.delete(key),
   };
   const widgets: Sender[] = [];
-  vi.stubGlobal('sessionStorage', storage);
+  // A store's own names are its keys.
+  vi.stubGlobal('sessionStorage', new Proxy(storage, { ownKeys: () => [...rows.keys()] }));
   vi.stubGlobal('location', { pathname });
   vi.stubGlobal('document', { querySelectorAll: (tag: string) => widgets.filter(({ localName }) => localName === tag) });
   const widget = (kind: string, settings: Record<string, string> = {}): Sender => {
@@ -50,6 +52,23 @@ describe('drafts in a tab', () => {
     keepDraft(one, 'damaged');
     jotDown(one, { message: 'newest' });
     expect(JSON.parse(draftText(one)!)).toEqual({ values: { message: 'newest' } });
+  });
+
+  it('add up where the form never comes, over a reload, and leave one draft once it is there', () => {
+    const { widget, rows } = tab();
+    const one = widget('complaint');
+    expect(hasKept(one)).toBe(false);
+    jotDown(one, { message: 'words' });
+    expect(hasKept(one)).toBe(true);
+    const again = tab();
+    for (const [key, text] of rows) again.rows.set(key, text);
+    const other = again.widget('complaint');
+    jotDown(other, { order: '7' });
+    expect(JSON.parse(draftText(other)!)).toEqual({ values: { message: 'words', order: '7' } });
+    keepDraft(other, 'whole');
+    expect([...again.rows.values()]).toEqual(['whole']);
+    keepDraft(other, null);
+    expect(hasKept(other)).toBe(false);
   });
 
   it('are not those of another page, order or kind', () => {
@@ -99,6 +118,48 @@ describe('drafts in a tab', () => {
     keepDraft(one, 'of one, still');
     expect([draftText(other), draftText(one)]).toEqual(['of the other', 'of one, still']);
     expect(rows.size).toBe(2);
+  });
+
+  it('E9: are found where a copy of the tag was put before it, and show in both', () => {
+    const before = tab();
+    keepDraft(before.widget('complaint'), 'words');
+    const after = tab();
+    for (const [key, text] of before.rows) after.rows.set(key, text);
+    const [copy, own] = [after.widget('complaint'), after.widget('complaint')];
+    expect([draftText(copy), draftText(own)]).toEqual(['words', 'words']);
+    keepDraft(own, 'words and more');
+    // What the copy has not changed is no news, and nothing newer is lost by it.
+    keepDraft(copy, 'words');
+    expect([...after.rows.values()]).toEqual(['words and more']);
+    keepDraft(copy, 'words otherwise');
+    expect([...after.rows.values()]).toEqual(['words and more', 'words otherwise']);
+    keepDraft(own, null);
+    expect([...after.rows.values()]).toEqual(['words otherwise']);
+  });
+
+  it('E9: of two widgets about one thing are found by how they look, whatever their order', () => {
+    const before = tab();
+    const [inline, drawer] = [before.widget('complaint'), before.widget('complaint', { mode: 'drawer' })];
+    expect([draftText(inline), draftText(drawer)]).toEqual([null, null]);
+    keepDraft(drawer, 'of the drawer');
+    keepDraft(inline, 'of the page');
+    const after = tab();
+    for (const [key, text] of before.rows) after.rows.set(key, text);
+    const again = [after.widget('complaint'), after.widget('complaint', { mode: 'drawer' }), after.widget('complaint', { mode: 'drawer' })];
+    expect(again.map(draftText)).toEqual(['of the page', 'of the drawer', 'of the drawer']);
+    // One alone finds what is left of one that is gone, or of an earlier version, which counted tags.
+    const alone = tab();
+    alone.rows.set([...before.rows.keys()].find((key) => before.rows.get(key) === 'of the drawer')!.replace(/ \d+ /, ' 7 '), 'counted');
+    expect(draftText(alone.widget('complaint'))).toBe('counted');
+  });
+
+  it('E9: leave alone what is being typed in another widget that came before', () => {
+    const { widget, rows } = tab();
+    keepDraft(widget('complaint'), 'of one');
+    const other = widget('complaint');
+    expect(draftText(other)).toBe(null);
+    keepDraft(other, 'of the other');
+    expect([...rows.values()]).toEqual(['of one', 'of the other']);
   });
 
   it('are never kept on a shared computer', () => {

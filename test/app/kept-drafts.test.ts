@@ -103,6 +103,18 @@ describe('a draft that the customer asked this device to keep', () => {
     await vi.waitFor(async () => expect(await names()).toEqual([]));
   });
 
+  it('E9: leaves another letter about the same beside it, and comes back in a copy of its tag', async () => {
+    const [one, other] = [await openKept(widget()), await openKept(widget())];
+    await one.keep('of one');
+    await other.keep('of the other');
+    expect(await rows()).toHaveLength(2);
+    const copies = [widget(), widget()];
+    vi.stubGlobal('document', { querySelectorAll: () => copies });
+    expect((await Promise.all(copies.map(openKept))).map(({ text }) => text)).toEqual(['of one', 'of the other']);
+    await one.erase();
+    expect((await Promise.all(copies.map(openKept))).map(({ text }) => text)).toEqual(['of the other', 'of the other']);
+  });
+
   it('is erased by a press, and kept anew by another one', async () => {
     const kept = await openKept(widget());
     await kept.keep('words');

@@ -7,6 +7,7 @@ import { bringingSuite } from './suite/appearing.ts';
 import { configurationSuite } from './suite/configuration.ts';
 import { dialogSuite } from './suite/dialog.ts';
 import { draftSuite } from './suite/draft.ts';
+import { embeddingSuite } from './suite/embedding.ts';
 import { eventSuite } from './suite/events.ts';
 import { focusSuite } from './suite/focus.ts';
 import { keysSuite } from './suite/keys.ts';
@@ -87,6 +88,7 @@ export function widgetSuite(kind: EventKind): void {
     dialogSuite(one);
     stickySuite(one);
     keysSuite(one);
+    embeddingSuite(one);
     layoutSuite(one);
   });
 }

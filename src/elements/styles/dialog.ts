@@ -1,8 +1,10 @@
 import { css } from '../reactive-base.ts';
 
 /**
- * A dialog in the middle, or a drawer: at the inline end, or from the lower edge of a small screen. What is brought into
- * sight stands clear of the bar with "Close"; in a text area a browser brings the caret alone, so there is room for its edge.
+ * A dialog in the middle, or a drawer: at the inline end, or from the lower edge of a small screen. It lies above the page,
+ * so a menu round its trigger that fades when the focus leaves it, or a pointer that the page draws itself, is not for it.
+ * What is brought into sight stands clear of the bar with "Close"; in a text area a browser brings the caret alone, so
+ * there is room for its edge.
  */
 export const dialog = css`
   :host([mode^='d']) {
@@ -16,6 +18,9 @@ export const dialog = css`
     border-radius: calc(var(--_radius)*2);
     overscroll-behavior: contain;
     scroll-padding-top: calc(max(44px,1.5em) + var(--_u)*5);
+    visibility: visible;
+    pointer-events: auto;
+    cursor: auto;
     animation: come calc(200ms*var(--kroon-motion,1)) ease-out;
   }
   ::backdrop {

@@ -76,6 +76,14 @@ export const sheet = css`
     line-height: 1.2;
     text-wrap: balance;
   }
+  .way {
+    min-height: 44px;
+    padding: 0 var(--_u);
+    color: var(--_ink);
+    text-align: start;
+    text-decoration: underline;
+    cursor: pointer;
+  }
   legend {
     margin-bottom: calc(var(--_u)*2);
   }

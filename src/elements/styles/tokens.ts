@@ -7,6 +7,14 @@ import { css } from '../reactive-base.ts';
  * makes it as bright as the gamut goes, then adds white until luminance `--_t`: .36 to be read, and
  * inside the frame .16, which is enough for a shape. Where a browser cannot reckon colours, all of it is
  * drawn in the text's own, which can be read on any surface.
+ *
+ * `.own` is what a page's rules do not reach: round the sheet, and the dialog. What a page has set above and what would
+ * hide, cut or scramble words ends here; taste comes through (font, letter and word spacing, capitals, which are also
+ * how people space text for themselves), and so does what holds a whole part back (`visibility`, `pointer-events`):
+ * something that is shut would show, or catch presses. What stands in a slot is the page's, and stays as the page has it.
+ *
+ * `.frame` is measured by its container, so it says no width of its own: where a parent asks for one (a flex row, a
+ * float, a table cell), an empty grid beside it does.
  */
 export const tokens = css`
   :host,
@@ -33,11 +41,33 @@ export const tokens = css`
     --_u: var(--kroon-space,max(4px,0.25rem));
     --_radius: var(--kroon-radius,4px);
     display: block;
+  }
+  .own {
+    flex: 1;
     font-family: var(--kroon-font,inherit);
     font-size: var(--kroon-size,max(1em,16px));
     line-height: 1.5;
     color: var(--_text);
+    -webkit-text-fill-color: currentcolor;
+    -webkit-text-stroke: 0;
+    -webkit-text-security: none;
+    text-shadow: none;
     text-align: start;
+    text-align-last: auto;
+    text-indent: 0;
+    white-space: normal;
+    word-break: normal;
+    line-break: auto;
+    hyphens: manual;
+    writing-mode: horizontal-tb;
+    -webkit-user-select: text;
+    user-select: text;
+    caret-color: auto;
+  }
+  .own::before {
+    content: '';
+    display: grid;
+    grid-template-columns: minmax(min(15em,60vw),calc(var(--kroon-measure,36em) + var(--_u)*14));
   }
   .frame {
     --_t: 0.16;

@@ -3,6 +3,7 @@ import { fill } from '../../i18n/translate.ts';
 import type { FormController } from '../form-controller.ts';
 import type { WidgetElement } from '../widget-element.ts';
 import { address } from './address.ts';
+import { contactWays } from './contact-ways.ts';
 
 /** Whether the page names a person to turn to. */
 export function reachable(widget: WidgetElement): boolean {
@@ -16,14 +17,11 @@ export function phoneNumber(phone: string): unknown {
 
 /** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
 export function contact({ widget, rest }: FormController, lead = rest.direct): TemplateResult | typeof nothing {
-  const phone = widget.setting('contact-phone');
-  const email = widget.setting('contact-email');
-  const url = widget.setting('contact-url');
-  const ways = [
-    phone && fill(rest.call, { phone: html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phoneNumber(phone)}</a>` }),
-    email && fill(rest.mail, { email: html`<a href="mailto:${email}">${address(email)}</a>` }),
-    url && /^https?:|^\//.test(url) && fill(rest.visit, { url: html`<a href=${url}>${url.replace(/^https?:\/\//, '')}</a>` }),
-  ].filter((way) => typeof way === 'object');
+  const ways = contactWays(widget).map(({ way, said, href }) => {
+    if (way === 'phone') return fill(rest.call, { phone: html`<a href=${href}>${phoneNumber(said)}</a>` });
+    if (way === 'email') return fill(rest.mail, { email: html`<a href=${href}>${address(said)}</a>` });
+    return fill(rest.visit, { url: html`<a href=${href}>${said.replace(/^https?:\/\//, '')}</a>` });
+  });
   const [first] = ways;
   if (!first) return nothing;
   // Whichever way comes first begins the sentence.

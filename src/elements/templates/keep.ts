@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../../documents/file-name.ts';
 import type { ReceiptDocument } from '../../documents/receipt-document.ts';
 import { receiptText } from '../../documents/receipt-text.ts';
+import { css } from '../reactive-base.ts';
 import { type IconName, icon } from './icon.ts';
 import type { FormController } from '../form-controller.ts';
 import type { WidgetElement } from '../widget-element.ts';
@@ -52,21 +53,27 @@ export function pressOnce(event: KeyboardEvent): void {
   if (event.repeat && event.key === 'Enter') event.preventDefault();
 }
 
-const printing = new CSSStyleSheet();
-printing.replaceSync(
-  '@media print{:root:has([data-kroon-print]) :not(:has([data-kroon-print]),[data-kroon-print]){display:none!important}}',
-);
+const printing = css`
+  @media print {
+    :root:has([data-kroon-print]) :not(:has([data-kroon-print]),[data-kroon-print]) {
+      display: none !important;
+    }
+  }
+`;
 
 /** Prints this widget alone: the rest of the page is left out while it prints. */
 function printAlone(widget: WidgetElement): void {
+  const page = widget.ownerDocument;
+  const view = page.defaultView!;
+  const alone = printing(view);
   widget.toggleAttribute('data-kroon-print', true);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, printing];
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, alone];
   const done = (): void => {
     widget.toggleAttribute('data-kroon-print', false);
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== printing);
+    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((sheet) => sheet !== alone);
   };
-  globalThis.addEventListener('afterprint', done, { once: true });
-  globalThis.print();
+  view.addEventListener('afterprint', done, { once: true });
+  view.print();
 }
 
 /** Copy, print, save: what a customer can do to keep it. */

@@ -26,7 +26,9 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   close: 'Schließen',
   moment: 'Einen Augenblick.',
   stranded:
-    'Die Verbindung ist abgebrochen. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
+    'Ein Teil dieser Seite konnte nicht geladen werden. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
+  reload: 'Seite mit Ihrem Text neu laden',
+  copy: 'Ihren Text kopieren',
   early: 'Lieber früher',
   byContract: 'Wie im Vertrag vereinbart',
   today: 'Heute',

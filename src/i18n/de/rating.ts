@@ -23,6 +23,8 @@ export const rating: Catalogue['first']['rating'] = {
   close: 'Schließen',
   moment: 'Einen Augenblick.',
   stranded:
-    'Die Verbindung ist abgebrochen. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
+    'Ein Teil dieser Seite konnte nicht geladen werden. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
+  reload: 'Seite mit Ihrem Text neu laden',
+  copy: 'Ihren Text kopieren',
   send: 'Senden',
 };

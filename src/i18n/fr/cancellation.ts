@@ -26,7 +26,9 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   close: 'Fermer',
   moment: 'Un instant.',
   stranded:
-    'La connexion a été coupée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
+    'Une partie de cette page n’a pas pu être chargée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
+  reload: 'Recharger la page avec votre texte',
+  copy: 'Copier votre texte',
   early: 'Plus tôt, si possible',
   byContract: 'Selon le contrat',
   today: 'Aujourd’hui',

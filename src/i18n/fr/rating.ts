@@ -37,6 +37,8 @@ export const rating: Catalogue['first']['rating'] = {
   close: 'Fermer',
   moment: 'Un instant.',
   stranded:
-    'La connexion a été coupée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
+    'Une partie de cette page n’a pas pu être chargée. Ce que vous avez écrit est toujours là. Appuyez de nouveau sur «\u00a0{send}\u00a0» dans un instant.',
+  reload: 'Recharger la page avec votre texte',
+  copy: 'Copier votre texte',
   send: 'Envoyer',
 };

@@ -26,7 +26,9 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   close: 'Sluiten',
   moment: 'Een ogenblik.',
   stranded:
-    'De verbinding viel weg. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
+    'Een deel van deze pagina kon niet worden geladen. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
+  reload: 'Pagina opnieuw laden, met wat u schreef',
+  copy: 'Kopieer wat u schreef',
   early: 'Liever eerder',
   byContract: 'Volgens het contract',
   today: 'Vandaag',

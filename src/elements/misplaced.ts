@@ -1,0 +1,21 @@
+import type { WidgetElement } from './widget-element.ts';
+
+/**
+ * What HTML's parser has made of a form inside the tag, where the page cannot mend it by itself: a `<p>` holds no
+ * `<form>`, so that ends up behind the paragraph, and a `<form>` holds no other, so the inner one is dropped.
+ */
+export function misplaced(widget: WidgetElement): string | undefined {
+  let behind = widget.querySelector('form') ? null : widget.closest('p')?.nextElementSibling;
+  // What else stood in the tag went the same way.
+  while (behind?.localName === 'p') behind = behind.nextElementSibling;
+  if (behind?.localName === 'form') {
+    return 'it stands in a <p>, which can hold no <form>: the form is behind it now, beside the widget. Take the <p> away.';
+  }
+  const around = widget.closest('form');
+  const dropped = [...widget.querySelectorAll<HTMLButtonElement>('button,input')].some(
+    (control) => control.type === 'submit' && control.form === around && !control.closest('[slot=trigger]'),
+  );
+  return around && dropped
+    ? 'it stands in a <form>, which can hold no other: without script its button sends the outer form. Take it out of that.'
+    : undefined;
+}
