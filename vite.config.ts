@@ -13,6 +13,7 @@ import {
 import { minifyTemplates } from './src/app/build/minify-literals.ts';
 import { ownNames } from './src/app/build/own-names.ts';
 import { plainNamespaces } from './src/app/build/plain-namespaces.ts';
+import { quietLit } from './src/app/build/quiet-lit.ts';
 import { terse } from './src/app/build/terse.ts';
 import { trustedTypes } from './src/app/build/trusted-types.ts';
 
@@ -145,7 +146,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), terse(scripts)],
+  plugins: [trustedTypes(scripts), quietLit(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), terse(scripts)],
   environments,
   builder: {
     async buildApp(builder) {

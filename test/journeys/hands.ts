@@ -23,34 +23,37 @@ export function pointer(page: Page, tag: string): Hand {
   };
 }
 
-/** Whether the focus, seen through the shadow root, is at an element that matches. */
-function isAt([tag, selector]: readonly [string, string]): boolean {
-  const inside = document.activeElement?.closest(tag)?.shadowRoot?.activeElement;
-  return inside?.matches(selector) ?? false;
+/** Whether the focus, seen through the shadow root of a tag where one is given, is at an element that matches. */
+function isAt([tag, selector]: readonly [string | undefined, string]): boolean {
+  const { activeElement } = document;
+  const at = tag === undefined ? activeElement : activeElement?.closest(tag)?.shadowRoot?.activeElement;
+  return at?.matches(selector) ?? false;
 }
 
-/** Never touches the pointer: only keys, as many Tabs as it takes. */
-export function keyboard(page: Page, tag: string): Hand {
-  async function tabTo(selector: string): Promise<void> {
-    for (let tabs = 0; tabs < 150; tabs += 1) {
-      if (await page.evaluate(isAt, [tag, selector] as const)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`150 Tabs never led to ${selector} in ${tag}.`);
+/** As many Tabs as it takes, to an element inside a tag or, without one, of the page's own. */
+export async function tabTo(page: Page, tag: string | undefined, selector: string): Promise<void> {
+  for (let tabs = 0; tabs < 150; tabs += 1) {
+    if (await page.evaluate(isAt, [tag, selector] as const)) return;
+    await page.keyboard.press('Tab');
   }
+  throw new Error(`150 Tabs never led to ${selector} in ${tag ?? 'the page'}.`);
+}
+
+/** Never touches the pointer: only keys. */
+export function keyboard(page: Page, tag: string): Hand {
   return {
     page,
     async write(selector, text) {
-      await tabTo(selector);
+      await tabTo(page, tag, selector);
       await page.keyboard.insertText(text);
     },
     async choose(selector, index) {
-      await tabTo(selector);
+      await tabTo(page, tag, selector);
       await page.keyboard.press('Space');
       for (let step = 0; step < index; step += 1) await page.keyboard.press('ArrowRight');
     },
     async press(selector) {
-      await tabTo(selector);
+      await tabTo(page, tag, selector);
       await page.keyboard.press('Enter');
     },
   };

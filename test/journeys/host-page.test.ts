@@ -4,7 +4,7 @@ import { approach, awake, newContext, openBrowser, outcome, shownReference, visi
 import { uuidPattern } from '../../src/base/id.ts';
 import { hostLibraries } from './host-libraries.ts';
 import { storedAs } from './ledger.ts';
-import { type Shop, loader, openShop, widgets } from './shop.ts';
+import { type Shop, openShop, widgets } from './shop.ts';
 
 const field = 'textarea[name=message]';
 const send = 'button[type=submit]';
@@ -394,15 +394,5 @@ describe('a page with a life of its own', () => {
     const { event } = storedAs(shop.file, await shownReference(page));
     expect(event.data['message']).toBe(text);
     expect(JSON.stringify(event)).not.toContain('plugin');
-  });
-
-  it('may reset the style of everything: the widget can still be used', async () => {
-    shop.page('/styled', {
-      head: `<style>*{all:unset!important;display:block!important}</style>${loader}`,
-      body: widgets.complaint,
-    });
-    const { page } = await open('/styled');
-    await complain(page, 'Unstyled.');
-    await outcome(page, 'received');
   });
 });

@@ -3,6 +3,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createReceiver } from '../../src/receiver/index.ts';
+import { formPages } from '../../src/server/form-pages.ts';
 import { createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { dist, freshDatabase, requireBuild, root } from './built.ts';
 
@@ -66,7 +67,9 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-const types = { js: 'text/javascript', html: 'text/html', sri: 'text/plain', map: 'application/json' } as const;
+const types = {
+  js: 'text/javascript', css: 'text/css', html: 'text/html', sri: 'text/plain', map: 'application/json',
+} as const;
 
 export async function openShop(): Promise<Shop> {
   requireBuild();
@@ -78,7 +81,8 @@ export async function openShop(): Promise<Shop> {
   const cookies: string[] = [];
   let trouble: Trouble | undefined;
   let port = 0;
-  const receiver = createReceiver({ store, origins: (origin) => origin.endsWith(`:${port}`) });
+  const forms = { pages: formPages, zone: 'Europe/Amsterdam', supplier: 'Shop' };
+  const receiver = createReceiver({ store, forms, origins: (origin) => origin.endsWith(`:${port}`) });
 
   function serve(path: string, response: ServerResponse): void {
     const page = pages.get(path);

@@ -18,8 +18,8 @@ function inModules(): Set<string> {
   return new Set(found.filter((name) => name !== undefined));
 }
 
-/** A mark that each of lit's packages leaves in a page, by which others know its version. */
-const marks = { 'lit-html': 'litHtmlVersions', 'lit-element': 'litElementVersions', '@lit/reactive-element': 'reactiveElementVersions' };
+/** A word that is in each of lit's packages, and stays when it is made small. */
+const marks = { 'lit-html': '_$litPart$', 'lit-element': 'litElementVersions', '@lit/reactive-element': 'reactiveElementVersions' };
 
 /** The same in the scripts, which have no maps. */
 function inScripts(): string[] {

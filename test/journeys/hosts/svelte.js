@@ -1,0 +1,5 @@
+import { mount } from 'svelte';
+import Contact from './Contact.svelte';
+
+globalThis.told = undefined;
+mount(Contact, { target: document.querySelector('#root') });
