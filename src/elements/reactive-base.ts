@@ -16,12 +16,12 @@ export type Styles = (view: Window & typeof globalThis) => CSSStyleSheet;
 
 /** Text that goes into a style sheet as it is. */
 export function css({ raw }: TemplateStringsArray, ...parts: readonly (number | string)[]): Styles {
-  const made = new WeakMap<Window, CSSStyleSheet>();
+  const made = new WeakMap<Document, CSSStyleSheet>();
   return (view) => {
-    let sheet = made.get(view);
+    // A document takes none that was made in another one, and a frame that is loaded anew has another in the same window.
+    let sheet = made.get(view.document);
     if (!sheet) {
-      // A document takes none that was made in another one.
-      made.set(view, (sheet = new view.CSSStyleSheet()));
+      made.set(view.document, (sheet = new view.CSSStyleSheet()));
       sheet.replaceSync(String.raw({ raw }, ...parts));
     }
     return sheet;
