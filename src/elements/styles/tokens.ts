@@ -67,7 +67,7 @@ export const tokens = css`
   .own::before {
     content: '';
     display: grid;
-    grid-template-columns: minmax(min(15em,60vw),calc(var(--kroon-measure,36em) + var(--_u)*14));
+    grid-template-columns: minmax(min(15em,60vw),min(var(--kroon-measure,36em) + var(--_u)*14,90vw));
   }
   .frame {
     --_t: 0.16;
