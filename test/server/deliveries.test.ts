@@ -89,7 +89,7 @@ describe('kroon-receiver', () => {
     // The consumer has it sooner than the store knows that it has.
     let health: { unsent?: number } = {};
     await until(async () => {
-      const bearing = { headers: { Authorization: 'Bearer secret' } };
+      const bearing = { headers: { Authorization: 'Bearer a-token-of-the-inbox' } };
       health = (await (await fetch(new URL('/health/delivery', url), bearing)).json()) as typeof health;
       return health.unsent === 0;
     });
@@ -180,7 +180,7 @@ describe('kroon-receiver', () => {
     smtp.answer = { at: 'rcpt', code: 550 };
     const child = run(newFile());
     const url = (await child.line).split(' ')[1]!;
-    const bearing = { headers: { Authorization: 'Bearer secret' } };
+    const bearing = { headers: { Authorization: 'Bearer a-token-of-the-inbox' } };
     type Shown = Record<'pending' | 'unreached' | 'dead' | 'dismissed', { messageId: string; error?: string }[]> & { refused: unknown[] };
     const outbox = async () => (await (await fetch(new URL('/inbox/outbox', url), bearing)).json()) as Shown;
     const event = cancellationEvent();
@@ -196,6 +196,9 @@ describe('kroon-receiver', () => {
     const { items } = (await (await fetch(new URL('/inbox/items', url), bearing)).json()) as { items: { flags: string[] }[] };
     expect(items[0]!.flags).toContain('unreached');
     expect((await fetch(new URL('/health/delivery', url))).status).toBe(200);
+
+    hookStatus = 204;
+    await until(async () => (await outbox()).pending.length === 0);
 
     // Too large for the consumer: known at once.
     hookStatus = 413;

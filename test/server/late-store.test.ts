@@ -50,7 +50,7 @@ describe('a receiver that comes up before its store', () => {
   it('O15: waits for a PostgreSQL, answers 503 that a page can read, and goes on by itself', async () => {
     const databaseUrl = await server.database();
     await server.kill();
-    const { child, url, text } = run(['--forms', 'Zonkust'], { DATABASE_URL: databaseUrl, KROON_INBOX_TOKEN: 'secret' });
+    const { child, url, text } = run(['--forms', 'Zonkust'], { DATABASE_URL: databaseUrl, KROON_INBOX_TOKEN: 'a-token-of-the-inbox' });
     const at = await url();
     expect(text()).toContain('kroon-receiver: store fails (ECONNREFUSED)\n');
     expect(text()).not.toContain(new URL(databaseUrl).password);
