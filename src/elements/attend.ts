@@ -36,8 +36,10 @@ export function attend(widget: WidgetElement): void {
   /** A press that comes before the form is kept, with its moment, and shown: it is carried out, or it is said that it was not. */
   const hold = (held: boolean): void => {
     if (held === widget.held) return;
-    // A field that stands still loses the focus; the customer is at the button now.
-    if (held && root.activeElement) root.querySelector<HTMLElement>('[type=submit]')?.focus({ preventScroll: true });
+    // A field that stands still loses the focus, and Safari gives a button none: the customer is at the button now.
+    if (held && (root.activeElement || document.activeElement === document.body)) {
+      root.querySelector<HTMLElement>('[type=submit]')?.focus({ preventScroll: true });
+    }
     widget.held = held;
     widget.said = held ? widget.words!.first.moment : '';
     widget.requestUpdate();

@@ -218,7 +218,7 @@ export function createFormController<Kind extends EventKind>(
   });
 
   // Sent before this form was there, and gone to something else since.
-  let away = widget.held && !widget.renderRoot.activeElement;
+  let away = widget.held && !widget.renderRoot.activeElement && !!widget.renderRoot.querySelector('[type=submit]');
   /** Who presses elsewhere while something is on its way has turned to that. */
   const look = (event: Event): void => {
     away = !event.composedPath().includes(widget);

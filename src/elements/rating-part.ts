@@ -116,12 +116,12 @@ export function partFor(widget: RatingWidget) {
       if (asksMore(widget)) {
         bring();
         // All of it comes at once. Where it cannot come, the rest goes on.
-        if (!more && !tried) return nothing;
+        if (!more && !tried) return undefined;
       }
       if (widget.readonly) return more?.figures(widget, form.rest);
       // It would push Send from under the pointer, or away from who has pressed it.
       drawn ||= !widget.busy && !isAtSend(widget, redraw);
-      return drawn ? below(form, more) : nothing;
+      return drawn ? below(form, more) : undefined;
     };
     const wanted = widget.setting('scale');
     if (wanted && !Object.hasOwn(scales, wanted)) {

@@ -199,9 +199,12 @@ export class RatingWidget extends WidgetElement<'rating'> {
   /** The score in words, and Send: in the face of a chosen score, before what else may be said has come. */
   #answered(): unknown {
     const { chosen, controller } = this;
-    if (chosen === undefined && !controller?.model.values['comment'] && !controller?.model.tried) return nothing;
+    const below = this.below?.();
+    const written = controller?.model.values['comment'];
+    // Words that came back from a draft are in sight before they can go.
+    if (written ? !below && !this.busy : chosen === undefined && !controller?.model.tried) return nothing;
     return html`${chosen === undefined ? nothing : html`<div class="chosen"><output>${this.say(chosen)}</output>${this.clear?.()}</div>`}
-    ${this.below?.()} ${sendAction(this, this.words!.first.send, this.aside?.())}`;
+    ${below} ${sendAction(this, this.words!.first.send, this.aside?.())}`;
   }
 
   face(): TemplateResult {

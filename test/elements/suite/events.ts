@@ -201,6 +201,7 @@ export function eventSuite(one: WidgetCase): void {
       await press(button);
       button.focus();
       await key('Enter');
+      await until('the event', () => scenario.sent.length);
       await settled();
       expect(scenario.sent).to.have.length(1);
       expect(widget.fired).to.deep.equal(['kroon-submit']);
