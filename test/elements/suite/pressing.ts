@@ -178,6 +178,32 @@ export function pressingSuite(one: WidgetCase): void {
       await settled();
       expect(scenario.sent).to.have.length(0);
     });
+
+    it('does not take back, nor try again, by the second half of one that sent it', async () => {
+      const widget = await mount(kind, one.attributes);
+      await one.fill(widget);
+      await toLastStep(one, widget);
+      await press(widget.button(one.send));
+      await widget.settle('queued');
+      const { tries } = scenario;
+      for (const name of [/^Do not send after all$/, /^Send now$/]) {
+        const [x, y] = middleOf(widget.button(name));
+        const before = document.createElement('button');
+        before.style.cssText = `position:fixed;inset:${y - 20}px auto auto ${x - 20}px;inline-size:40px;block-size:40px;z-index:9`;
+        before.addEventListener('click', () => {
+          before.remove();
+        });
+        widget.stage.append(before);
+        await executeServerCommand('kroon-counted-press', { x, y, count: 1 });
+        expect(before.isConnected).to.equal(false);
+        await executeServerCommand('kroon-counted-press', { x: x + 2, y, count: 2 });
+        await settled();
+      }
+      expect(scenario.takenBack).to.have.length(0);
+      expect(scenario.tries).to.equal(tries);
+      await press(widget.button(/^Do not send after all$/));
+      await until('the word', () => scenario.takenBack.length);
+    });
   });
 
   describe('a choice that comes before the form', () => {
