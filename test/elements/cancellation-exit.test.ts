@@ -488,6 +488,14 @@ describe('a cancellation', () => {
       expect(data['declaration']).to.contain('“ZZ-4471”');
     });
 
+    it('keeps the French quotes at the number that they hold', async () => {
+      const widget = await mount('cancellation', `preset="fr-termination" notice="P1M" zone="Europe/Paris" locale="fr" ${known}`);
+      await press(widget.root.querySelector('button.primary')!);
+      await until('the declaration', () => widget.all('dd .whole').some(({ textContent }) => textContent!.includes('«')));
+      const whole = widget.all('dd .whole').find(({ textContent }) => textContent!.includes('«'))!;
+      expect(whole.textContent).to.equal('«\u00a0ZZ-4471\u00a0»');
+    });
+
     it('names a person to tell more to where the page does, and nobody else', async () => {
       for (const contact of ['', ' contact-phone="030 123 45 67"']) {
         const widget = await open(presets.generic + contact);
