@@ -1,6 +1,7 @@
 import { series } from '../base/lists.ts';
 import { writeJson } from '../base/write-json.ts';
 import type { Sender } from '../elements/ports.ts';
+import { ownText } from './draft-owner.ts';
 import { jotted, keyOf, storeFor } from './drafts.ts';
 
 /** The widgets of the page that are about the same as this one. */
@@ -49,9 +50,9 @@ function placeOf(sender: Sender, store: Storage | undefined): Place {
   // Where the page has gone on, the draft goes on with it.
   if (last && (!sender.isConnected || keyOf(sender, last.number) === last.key)) return last;
   const others = peersOf(sender).map((one) => places.get(one));
-  // What is being typed in another widget is that one's.
+  // What is being typed in another widget is that one's, and what another customer typed is theirs.
   const left = (key: string): string | null =>
-    others.some((other) => other?.written && other.key === key) ? null : (store?.getItem(key) ?? null);
+    others.some((other) => other?.written && other.key === key) ? null : ownText(sender, store?.getItem(key));
   const number = numberOf(sender, (key) => left(key) !== null);
   const key = keyOf(sender, number);
   return { key, number, text: left(key) };
@@ -77,6 +78,11 @@ export function draftText(sender: Sender): string | null {
   const text = place === last ? (store?.getItem(place.key) ?? null) : place.text;
   const jot = store?.getItem(keyOf(sender, jotted));
   return jot ? together(text, jot) : text;
+}
+
+/** Lets go of a draft: it stays for the customer who typed it, and what is typed now has a place beside it. */
+export function leaveDraft(sender: Sender): void {
+  places.delete(sender);
 }
 
 /** Keeps a draft in this tab, or erases it; a full store keeps nothing, and the form goes on. */

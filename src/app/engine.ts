@@ -7,7 +7,7 @@ import type { Engine, Sender } from '../elements/ports.ts';
 import { retryLoad } from '../elements/retry-load.ts';
 import { createEvent } from '../events/create-event.ts';
 import type { EventData } from '../events/envelope.ts';
-import { draftText, keepDraft } from './draft-places.ts';
+import { draftText, keepDraft, leaveDraft } from './draft-places.ts';
 import { type EndpointFault, resolveEndpoint } from './endpoint.ts';
 import { keepReceived, receivedText } from './kept-receipts.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -108,6 +108,9 @@ export function createEngine(sender: Sender): Engine {
     draft: () => draftText(sender),
     keepDraft(text) {
       keepDraft(sender, text);
+    },
+    leaveDraft() {
+      leaveDraft(sender);
     },
     kept: async () => (storage === 'device' ? (await retryLoad(() => import('./kept-drafts.ts'))).openKept(sender) : undefined),
     knows: async (id, changed) =>

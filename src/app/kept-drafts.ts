@@ -1,6 +1,7 @@
 import { now } from '../base/now.ts';
 import { hasOutbox, keptDraftsName } from '../delivery/has-outbox.ts';
 import type { KeptDraft, Sender } from '../elements/ports.ts';
+import { ownText } from './draft-owner.ts';
 import { numberOf } from './draft-places.ts';
 import { keyOf } from './drafts.ts';
 
@@ -84,7 +85,7 @@ export async function sweepDrafts(): Promise<boolean> {
 /** What the customer asked this device to keep of one widget. Nothing is made here before that press. */
 export async function openKept(sender: Sender): Promise<KeptDraft> {
   const live = await liveDrafts();
-  const find = (key: string) => live.find((draft) => draft.key === key);
+  const find = (key: string) => live.find((draft) => draft.key === key && ownText(sender, draft.text) !== null);
   let number = numberOf(sender, (key) => !!find(key));
   let key = keyOf(sender, number);
   const row = find(key);

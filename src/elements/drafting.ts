@@ -1,16 +1,26 @@
 import { namesOf } from '../base/lists.ts';
-import { type Draft, readDraft, writeDraft } from '../form/draft.ts';
+import { type Draft, alike, isAnother, personIn, readDraft, writeDraft } from '../form/draft.ts';
 import type { FormController } from './form-controller.ts';
 import { keepDeparted } from './keep-received.ts';
 
 /** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */
 export type Drafting = { readonly draft: Draft; readonly erased: boolean };
 
+/** Who typed what is held, as far as the page told: a page that forgets its customer for a while makes it nobody else's. */
+const owners = new WeakMap<FormController, Draft['known']>();
+
+function ownerOf(form: FormController): Draft['known'] {
+  const owner = { ...owners.get(form), ...personIn(form.widget.known()) };
+  owners.set(form, owner);
+  return namesOf(owner).length > 0 ? owner : undefined;
+}
+
 /** Keeps in the tab what is typed and not sent. What has been sent, or waits in the outbox, is no draft any more. */
 export function saveDraft(form: FormController, sure?: boolean): void {
   const { model, engine } = form;
   const { state } = model;
-  const text = state === 'received' || state === 'sent' || state === 'queued' ? null : writeDraft(model);
+  const text = state === 'received' || state === 'sent' || state === 'queued' ? null : writeDraft(model, ownerOf(form));
+  if (text === null) owners.delete(form);
   engine.keepDraft(text);
   form.keeper?.hear(text, sure);
 }
@@ -37,7 +47,19 @@ export async function restoreDraft(form: FormController): Promise<void> {
   } else takeUp(form, draft);
 }
 
+/** Puts away what was taken up before the page told that this is another customer. What is typed in this page stays. */
+export function leaveDraft(form: FormController): void {
+  const { drafting, model, widget, engine } = form;
+  if (!drafting || drafting.erased || model.state !== 'editing') return;
+  if (!isAnother(drafting.draft.known ?? {}, widget.known()) || !alike(model.typed, drafting.draft.values)) return;
+  form.drafting = undefined;
+  engine.leaveDraft();
+  form.keeper?.leave();
+  widget.reset();
+}
+
 function takeUp(form: FormController, draft: Draft): void {
+  owners.set(form, draft.known);
   if (!form.model.restore(draft)) return;
   form.part.restored?.(draft.values);
   // What was typed in this very page stands there anyway.

@@ -20,7 +20,7 @@ import { crown } from './templates/crown.ts';
 import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
 import { hearFiles } from './dropped.ts';
-import { type Drafting, restoreDraft, saveDraft } from './drafting.ts';
+import { type Drafting, leaveDraft, restoreDraft, saveDraft } from './drafting.ts';
 import { keepReceived } from './keep-received.ts';
 import { listen } from './listen.ts';
 import { misplaced } from './misplaced.ts';
@@ -85,6 +85,8 @@ export interface Keeper {
   readonly found: Promise<string | null>;
   /** Hears the draft as it is now; `null` where it is none any more, `sure` also where there never was one here. */
   hear(text: string | null, sure?: boolean): void;
+  /** Lets go of what was kept: it is another customer's. */
+  leave(): void;
   /** What is said about it, and what can be done. */
   view(): unknown;
 }
@@ -255,6 +257,7 @@ export function createFormController<Kind extends EventKind>(
     learn() {
       // What was declared stays as it was declared, whatever the page says afterwards.
       if (model.state === 'editing') model.prefill(factsOf(widget));
+      leaveDraft(form);
       form.relearn?.();
     },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),

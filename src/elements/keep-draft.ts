@@ -54,6 +54,9 @@ export function createKeeper(form: FormController<'complaint'>): Keeper {
       if (next === null && heard) void erase();
       else if (until !== undefined) void keep();
     },
+    leave() {
+      kept = until = undefined;
+    },
     view() {
       if (!kept || text === null) return nothing;
       const { eraseDraft, keepDraft } = form.rest.own;

@@ -1,6 +1,7 @@
 import type { EventKind } from '../events/event-types.ts';
 import type { KroonEvent } from '../events/envelope.ts';
 import type { Problem, Receipt } from '../events/receipt.ts';
+import type { Values } from '../form/form-types.ts';
 import type { Outcome, Submitted } from '../form/submission.ts';
 import type { Catalogue } from '../i18n/en.ts';
 
@@ -31,6 +32,8 @@ export interface Sender extends HTMLElement {
   /** An attribute, a property, or what the page has configured for all. */
   setting(name: string): string | undefined;
   readonly deliver?: Deliver | undefined;
+  /** What the page knows of the customer, by field name. */
+  known?(): Values;
 }
 
 /** An event of an earlier visit that has not been received. */
@@ -94,6 +97,8 @@ export interface Engine {
   draft(): string | null;
   /** Keeps that, or erases it. */
   keepDraft(text: string | null): void;
+  /** Lets go of it where it stands: the page knows another customer than the one who typed it. */
+  leaveDraft(): void;
   /** The place for a draft on this device; none on a shared computer. */
   kept?(): Promise<KeptDraft | undefined>;
   /** Whether an event is in the outbox already, or was received from it; `changed` since, one that was refused does not count. */

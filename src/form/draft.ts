@@ -22,6 +22,8 @@ export interface Draft {
   readonly supersedes?: string | undefined;
   /** What was on its way under this id; it may have been read. */
   readonly departed?: Departed | undefined;
+  /** What the page knew of the customer: to another one it is not shown. */
+  readonly known?: Values | undefined;
 }
 
 /** Values as they count: without what is empty, in an order of their own. */
@@ -34,15 +36,29 @@ export function alike(one: Values, other: Values): boolean {
   return tally(one) === tally(other);
 }
 
+/** What tells customers apart: a household may share a number, so that counts where there is nothing else. */
+const persons = [['customer/email', 'customer/name'], ['customer/phone']] as const;
+
+/** What the page knows that tells a customer from others. */
+export function personIn(known: Values): Values {
+  return Object.fromEntries(persons.flat().flatMap((name) => (isFilled(known[name]) ? [[name, known[name]]] : [])));
+}
+
+/** Whether a page that knows these two knows two customers: nothing by which both can be told is the same. */
+export function isAnother(one: Values, other: Values): boolean {
+  const told = persons.map((names) => names.filter((name) => isFilled(one[name]) && isFilled(other[name])));
+  return !!told.find((names) => names.length > 0)?.every((name) => one[name] !== other[name]);
+}
+
 type Written = Pick<FormModel, 'id' | 'typed'> & Partial<Pick<FormModel, 'supersedes' | 'departed'>>;
 
 /** A draft as text; nothing where nothing was typed. */
-export function writeDraft({ id, typed, supersedes, departed }: Written): string | null {
+export function writeDraft({ id, typed, supersedes, departed }: Written, known?: Values): string | null {
   const { attachments, ...values } = typed;
   const files = isFilled(attachments);
   if (!files && namesOf(values).length === 0) return null;
   // Without its files it cannot be sent as it was: no values are like none, so the next one is another event.
-  return writeJson({ id, values, files, supersedes, departed: files && departed ? { event: { id }, values: {} } : departed });
+  return writeJson({ id, values, files, supersedes, departed: files && departed ? { event: { id }, values: {} } : departed, known });
 }
 
 /** Reads a draft of this or another version; what is none is nothing. */

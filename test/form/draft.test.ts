@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDraft, writeDraft } from '../../src/form/draft.ts';
+import { isAnother, readDraft, writeDraft } from '../../src/form/draft.ts';
 import { type FormHarness, createFormHarness, formIn, outcomes, turn } from './form-harness.ts';
 
 const id = '0199c2a4-7b1e-7c3d-9a5f-2e6b8d104f37';
@@ -19,6 +19,19 @@ describe('a draft', () => {
         else expect(readDraft(text)).toEqual({ id, values: typed, files: false });
       }),
     );
+  });
+
+  it('is of another customer only where the page knows both, and as two', () => {
+    const [name, email, phone] = ['customer/name', 'customer/email', 'customer/phone'];
+    const noor = { [name]: 'Noor', [email]: 'noor@example.org', [phone]: '1' };
+    expect(isAnother(noor, { [name]: 'Bob', [email]: 'bob@example.org', [phone]: '1' })).toBe(true);
+    expect(isAnother(noor, { [email]: 'bob@example.org' })).toBe(true);
+    expect(isAnother({ [phone]: '1' }, { [phone]: '2' })).toBe(true);
+    for (const same of [{}, noor, { [name]: '' }, { [name]: 'Noor', [email]: 'new@example.org' }, { [name]: 'Noor de Wit', [email]: 'noor@example.org' }]) {
+      expect(isAnother(noor, same)).toBe(false);
+      expect(isAnother(same, noor)).toBe(false);
+    }
+    expect(isAnother({ [name]: 'Noor' }, { [email]: 'bob@example.org' })).toBe(false);
   });
 
   it('keeps no file, and says that there was one', () => {

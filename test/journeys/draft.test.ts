@@ -77,6 +77,47 @@ describe('what was typed and not sent', () => {
     expect(await wordsOf(page)).not.toMatch(/from earlier|is still here/i);
   });
 
+  it('is not shown to another customer whom the page knows, at once or late, and is there again for the first', async () => {
+    const of = (name: string) => `<kroon-complaint customer-name="${name}" customer-email="${name}@example.org"></kroon-complaint>`;
+    const { page } = await open(of('noor'));
+    await page.locator(field).fill(words);
+    await kept(page);
+    await page.getByRole('button', { name: 'Keep a draft on this device' }).click();
+    await page.getByRole('button', { name: 'Erase them from this device' }).waitFor();
+
+    // The page tells who it is after what is kept was taken up.
+    shop.page('/letter', { body: '<kroon-complaint></kroon-complaint>' });
+    await page.reload();
+    await expect.poll(() => typed(page)).toBe(words);
+    await page.locator('kroon-complaint').evaluate((widget) => {
+      (widget as HTMLElement & { customer: object }).customer = { name: 'bob', email: 'bob@example.org' };
+    });
+    await expect.poll(() => typed(page)).toBe('');
+    await page.locator(field).fill('Words of Bob.');
+    await page.waitForFunction(() => Object.values({ ...sessionStorage }).some((text) => text.includes('Words of Bob.')));
+
+    // It tells at once.
+    shop.page('/letter', { body: of('bob') });
+    await page.reload();
+    await expect.poll(() => typed(page)).toBe('Words of Bob.');
+    const other = await visit(page.context());
+    await other.page.goto(`${shop.origin()}/letter`);
+    await other.page.locator(field).focus();
+    await awake(other.page, 'kroon-complaint');
+    await other.page.waitForLoadState('networkidle');
+    expect(await typed(other.page)).toBe('');
+    await page.locator(send).click();
+    await received(page);
+    expect(storedAs(shop.file, await shownReference(page)).event.data['message']).toBe('Words of Bob.');
+
+    // Both places still have the words of the first.
+    shop.page('/letter', { body: of('noor') });
+    await page.reload();
+    await expect.poll(() => typed(page)).toBe(words);
+    await other.page.reload();
+    await expect.poll(() => typed(other.page)).toBe(words);
+  });
+
   it('is not spoken of where nobody has typed: a choice is the first touch', async () => {
     const { page } = await open('<kroon-cancellation notice="P1M" contract="ZZ-1" customer-name="Noor" customer-email="noor@example.org"></kroon-cancellation>');
     const later = page.getByText('On a later date');

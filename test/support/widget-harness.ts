@@ -146,6 +146,9 @@ const scripted: Ports = {
       keepDraft(text) {
         scenario.draft = text;
       },
+      leaveDraft() {
+        scenario.draft = scenario.found;
+      },
       received: () => (receivedBy.has(sender) ? receivedBy.get(sender)! : scenario.receivedFound),
       keepReceived(text) {
         receivedBy.set(sender, text);
