@@ -21,7 +21,7 @@ import { errorWords } from './templates/error-summary.ts';
 import { outcomeView } from './templates/outcome.ts';
 import { hearFiles } from './dropped.ts';
 import { type Drafting, leaveDraft, restoreDraft, saveDraft } from './drafting.ts';
-import { keepReceived } from './keep-received.ts';
+import { keepReceived, leaveReceived } from './keep-received.ts';
 import { listen } from './listen.ts';
 import { misplaced } from './misplaced.ts';
 import { retryLoad } from './retry-load.ts';
@@ -258,6 +258,7 @@ export function createFormController<Kind extends EventKind>(
       // What was declared stays as it was declared, whatever the page says afterwards.
       if (model.state === 'editing') model.prefill(factsOf(widget));
       leaveDraft(form);
+      leaveReceived(form);
       form.relearn?.();
     },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),

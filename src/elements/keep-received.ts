@@ -1,10 +1,11 @@
-import type { Departed } from '../form/draft.ts';
+import { type Departed, isAnother } from '../form/draft.ts';
+import type { Values } from '../form/form-types.ts';
 import { type Past, readPasts, withoutBytes, writePasts } from '../form/past.ts';
 import type { Outcome } from '../form/submission.ts';
 import type { FormController } from './form-controller.ts';
 
-/** What a form shows that has left, and in which state it was kept. */
-const shown = new WeakMap<FormController, { readonly id: string; readonly state: Outcome['state'] }>();
+/** What a form shows that has left, in which state it was kept, and what the page knew of the customer. */
+const shown = new WeakMap<FormController, { readonly id: string; readonly state: Outcome['state']; readonly known: Values }>();
 
 /** What was received here in this tab, newest first. */
 export function pastsOf({ engine, widget }: FormController): readonly Past[] {
@@ -21,7 +22,7 @@ export function keepReceived(form: FormController): void {
   const before = shown.get(form);
   if (state === 'received' || state === 'sent' || state === 'queued') {
     if (before?.id === id && before.state === state) return;
-    shown.set(form, { id, state });
+    shown.set(form, { id, state, known: widget.known() });
     const all = pastsOf(form);
     const kept = all.find((past) => past.id === id);
     const past: Past = {
@@ -39,6 +40,14 @@ export function keepReceived(form: FormController): void {
     const all = pastsOf(form).flatMap((past) => (past.id !== before.id ? [past] : past.outcome ? [{ ...past, away: true }] : []));
     engine.keepReceived(writePasts(all));
   }
+}
+
+/** A receipt gives way where the page knows another customer from now on. What waits stays: it may need the page. */
+export function leaveReceived(form: FormController): void {
+  const { model, widget } = form;
+  const last = shown.get(form);
+  const over = model.state === 'received' || model.state === 'sent';
+  if (over && last?.id === model.id && isAnother(last.known, widget.known())) widget.reset();
 }
 
 /** What was on its way when the page went is kept too: how it ended the outbox knows. */

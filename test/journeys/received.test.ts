@@ -188,6 +188,26 @@ describe('what was received', () => {
     expect((await shownRows(page)).get('Your words')).toBe(words);
   });
 
+  it('F6: gives way, also without a reload, where the page knows another customer from now on', async () => {
+    for (const storage of ['device', 'memory']) {
+      shop.page('/account', { body: `<kroon-complaint storage="${storage}" customer-name="Noor" customer-email="noor@example.org"></kroon-complaint>` });
+      const { page } = await open('/account');
+      await send(page, 'complaint');
+      const know = (customer: object) =>
+        page.locator('kroon-complaint').evaluate(async (widget, customer) => {
+          for (const [name, value] of Object.entries(customer)) widget.setAttribute(`customer-${name}`, value as string);
+          await (widget as unknown as { updateComplete: Promise<unknown> }).updateComplete;
+        }, customer);
+      // Another address of the same person is no other person.
+      await know({ email: 'new@example.org' });
+      expect(await wordsOf(page)).toContain(words);
+      await know({ name: 'Bob', email: 'bob@example.org' });
+      await page.locator(field).waitFor();
+      expect(await wordsOf(page)).not.toContain(words);
+      await page.close();
+    }
+  });
+
   it('F6: stands in the dialog that it was sent in', async () => {
     shop.page('/dialog', { body: '<kroon-complaint mode="dialog"><button slot="trigger">Complain</button></kroon-complaint>' });
     const { page } = await open('/dialog');
