@@ -16,7 +16,7 @@ export type GuessBrake = (
 ) => Promise<Response> | undefined;
 
 /** What a token opens. */
-const guarded = /\/(inbox\/.|health(\/delivery)?$)/;
+const guarded = /\/(inbox\/.|health(\/delivery)?\/?$)/;
 
 /** Wrong tokens of one address: a person mistypes a few. */
 const guesses = { burst: 10, perSecond: 0.1 } as const;

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { fault, ok } from '../../src/base/result.ts';
 import { createGuessBrake } from '../../src/server/guess-brake.ts';
+import { createHealth } from '../../src/server/health.ts';
 import { type Inbox, createInbox } from '../../src/server/inbox.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
@@ -60,6 +62,21 @@ describe('guesses at the token of the inbox', () => {
     expect(said).toEqual([]);
     for (let i = 0; i < 30; i++) await ask('guess', '9.9.9.9');
     expect(ask('guess', '9.9.9.9', '/v1/submissions')).toBeUndefined();
-    expect(ask('guess', '9.9.9.9', '/health')).toBeUndefined();
+    expect(ask('guess', '9.9.9.9', '/v1/keys')).toBeUndefined();
+    // Whoever watches bears nothing, and is heard.
+    expect(ask(undefined, '9.9.9.9', '/health')).toBeUndefined();
+  });
+
+  it.each(['/health', '/health/', '/health/delivery', '/health/delivery/'])('O24: are heard no more at %s either', async (path) => {
+    const brake = createGuessBrake({ clientAddress: () => '9.9.9.9', clock: createManualClock() });
+    const health = createHealth({
+      store: { probe: async () => ok(undefined), health: async () => fault('busy'), disabled: async () => ok([]), backlog: async () => ok([]) },
+      refuse: () => new Response(null, { status: 401 }),
+      token: true,
+    });
+    const asked = () => new Request(`http://localhost${path}`, { headers: { Authorization: 'Bearer guess' } });
+    const statuses: (number | undefined)[] = [];
+    for (let i = 0; i < 12; i++) statuses.push((await brake(asked(), health))?.status);
+    expect(statuses.slice(9)).toEqual([401, 429, 429]);
   });
 });
