@@ -88,7 +88,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
       log,
       token: true,
       ...(inbox && { refuse: inbox.refuse }),
-      more: () => ({ refused: refused() }),
+      more: () => ({ refused: refused(), ...(hasDisk && { disk: room() }) }),
     }),
   });
   const brake = createGuessBrake({ clientAddress, onGuesses: () => { say('somebody tries tokens at the inbox'); } });

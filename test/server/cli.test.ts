@@ -125,11 +125,16 @@ describe('kroon-receiver', () => {
     await Promise.all([stream.closed, silent.closed, stalled.closed]);
   });
 
-  it('O17: says that its disk is full, once, answers 503 and counts as unwell', async () => {
-    const child = run({ KROON_DISK_FLOOR_MB: '1000000000' });
+  it('O17: says that its disk is full, once, answers 503, counts as unwell, and says why to who may know', async () => {
+    const child = run({ KROON_DISK_FLOOR_MB: '1000000000', KROON_INBOX_TOKEN: 'a-token-of-the-inbox' });
     const url = (await child.line).split(' ')[1]!;
     for (let i = 0; i < 3; i++) expect((await send(url)).status).toBe(503);
-    expect((await fetch(new URL('/health', url))).status).toBe(503);
+    for (const page of ['/health', '/health/delivery']) {
+      const told = async (headers = {}) => (await fetch(new URL(page, url), { headers })).json();
+      expect((await fetch(new URL(page, url))).status).toBe(503);
+      expect(await told()).toEqual({ status: 'down' });
+      expect(await told({ Authorization: 'Bearer a-token-of-the-inbox' })).toMatchObject({ status: 'down', disk: 'none' });
+    }
     child.process.kill('SIGINT');
     const { output } = await child.ended;
     expect(output.match(/the disk is full/g)).toHaveLength(1);
