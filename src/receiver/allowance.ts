@@ -51,7 +51,7 @@ export interface Allowed {
   readonly most: number;
   /** There would be more, were there room. */
   readonly narrowed: boolean;
-  /** Tells how much it was, where it did not say. */
+  /** Tells how much it was: what it did not say, or 0 where it was not read to its end. */
   settle(size: number): void;
 }
 

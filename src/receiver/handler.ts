@@ -152,17 +152,21 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
     const take = async (): Promise<Response> => {
       const body = await readBody(request, most);
+      // Nothing of it is kept: who tries again, on a line that breaks, has not used up a day.
+      settle(body.ok ? body.value.byteLength : 0);
       if (!body.ok && body.error === 'too-large') return narrowed ? refuse('busy', { retryAfter: busyRetry }) : tooLarge(most);
       if (!body.ok) return form ? formPost.refuse(request, form, 'broken') : plainProblem(408, { detail: 'The body stopped before its end.' });
       const bytes = body.value;
-      settle(bytes.byteLength);
       const crowded = rated?.crowded ?? false;
       const accepting = () =>
         form ? formPost.handle(request, bytes, form, crowded) : takeEvent(request, bytes, { sender, whole, crowded });
       return bytes.byteLength > limits.eventBytes ? largeBodies.take('', accepting) : accepting();
     };
     if (size !== undefined && size <= limits.eventBytes) return take();
-    return largeBodies.read(address, take) ?? refuse('busy', { retryAfter: busyRetry });
+    const reading = largeBodies.read(address, take);
+    if (reading) return reading;
+    settle(0);
+    return refuse('busy', { retryAfter: busyRetry });
   }
 
   async function handleGet(id: string): Promise<Response> {

@@ -61,6 +61,17 @@ describe('bytes of a day', () => {
     expect((await send(withFile(390))).status).toBe(202);
   });
 
+  it('O17: are not used up by what broke off, for who sends it or for all', async () => {
+    const { send, receive } = open({ bytes });
+    for (let i = 0; i < 20; i++) {
+      const body = new ReadableStream({ start: (controller) => { controller.error(new Error('broke off')); } });
+      const headers = { 'Content-Type': 'application/json', 'Content-Length': '390000', 'x-test-address': '9.9.9.9' };
+      const init = { method: 'POST', headers, body, duplex: 'half' };
+      expect((await receive(new Request('http://localhost/v1/submissions', init))).status).toBe(408);
+    }
+    expect((await send(withFile(390), '9.9.9.9')).status).toBe(202);
+  });
+
   it('O17: are counted for nobody whose address is not known', async () => {
     const { send } = open({ bytes: { perAddress: 1_000, together: Infinity } });
     for (let i = 0; i < 5; i++) expect((await send(withFile(100))).status).toBe(202);
