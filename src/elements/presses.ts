@@ -16,8 +16,8 @@ function hearPress(event: MouseEvent): void {
 }
 
 /** What came under a pointer between the halves of a double click was not meant: "Send" may have made room for "Do not send". */
-function callOff(event: MouseEvent): void {
-  if (!pressed || same || !isSecondHalf(event)) return;
+function callOff(event: Event): void {
+  if (!pressed || same || !isSecondHalf(event as UIEvent)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }
