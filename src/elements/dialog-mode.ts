@@ -1,5 +1,6 @@
 import { type TemplateResult, html } from 'lit/html.js';
 import { drawing } from './templates/drawing.ts';
+import { isSecondHalf } from './templates/send-action.ts';
 import { KroonCloseEvent, KroonOpenEvent } from './dom-events.ts';
 import { holdKeys } from './hold-keys.ts';
 import { dialog as dialogStyles } from './styles/dialog.ts';
@@ -64,7 +65,8 @@ export function attach(widget: WidgetElement): void {
         }}
         @click=${(event: MouseEvent) => {
           const dialog = event.currentTarget as HTMLDialogElement;
-          if (began && isBackdrop(event, dialog)) dialog.close();
+          // The second half of a double click was meant for the trigger that stood here.
+          if (began && isBackdrop(event, dialog) && !isSecondHalf(event)) dialog.close();
         }}
       >
         <div class="shut">

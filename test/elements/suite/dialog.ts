@@ -74,6 +74,20 @@ export function dialogSuite(one: WidgetCase): void {
         expect(dialogOf(widget).open).to.equal(true);
       });
 
+      it('is not closed by the second half of the double click that opened it', async () => {
+        const { widget, trigger } = await open();
+        const at = { bubbles: true, composed: true, clientX: 3, clientY: 3 };
+        trigger.dispatchEvent(new MouseEvent('click', at));
+        const half = (detail: number): void => {
+          dialogOf(widget).dispatchEvent(new PointerEvent('pointerdown', at));
+          dialogOf(widget).dispatchEvent(new MouseEvent('click', { ...at, detail }));
+        };
+        half(2);
+        expect(dialogOf(widget).open).to.equal(true);
+        half(1);
+        expect(dialogOf(widget).open).to.equal(false);
+      });
+
       it('follows show(), close() and open without an event', async () => {
         const widget = await mount(kind, `mode="${mode}" ${one.attributes}`, { content });
         widget.element.show();
