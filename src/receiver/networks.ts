@@ -37,7 +37,7 @@ export function createNetworks(networks: readonly string[]): (address: string) =
     const address = readAddress(text);
     return address !== undefined && all.some(([net, bits]) => {
       // Both are of one kind; the types cannot tell.
-      return address.kind() === net.kind() && (address as ipaddr.IPv6).match(net as ipaddr.IPv6, bits);
+      return address.kind() === net.kind() && (address as ipaddr.IPv6).match(net, bits);
     });
   };
 }
