@@ -51,7 +51,7 @@ export async function restoreDraft(form: FormController): Promise<void> {
 export function leaveDraft(form: FormController): void {
   const { drafting, model, widget, engine } = form;
   if (!drafting || drafting.erased || model.state !== 'editing') return;
-  if (!isAnother(drafting.draft.known ?? {}, widget.known()) || !alike(model.typed, drafting.draft.values)) return;
+  if (!isAnother(drafting.draft.known ?? {}, personIn(widget.known())) || !alike(model.typed, drafting.draft.values)) return;
   form.drafting = undefined;
   engine.leaveDraft();
   form.keeper?.leave();

@@ -1,5 +1,7 @@
 import { namesOf } from '../base/lists.ts';
+import { hex } from '../base/hex.ts';
 import { uuidPattern } from '../base/id.ts';
+import { sha256 } from '../base/sha256.ts';
 import { writeJson } from '../base/write-json.ts';
 import type { FormModel, Values } from './form-types.ts';
 import { isFilled } from './reveal.ts';
@@ -22,7 +24,7 @@ export interface Draft {
   readonly supersedes?: string | undefined;
   /** What was on its way under this id; it may have been read. */
   readonly departed?: Departed | undefined;
-  /** What the page knew of the customer: to another one it is not shown. */
+  /** Marks of what the page knew of the customer: to another one it is not shown. */
   readonly known?: Values | undefined;
 }
 
@@ -39,9 +41,10 @@ export function alike(one: Values, other: Values): boolean {
 /** What tells customers apart: a household may share a number, so that counts where there is nothing else. */
 const persons = [['customer/email', 'customer/name'], ['customer/phone']] as const;
 
-/** What the page knows that tells a customer from others. */
+/** By what a draft's owner is told from another: a mark of each thing that the page knows, not the thing itself. */
 export function personIn(known: Values): Values {
-  return Object.fromEntries(persons.flat().flatMap((name) => (isFilled(known[name]) ? [[name, known[name]]] : [])));
+  const mark = (value: unknown): string => hex(sha256(new TextEncoder().encode(String(value))).slice(0, 8));
+  return Object.fromEntries(persons.flat().flatMap((name) => (isFilled(known[name]) ? [[name, mark(known[name])]] : [])));
 }
 
 /** Whether a page that knows these two knows two customers: nothing by which both can be told is the same. */

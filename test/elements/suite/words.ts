@@ -151,6 +151,8 @@ export function wordsSuite(one: WidgetCase): void {
         }
         if (state !== 'received' && state !== 'sent') expect(widget.text, state).to.contain('030 123 45 67');
         expect(widget.has('button', /^Copy/) && widget.has('button', /^Print/) && widget.has('button', /^Save/), state).to.equal(true);
+        // What only proves it may be a press away.
+        for (const details of widget.all<HTMLDetailsElement>('details')) details.open = true;
         const all = widget.text + widget.all<HTMLInputElement>('textarea, input').map(({ value }) => value).join(' ');
         expect(all, state).to.contain('It leaks');
         widget.stage.remove();
