@@ -4,7 +4,7 @@ import { fillText } from '../i18n/translate.ts';
 import { type Attached, attachAsIs, attachPhoto, attachmentRoom } from './attach-files.ts';
 import { fileKind } from './file-kind.ts';
 import { asJpeg, freeName, shownName } from './file-names.ts';
-import type { FormController } from './form-controller.ts';
+import type { FormController } from './form-controller-types.ts';
 import type { WidgetElement } from './widget-element.ts';
 import { writing } from './writing.ts';
 

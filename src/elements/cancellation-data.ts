@@ -5,7 +5,7 @@ import { fillText } from '../i18n/translate.ts';
 import { unturned } from '../i18n/unturned.ts';
 import { formatDate } from '../terms/local-date.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
-import type { FormController } from './form-controller.ts';
+import type { FormController } from './form-controller-types.ts';
 import { answerBy } from './templates/end-choice.ts';
 import { writing } from './writing.ts';
 

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { Issue } from '../events/issues.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
-import type { FormController } from './form-controller.ts';
+import type { FormController } from './form-controller-types.ts';
 import type { LateWords } from './ports.ts';
 
 /** What a preset that is neither `generic` nor `b2b` brings; a page that names none never loads it. */

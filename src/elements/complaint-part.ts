@@ -6,7 +6,7 @@ import { writeDate } from '../i18n/dates.ts';
 import { addingOf, attachedTo, filesReady, forgetFiles, takeFiles } from './adding-files.ts';
 import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
 import type { ComplaintData } from '../events/complaint.ts';
-import type { FormController, KindPart } from './form-controller.ts';
+import type { FormController, KindPart } from './form-controller-types.ts';
 import { emailWords } from './email-words.ts';
 import { createKeeper } from './keep-draft.ts';
 import { bareEmail } from '../events/email.ts';

@@ -1,6 +1,6 @@
 import { namesOf } from '../base/lists.ts';
 import { type Draft, alike, isAnother, personIn, readDraft, writeDraft } from '../form/draft.ts';
-import type { FormController } from './form-controller.ts';
+import type { FormController } from './form-controller-types.ts';
 import { keepDeparted } from './keep-received.ts';
 
 /** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */

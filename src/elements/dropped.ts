@@ -1,4 +1,4 @@
-import type { FormController } from './form-controller.ts';
+import type { FormController } from './form-controller-types.ts';
 
 /** Says why something was not taken, where the customer is looking. */
 function refuse(form: FormController, sentence: string): void {

@@ -3,7 +3,7 @@ import { deriveReference } from '../events/reference.ts';
 import { alike } from '../form/draft.ts';
 import { type Past, type PastOutcome, writePasts } from '../form/past.ts';
 import { writeMoment } from '../i18n/dates.ts';
-import type { FormController } from './form-controller.ts';
+import type { FormController } from './form-controller-types.ts';
 import { pastsOf } from './keep-received.ts';
 import type { Earlier } from './ports.ts';
 import { additions } from './styles/additions.ts';

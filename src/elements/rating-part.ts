@@ -5,7 +5,7 @@ import { limits } from '../events/limits.ts';
 import { scales } from '../events/scales.ts';
 import { ratingSubjects } from '../events/subjects.ts';
 import { fillText } from '../i18n/translate.ts';
-import type { FormController, KindPart } from './form-controller.ts';
+import type { FormController, KindPart } from './form-controller-types.ts';
 import type * as ratingMore from './rating-more.ts';
 import type { RatingWidget } from './rating-widget.ts';
 import { retryLoad } from './retry-load.ts';

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../documents/file-name.ts';
 import { writeInstant } from '../i18n/dates.ts';
 import { fillText } from '../i18n/translate.ts';
-import type { FormController } from './form-controller.ts';
+import type { FormController } from './form-controller-types.ts';
 import type { Unsent } from './ports.ts';
 import { additions } from './styles/additions.ts';
 import { addition } from './templates/additions.ts';

@@ -5,7 +5,7 @@ import type { SubmissionState } from '../form/submission.ts';
 import { camel } from './attributes.ts';
 import { attend } from './attend.ts';
 import { begun } from './begun.ts';
-import type { FormController, KindPart } from './form-controller.ts';
+import type { FormController, KindPart } from './form-controller-types.ts';
 import { createLacking } from './lacking.ts';
 import type { FirstWords, Ports, Sender } from './ports.ts';
 import type { ChangedProperties, Styles } from './reactive-base.ts';

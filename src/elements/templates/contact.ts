@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fill } from '../../i18n/translate.ts';
-import type { FormController } from '../form-controller.ts';
+import type { FormController } from '../form-controller-types.ts';
 import type { WidgetElement } from '../widget-element.ts';
 import { address } from './address.ts';
 import { contactWays } from './contact-ways.ts';

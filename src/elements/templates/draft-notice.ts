@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { turnDraft } from '../drafting.ts';
-import type { FormController } from '../form-controller.ts';
+import type { FormController } from '../form-controller-types.ts';
 
 /** Says that what was typed before is still here, with a way to start over and a way to put it back. */
 export function draftNotice(form: FormController): TemplateResult | typeof nothing {

@@ -4,7 +4,7 @@ import type { ReceiptDocument } from '../../documents/receipt-document.ts';
 import { receiptText } from '../../documents/receipt-text.ts';
 import { css } from '../reactive-base.ts';
 import { type IconName, icon } from './icon.ts';
-import type { FormController } from '../form-controller.ts';
+import type { FormController } from '../form-controller-types.ts';
 import type { WidgetElement } from '../widget-element.ts';
 
 /** A note beside a button, said in the live region as well, for four seconds. */

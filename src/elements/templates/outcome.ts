@@ -9,7 +9,7 @@ import { untakenView } from './error-summary.ts';
 import { icon } from './icon.ts';
 import { keep } from './keep.ts';
 import { rowsView, unbroken } from './rows.ts';
-import type { FormController } from '../form-controller.ts';
+import type { FormController } from '../form-controller-types.ts';
 import { writing } from '../writing.ts';
 
 /** Safari, and every browser on an iPhone, may erase what a site keeps once it was not visited for seven days. */

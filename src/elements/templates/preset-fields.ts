@@ -3,7 +3,7 @@ import { fill, fillText } from '../../i18n/translate.ts';
 import { writeDate } from '../../i18n/dates.ts';
 import { formatDate } from '../../terms/local-date.ts';
 import { type PresetContext, declarationOf, passedOf } from '../cancellation-declared.ts';
-import type { FormController } from '../form-controller.ts';
+import type { FormController } from '../form-controller-types.ts';
 import { writing } from '../writing.ts';
 import { addition } from './additions.ts';
 import { choices } from './choices.ts';

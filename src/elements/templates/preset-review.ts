@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fillText } from '../../i18n/translate.ts';
 import { type PresetContext, factsOf } from '../cancellation-declared.ts';
-import type { FormController } from '../form-controller.ts';
+import type { FormController } from '../form-controller-types.ts';
 import { errorSummary } from './error-summary.ts';
 import { confirmButton, passedNotice } from './preset-fields.ts';
 import { unbroken } from './rows.ts';
