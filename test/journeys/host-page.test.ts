@@ -329,6 +329,7 @@ describe('a page with a life of its own', () => {
   it('E3: may have one-key shortcuts that spare INPUT and TEXTAREA: every letter arrives, before the form has loaded and after', async () => {
     let release = (): void => {};
     const held = new Promise<void>((resolve) => (release = resolve));
+    let waiting = 0;
     const { page } = await open('/', async (one) => {
       await one.addInitScript(() => {
         for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput']) {
@@ -339,7 +340,8 @@ describe('a page with a life of its own', () => {
           });
         }
       });
-      await one.route('**/chunks/form-controller-*.js', async (route) => {
+      await one.route('**/chunks/late-*.js', async (route) => {
+        waiting++;
         await held;
         await route.continue();
       });
@@ -347,6 +349,8 @@ describe('a page with a life of its own', () => {
     await approach(page);
     await page.locator(field).click();
     await page.keyboard.type('These keys ');
+    // So far there was no form.
+    expect(waiting).toBeGreaterThan(0);
     release();
     await page.waitForFunction(() => (document.querySelector('kroon-complaint') as { controller?: object } | null)?.controller);
     await page.keyboard.type('were stolen?');
