@@ -29,6 +29,21 @@ export function pressingSuite(one: WidgetCase): void {
   const isOff = (button: Element) => button.getAttribute('aria-disabled') === 'true';
   const alertOf = (widget: Mounted) => widget.all('[role=alert]').map(textOf).join(' ');
 
+  /** A double click whose first half is on something that lay over the button and goes, and whose second is on the button. */
+  async function pressThrough(widget: Mounted, button: Element): Promise<void> {
+    const [x, y] = middleOf(button);
+    const before = document.createElement('button');
+    before.style.cssText = `position:fixed;inset:${y - 20}px auto auto ${x - 20}px;inline-size:40px;block-size:40px;z-index:9`;
+    before.addEventListener('click', () => {
+      before.remove();
+    });
+    widget.stage.append(before);
+    await executeServerCommand('kroon-counted-press', { x, y, count: 1 });
+    expect(before.isConnected).to.equal(false);
+    await executeServerCommand('kroon-counted-press', { x: x + 2, y, count: 2 });
+    await settled();
+  }
+
   /** The press has come to what it was for. */
   const arrived = (widget: Mounted) =>
     until('what was asked for', () => (kind === 'cancellation' ? widget.has('button', one.send) : scenario.sent.length));
@@ -165,17 +180,7 @@ export function pressingSuite(one: WidgetCase): void {
       const widget = await mount(kind, one.attributes);
       await one.fill(widget);
       await toLastStep(one, widget);
-      const [x, y] = middleOf(widget.button(one.send));
-      const before = document.createElement('button');
-      before.style.cssText = `position:fixed;inset:${y - 20}px auto auto ${x - 20}px;inline-size:40px;block-size:40px;z-index:9`;
-      before.addEventListener('click', () => {
-        before.remove();
-      });
-      widget.stage.append(before);
-      await executeServerCommand('kroon-counted-press', { x, y, count: 1 });
-      expect(before.isConnected).to.equal(false);
-      await executeServerCommand('kroon-counted-press', { x: x + 2, y, count: 2 });
-      await settled();
+      await pressThrough(widget, widget.button(one.send));
       expect(scenario.sent).to.have.length(0);
     });
 
@@ -187,17 +192,7 @@ export function pressingSuite(one: WidgetCase): void {
       await widget.settle('queued');
       const { tries } = scenario;
       for (const name of [/^Do not send after all$/, /^Send now$/]) {
-        const [x, y] = middleOf(widget.button(name));
-        const before = document.createElement('button');
-        before.style.cssText = `position:fixed;inset:${y - 20}px auto auto ${x - 20}px;inline-size:40px;block-size:40px;z-index:9`;
-        before.addEventListener('click', () => {
-          before.remove();
-        });
-        widget.stage.append(before);
-        await executeServerCommand('kroon-counted-press', { x, y, count: 1 });
-        expect(before.isConnected).to.equal(false);
-        await executeServerCommand('kroon-counted-press', { x: x + 2, y, count: 2 });
-        await settled();
+        await pressThrough(widget, widget.button(name));
       }
       expect(scenario.takenBack).to.have.length(0);
       expect(scenario.tries).to.equal(tries);
