@@ -2,7 +2,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { createId } from '../base/id.ts';
-import type { Result } from '../base/result.ts';
+import { type Result, ok } from '../base/result.ts';
 import { safely } from '../base/safely.ts';
 import {
   type IntakeEntry,
@@ -14,7 +14,7 @@ import {
 } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import { kidsOf } from './lost-keys.ts';
-import { type SqliteConnection, prepareConnection, transact } from './sqlite-connection.ts';
+import { type SqliteConnection, prepareConnection, transactAtOnce } from './sqlite-connection.ts';
 import { type Place, createGuard, createPlace } from './sqlite-place.ts';
 import { createSqliteProbe } from './sqlite-probe.ts';
 import { createSqliteRelay } from './sqlite-relay.ts';
@@ -24,7 +24,10 @@ export { createKeyFile } from './keys.ts';
 export type { SqliteConnection } from './sqlite-connection.ts';
 
 export interface SqliteSettings {
-  /** Milliseconds to wait for another process's lock. The process stands still meanwhile. Default 500. */
+  /**
+   * Milliseconds to wait for another process's lock. What comes in waits all together, and holds nothing else up; whatever
+   * else is written stands still meanwhile. Default 500.
+   */
   readonly busyTimeout?: number;
   /** By which leases, due times and ages are told. */
   readonly clock?: Clock;
@@ -64,6 +67,9 @@ interface Waiting {
   readonly resolve: (received: Result<IntakeOutcome, 'busy'>) => void;
   readonly reject: (reason: unknown) => void;
 }
+
+/** Milliseconds between two tries while another process holds the lock. */
+const lockPause = 10;
 
 /** Events in one transaction: what waits longer than this group takes to be written waits for the next. */
 const mostTogether = 64;
@@ -121,10 +127,13 @@ function createOn(
   }
 
   const waiting: Waiting[] = [];
+  /** When the wait for another process's lock is over, for all that wait and whoever comes meanwhile. */
+  let lockedUntil: number | undefined;
 
   function receiveAlone({ entry, resolve, reject }: Waiting): void {
     try {
-      resolve(guard(() => transact(database, () => write(entry))));
+      const written = guard(() => transactAtOnce(database, { busyTimeout, mayWait: false }, () => write(entry)));
+      resolve(written.ok ? ok(written.value!.value) : written);
     } catch (error) {
       reject(error);
     }
@@ -136,21 +145,34 @@ function createOn(
    */
   function receiveTogether(): void {
     const group = waiting.splice(0, mostTogether);
-    if (waiting.length > 0) setImmediate(receiveTogether);
+    const now = systemClock.monotonic();
+    const mayWait = lockedUntil === undefined || now < lockedUntil;
     try {
-      const received = guard(() => transact(database, () => group.map(({ entry }) => write(entry))));
+      const written = guard(() =>
+        transactAtOnce(database, { busyTimeout, mayWait }, () => group.map(({ entry }) => write(entry))),
+      );
+      if (written.ok && !written.value) {
+        waiting.unshift(...group);
+        lockedUntil ??= now + busyTimeout;
+        setTimeout(receiveTogether, lockPause);
+        return;
+      }
+      // Whoever waited for the lock as well begins no wait of their own.
+      if (!written.ok && !mayWait) group.push(...waiting.splice(0));
       group.forEach(({ resolve }, i) => {
-        resolve(received.ok ? { ok: true, value: received.value[i]! } : received);
+        resolve(written.ok ? ok(written.value!.value[i]!) : written);
       });
     } catch {
       // One of them brought a mistake to light; the others must not pay for it.
       for (const each of group) receiveAlone(each);
     }
+    lockedUntil = undefined;
+    if (waiting.length > 0) setImmediate(receiveTogether);
   }
 
   return {
     ...createSqliteRelay(database, clock, guard),
-    probe: createSqliteProbe(database, Math.trunc(busyTimeout), guard),
+    probe: createSqliteProbe(database, busyTimeout, guard),
     receive: (entry) =>
       new Promise((resolve, reject) => {
         if (waiting.push({ entry, resolve, reject }) === 1) setImmediate(receiveTogether);

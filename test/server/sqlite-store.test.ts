@@ -4,11 +4,14 @@ import path from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
+import { createReceiver } from '../../src/receiver/index.ts';
 import { sqliteSteps } from '../../src/server/sqlite-schema.ts';
 import { type SqliteConnection, createSqliteStore, createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { intakeStoreSuite } from '../receiver/intake-store-suite.ts';
 import { relayStoreSuite } from '../receiver/relay-store-suite.ts';
+import { complaintEvent } from '../support/samples.ts';
+import { patience, until } from '../support/until.ts';
 import { deadBefore } from './dead-before.ts';
 
 const folders: string[] = [];
@@ -124,6 +127,58 @@ describe('sqlite store', () => {
     expect(told).toEqual(['SQLITE_BUSY']);
     other.exec('ROLLBACK');
     expect(await store.receive(held)).toMatchObject({ ok: true, value: { outcome: 'first' } });
+    other.close();
+    store.close();
+  });
+
+  it('FAULTS 42: asks twenty customers at once for one wait together while another connection holds the lock', async () => {
+    const told: unknown[] = [];
+    const onFault = (error: unknown) => told.push((error as { code?: unknown }).code);
+    const store = createSqliteStore({ file, busyTimeout: 2_000, onFault });
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const receive = createReceiver({ store, origins: ['https://shop.example'] });
+    // Each in a turn of its own, as from connections of their own.
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        for (let turn = 0; turn < i; turn++) await new Promise(setImmediate);
+        const body = JSON.stringify(complaintEvent());
+        const headers = { 'Content-Type': 'application/json', 'Content-Length': `${body.length}`, Origin: 'https://shop.example' };
+        return receive(new Request('https://a.example/v1/submissions', { method: 'POST', headers, body }));
+      }),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(503));
+    expect(answers.map((answer) => answer.headers.get('Retry-After'))).toEqual(Array(20).fill('2'));
+    expect(told).toEqual(['SQLITE_BUSY']);
+    other.exec('ROLLBACK');
+    other.close();
+    store.close();
+  });
+
+  it('FAULTS 42: stands still for no lock, and takes in together all that waited for it', async () => {
+    const database = new Database(file);
+    const store = createSqliteStoreOn(database, { busyTimeout: patience });
+    const exec = database.exec.bind(database);
+    let tries = 0;
+    let commits = 0;
+    database.exec = (sql) => {
+      if (sql === 'BEGIN IMMEDIATE') tries++;
+      if (sql === 'COMMIT') commits++;
+      return exec(sql);
+    };
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const received: Promise<unknown>[] = [];
+    for (let i = 0; i < 100; i++) {
+      received.push(store.receive(entry()));
+      await new Promise(setImmediate);
+    }
+    await until(() => tries > 2);
+    expect(commits).toBe(0);
+    other.exec('ROLLBACK');
+    for (const each of received) expect(await each).toMatchObject({ ok: true, value: { outcome: 'first' } });
+    // Two groups of at most 64.
+    expect(commits).toBe(2);
     other.close();
     store.close();
   });
