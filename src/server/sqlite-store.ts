@@ -2,7 +2,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { createId } from '../base/id.ts';
-import { type Result, ok } from '../base/result.ts';
+import { type Result, fault, ok } from '../base/result.ts';
 import { safely } from '../base/safely.ts';
 import {
   type IntakeEntry,
@@ -105,7 +105,14 @@ function createOn(
   const someReceipts = (order: string) => `SELECT * FROM (SELECT receipt FROM intake ORDER BY rowid ${order} LIMIT ?1)`;
   const selectReceipts = database.prepare(`${someReceipts('DESC')} UNION ALL ${someReceipts('ASC')}`);
 
-  function write({ raw, receipt, item, destinations = [] }: IntakeEntry): IntakeOutcome {
+  /** What was received first under an id, and whether this is the same letter. */
+  function firstOf({ receipt: { id, digest }, item }: IntakeEntry) {
+    const row = selectIntake.get(id) as LedgerRow | undefined;
+    return row && { receipt: JSON.parse(row.receipt) as StoredReceipt, same: row.digest === digest && row.source === item.source };
+  }
+
+  function write(entry: IntakeEntry): IntakeOutcome {
+    const { raw, receipt, item, destinations = [] } = entry;
     const { id, digest, reference, receivedAt } = receipt;
     const bytes = Buffer.from(raw);
     const inserted = insertIntake.all(id, item.source, digest, reference, receivedAt, JSON.stringify(receipt), bytes);
@@ -116,26 +123,35 @@ function createOn(
       for (const destination of destinations) insertOutbox.run(createId(now), id, destination, due, due);
       return { outcome: 'first', receipt };
     }
-    const row = selectIntake.get(id) as LedgerRow;
-    const first = JSON.parse(row.receipt) as StoredReceipt;
-    if (row.digest === digest && row.source === item.source) {
+    const first = firstOf(entry)!;
+    if (first.same) {
       countReplay.run(id);
-      return { outcome: 'replay', receipt: first };
+      return { outcome: 'replay', receipt: first.receipt };
     }
     insertConflict.run(id, digest, item.source, receivedAt, bytes, id);
-    return { outcome: 'conflict', receipt: first };
+    return { outcome: 'conflict', receipt: first.receipt };
   }
 
   const waiting: Waiting[] = [];
   /** When the wait for another process's lock is over, for all that wait and whoever comes meanwhile. */
   let lockedUntil: number | undefined;
 
-  function receiveAlone({ entry, resolve, reject }: Waiting): void {
+  /** Nothing can be written now. A receipt that was given is given again all the same; that it was is not counted. */
+  function answerUnwritten(group: readonly Waiting[]): void {
+    const found = guard(() => group.map(({ entry }) => firstOf(entry)));
+    group.forEach(({ resolve }, i) => {
+      const first = found.ok ? found.value[i] : undefined;
+      resolve(first?.same ? ok({ outcome: 'replay', receipt: first.receipt }) : fault('busy'));
+    });
+  }
+
+  function receiveAlone(one: Waiting): void {
     try {
-      const written = guard(() => transactAtOnce(database, { busyTimeout, mayWait: false }, () => write(entry)));
-      resolve(written.ok ? ok(written.value!.value) : written);
+      const written = guard(() => transactAtOnce(database, { busyTimeout, mayWait: false }, () => write(one.entry)));
+      if (written.ok) one.resolve(ok(written.value!.value));
+      else answerUnwritten([one]);
     } catch (error) {
-      reject(error);
+      one.reject(error);
     }
   }
 
@@ -159,9 +175,8 @@ function createOn(
       }
       // Whoever waited for the lock as well begins no wait of their own.
       if (!written.ok && !mayWait) group.push(...waiting.splice(0));
-      group.forEach(({ resolve }, i) => {
-        resolve(written.ok ? ok(written.value!.value[i]!) : written);
-      });
+      if (written.ok) group.forEach(({ resolve }, i) => { resolve(ok(written.value!.value[i]!)); });
+      else answerUnwritten(group);
     } catch {
       // One of them brought a mistake to light; the others must not pay for it.
       for (const each of group) receiveAlone(each);

@@ -196,6 +196,45 @@ describe('sqlite store', () => {
     store.close();
   });
 
+  it('FAULTS 42: gives a receipt again on a full disk and on a read-only one, where it cannot count that', async () => {
+    const database = new Database(file);
+    const told: unknown[] = [];
+    const store = createSqliteStoreOn(database, { onFault: (error) => told.push((error as { code?: unknown }).code) });
+    const receive = createReceiver({ store, origins: ['https://shop.example'] });
+    const post = async (event: object) => {
+      const headers = { 'Content-Type': 'application/json', Origin: 'https://shop.example' };
+      const answer = await receive(new Request('https://a.example/v1/submissions', { method: 'POST', headers, body: JSON.stringify(event) }));
+      return { status: answer.status, ...((await answer.json()) as { receipt?: object }) };
+    };
+    const events = Array.from({ length: 200 }, () => complaintEvent());
+    const receipts = [];
+    for (const event of events) receipts.push((await post(event)).receipt);
+    const [pages] = database.pragma('page_count') as { page_count: number }[];
+    database.pragma(`max_page_count = ${pages!.page_count}`);
+    for (const [i, event] of events.entries()) {
+      expect(await post(event)).toEqual({ status: 200, receipt: { ...receipts[i], replayed: true } });
+    }
+    // The page of the counts was full before that of the last letter.
+    expect(new Set(told)).toEqual(new Set(['SQLITE_FULL']));
+    // Together with one that is new.
+    const known = entry();
+    database.pragma('max_page_count = 100000');
+    await store.receive(known);
+    const [more] = database.pragma('page_count') as { page_count: number }[];
+    database.pragma(`max_page_count = ${more!.page_count}`);
+    const fresh = entryOf(createId(0), new Uint8Array(100_000));
+    expect(await Promise.all([store.receive(fresh), store.receive(known)])).toEqual([
+      { ok: false, error: 'busy' },
+      { ok: true, value: { outcome: 'replay', receipt: known.receipt } },
+    ]);
+    database.pragma('query_only = ON');
+    expect(await post(events[0]!)).toEqual({ status: 200, receipt: { ...receipts[0], replayed: true } });
+    // Other words under an id that is taken are kept beside the first, or not answered for.
+    expect((await post({ ...events[0], time: '2026-11-21T10:14:59.000Z' })).status).toBe(503);
+    expect((await post(complaintEvent())).status).toBe(503);
+    store.close();
+  });
+
   it('FAULTS 42: is busy on a read-only file system, also for what was received before', async () => {
     const database = new Database(file);
     const store = createSqliteStoreOn(database);
