@@ -91,6 +91,9 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   }
   if (values.help) return { do: 'say', text: help };
   if (values.version) return { do: 'say', text: packageVersion() };
+  // A variable of a script that is not set: an address of "" would be every one, and a file of "" one that is thrown away.
+  const empty = (['port', 'host', 'db', 'forms'] as const).find((name) => values[name]?.trim() === '');
+  if (empty !== undefined) return stop(`--${empty} is empty: give it a value, or leave it out.`);
   const { host = '127.0.0.1', db = 'kroon.db' } = values;
   const databaseUrl = env['DATABASE_URL'] || undefined;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {

@@ -34,6 +34,13 @@ describe('readCommand', () => {
     expect(readCommand(['--origin', 'https://a.example', '--port', '99999'], {})).toMatchObject({ do: 'stop' });
   });
 
+  it.each(['port', 'host', 'db', 'forms'])('stops at a --%s that is empty, and names it', (name) => {
+    for (const value of ['', ' ']) {
+      expect(readCommand(['--origin', 'https://a.example', `--${name}`, value], {})).toMatchObject({ do: 'stop', reason: expect.stringContaining(`--${name} is empty`) });
+    }
+    expect(readCommand(['backup', 'x.db', '--db', ''], {})).toMatchObject({ do: 'stop' });
+  });
+
   it('stops at an environment that could deliver nothing', () => {
     const env = { KROON_WEBHOOK_URL: 'http://hooks.example/' };
     expect(readCommand(['--origin', 'https://a.example'], env)).toMatchObject({ do: 'stop', reason: expect.stringContaining('KROON_WEBHOOK_URL') });
