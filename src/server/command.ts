@@ -13,7 +13,8 @@ Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787]
   --origin   a site whose pages may send; repeat it for more sites
   --port     port to listen on, 0 for any free one (default 8787)
   --host     address to listen on (default 127.0.0.1)
-  --db       file of the embedded store (default kroon.db); the keys that sign receipts are beside it, in kroon.db.keys
+  --db       file of the embedded store (default kroon.db), in a folder that is there; the keys that sign receipts are
+             beside it, in kroon.db.keys
   --forms    name of the supplier: takes cancellations from plain HTML forms too, and answers with pages in this name
   --rotate-key  makes a new key and ends; receivers sign with it from their next start, old receipts stay provable
   --help     this text

@@ -1,9 +1,10 @@
 import { rotateKeys } from '../receiver/index.ts';
 import { type StoreChoice, openStore } from './open-store.ts';
-import { missing } from './start-faults.ts';
+import { missing, needFolder } from './start-faults.ts';
 
 /** Makes the key that signs from the next start on. Rejects where the store of the keys cannot be had. */
 export async function rotate(choice: StoreChoice): Promise<void> {
+  needFolder(choice);
   const store = await openStore(choice);
   if (!store.ok) throw missing('The store', store.error);
   try {

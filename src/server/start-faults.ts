@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { StoreChoice } from './open-store.ts';
 
 /** What whoever started the command can mend: said without a stack. */
@@ -5,6 +7,17 @@ export class Refused extends Error {}
 
 export function missing(what: string, name: string): Refused {
   return new Refused(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
+}
+
+/**
+ * Throws where the folder of the embedded store is not there. It is never made: what is missing may be a disk that was not
+ * mounted, and letters would go where the next mount hides them; or a slip, and a new store would begin beside the old one.
+ */
+export function needFolder({ db, databaseUrl }: StoreChoice): void {
+  if (databaseUrl !== undefined || db === ':memory:') return;
+  const folder = path.dirname(path.resolve(db));
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new Refused(`${folder}, the folder of --db, is not there: make or mount it, or name another file with --db.`);
 }
 
 /** Why a server cannot be reached, or not yet: by a name, an address, a network or a socket's file. */
