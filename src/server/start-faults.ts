@@ -20,6 +20,16 @@ export function needFolder({ db, databaseUrl }: StoreChoice): void {
   throw new Refused(`${folder}, the folder of --db, is not there: make or mount it, or name another file with --db.`);
 }
 
+/** The same fault of the keys, as a sentence that names their file where they are in one. */
+export function ofKeys(error: unknown, { db, databaseUrl }: StoreChoice): Error {
+  const { name, code } = error as NodeJS.ErrnoException;
+  // Of a Node that was built without Ed25519 the file knows nothing.
+  if (databaseUrl !== undefined || db === ':memory:' || name === 'NotSupportedError') return error as Error;
+  // What WebCrypto throws has a number for a code.
+  const why = typeof code === 'string' ? `cannot be read or written (${code})` : 'holds no key that can sign';
+  return new Refused(`${db}.keys, the file of the keys that sign receipts, ${why}: put it back from a backup, or move it away to begin a new one.`);
+}
+
 /** Why a server cannot be reached, or not yet: by a name, an address, a network or a socket's file. */
 const unreachable = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
 /**
