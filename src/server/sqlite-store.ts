@@ -15,7 +15,7 @@ import {
 import type { RelayStore } from '../receiver/relay-store.ts';
 import { kidsOf } from './lost-keys.ts';
 import { type SqliteConnection, prepareConnection, transactAtOnce } from './sqlite-connection.ts';
-import { type Place, createGuard, createPlace } from './sqlite-place.ts';
+import { type Place, createGuard, createPlace, makeFile } from './sqlite-place.ts';
 import { createSqliteProbe } from './sqlite-probe.ts';
 import { createSqliteRelay } from './sqlite-relay.ts';
 
@@ -217,6 +217,7 @@ export function createSqliteStoreOn(database: SqliteConnection, settings: Sqlite
 export function createSqliteStore({ file, ...settings }: SqliteStoreOptions): SqliteStore {
   // A working directory may change while it is open.
   const at = file === ':memory:' ? file : path.resolve(file);
+  if (file !== ':memory:') makeFile(at);
   const database = new Database(at);
   try {
     return createOn(database, settings, () => (file === ':memory:' ? undefined : createPlace(database, at)));

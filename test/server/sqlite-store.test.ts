@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
@@ -106,6 +106,21 @@ describe('sqlite store', () => {
       expect(database.pragma('synchronous')).toEqual([{ synchronous: 2 }]);
       store.close();
     }
+  });
+
+  it.skipIf(process.platform === 'win32')('is made for its owner alone, its log too, and leaves a file that is there as it is', async () => {
+    const modes = () => ['', '-wal', '-shm'].map((end) => (statSync(`${file}${end}`).mode & 0o777).toString(8));
+    let store = createSqliteStore({ file });
+    await store.receive(entry());
+    expect(modes()).toEqual(['600', '600', '600']);
+    store.close();
+    // Somebody let the group of their backup read it.
+    chmodSync(file, 0o640);
+    store = createSqliteStore({ file });
+    await store.receive(entry());
+    expect(modes()[0]).toBe('640');
+    expect(store.list(9)).toHaveLength(2);
+    store.close();
   });
 
   it('does not open where the settings do not hold', () => {
