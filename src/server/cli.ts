@@ -20,7 +20,7 @@ import { createRefusals } from './refusals.ts';
 import { type RetentionNotice, retentionLine } from './retention.ts';
 import { rotate } from './rotate.ts';
 import { runBackup } from './run-backup.ts';
-import { missing, reasonOf } from './start-faults.ts';
+import { missing, needFolder, ofKeys, reasonOf } from './start-faults.ts';
 import { sayAtStart } from './start-notices.ts';
 import { unknownVariables } from './variables.ts';
 
@@ -52,7 +52,7 @@ export async function serve(settings: CliSettings, store: ReceiverStore, log: Fa
     await store.close();
     throw error;
   };
-  const signer = await createSigner(store.keys).catch(closing);
+  const signer = await createSigner(store.keys).catch((error: unknown) => closing(ofKeys(error, settings)));
   await sayAtStart({ store, signer, names, say }).catch(onFault);
   const refusals = createRefusals({ origins, log });
   const { list: refused } = refusals;
@@ -162,7 +162,10 @@ async function run(): Promise<void> {
   try {
     const store = await awaitStore({
       log,
-      open: () => openStore({ ...settings, onFault: log.store }),
+      async open() {
+        needFolder(settings);
+        return openStore({ ...settings, onFault: log.store });
+      },
       async onWait() {
         log.say(`waits for its store, and answers 503 until then: ${urlOf(settings, await front.listen())}`);
       },

@@ -13,7 +13,8 @@ Usage: kroon-receiver --origin https://shop.example [--origin …] [--port 8787]
   --origin   a site whose pages may send; repeat it for more sites
   --port     port to listen on, 0 for any free one (default 8787)
   --host     address to listen on (default 127.0.0.1)
-  --db       file of the embedded store (default kroon.db); the keys that sign receipts are beside it, in kroon.db.keys
+  --db       file of the embedded store (default kroon.db), in a folder that is there; the keys that sign receipts are
+             beside it, in kroon.db.keys
   --forms    name of the supplier: takes cancellations from plain HTML forms too, and answers with pages in this name
   --rotate-key  makes a new key and ends; receivers sign with it from their next start, old receipts stay provable
   --help     this text
@@ -91,6 +92,9 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Cl
   }
   if (values.help) return { do: 'say', text: help };
   if (values.version) return { do: 'say', text: packageVersion() };
+  // A variable of a script that is not set: an address of "" would be every one, and a file of "" one that is thrown away.
+  const empty = (['port', 'host', 'db', 'forms'] as const).find((name) => values[name]?.trim() === '');
+  if (empty !== undefined) return stop(`--${empty} is empty: give it a value, or leave it out.`);
   const { host = '127.0.0.1', db = 'kroon.db' } = values;
   const databaseUrl = env['DATABASE_URL'] || undefined;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {

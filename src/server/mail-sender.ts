@@ -4,6 +4,7 @@ import type { Acknowledgement } from '../documents/acknowledgement.ts';
 import { mailAddress } from '../events/email.ts';
 import { readMailbox } from './mailbox.ts';
 import { isLoopbackAddress } from './public-address.ts';
+import { isTlsFault } from './tls-fault.ts';
 
 /** One mail to one recipient. */
 export interface OutgoingMail extends Acknowledgement {
@@ -43,10 +44,16 @@ export interface MailSenderOptions {
 const mailTimeout = 30_000;
 
 function faultOf(error: unknown, timedOut: boolean): MailAttempt {
-  const { code = '', command = '', responseCode } = error as { code?: string; command?: string; responseCode?: number };
+  const { code = '', originalCode, command = '', responseCode } = error as {
+    readonly code?: string;
+    /** Of the socket. */
+    readonly originalCode?: string;
+    readonly command?: string;
+    readonly responseCode?: number;
+  };
   if (timedOut || code === 'ETIMEDOUT') return { outcome: 'failed', reason: 'timeout' };
   // Before the code of its answer, which is whatever a server, or who sits before it, says to a command that it does not know.
-  if (code === 'ETLS') return { outcome: 'failed', reason: 'tls' };
+  if (code === 'ETLS' || isTlsFault(originalCode)) return { outcome: 'failed', reason: 'tls' };
   if (code === 'EAUTH') return { outcome: 'failed', reason: 'login' };
   // Only a recipient that does not exist stays so; a login or a sender that is refused can be mended.
   const permanent = responseCode !== undefined && responseCode >= 500 && command.startsWith('RCPT TO');

@@ -40,6 +40,26 @@ export function transact<Value>(database: SqliteConnection, run: () => Value): V
   }
 }
 
+/**
+ * Runs in a transaction if no other connection writes just now. To wait for its lock in SQLite would hold up whoever only
+ * reads, and everybody would wait in turn; so where `mayWait`, a lock is no fault but `undefined`, for a later try.
+ */
+export function transactAtOnce<Value>(
+  database: SqliteConnection,
+  { busyTimeout, mayWait }: { readonly busyTimeout: number; readonly mayWait: boolean },
+  run: () => Value,
+): { readonly value: Value } | undefined {
+  database.pragma('busy_timeout = 0');
+  try {
+    return { value: transact(database, run) };
+  } catch (error) {
+    if (mayWait && isLock(error)) return undefined;
+    throw error;
+  } finally {
+    database.pragma(`busy_timeout = ${Math.trunc(busyTimeout)}`);
+  }
+}
+
 /** Turns what a later try may mend, or a person, into a value, telling `onFault`; a mistake of ours is thrown on. */
 export function attempt<Value>(run: () => Value, onFault?: (error: unknown) => void): Result<Value, 'busy'> {
   try {

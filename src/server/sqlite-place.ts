@@ -1,4 +1,4 @@
-import { type BigIntStats, realpathSync, statSync } from 'node:fs';
+import { type BigIntStats, closeSync, openSync, realpathSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { type Result, fault } from '../base/result.ts';
@@ -46,6 +46,18 @@ function fileHas(file: string, sql: string, ...values: readonly unknown[]): bool
 }
 
 const isOurs = (file: string) => fileHas(file, "SELECT name FROM sqlite_master WHERE name = 'cases'");
+
+/**
+ * Makes a file that is not there, empty and for its owner alone: letters will be in it. What SQLite lays beside it, its log
+ * above all, may be read by the same. One that is there is not touched: to close it would give up the locks that SQLite holds.
+ */
+export function makeFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch {
+    // It is there, or SQLite says what is wrong.
+  }
+}
 
 /**
  * Remembers what a prepared connection opened. A file is opened once and written to wherever it goes: moved away,

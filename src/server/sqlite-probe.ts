@@ -1,6 +1,6 @@
 import { type Result, ok } from '../base/result.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
-import { type SqliteConnection, isLock, transact } from './sqlite-connection.ts';
+import { type SqliteConnection, transactAtOnce } from './sqlite-connection.ts';
 import type { Guard } from './sqlite-place.ts';
 
 /** Milliseconds between two looks at a lock, and looks in all: about as long as intake waits for one. */
@@ -28,26 +28,13 @@ export function createSqliteProbe(database: SqliteConnection, busyTimeout: numbe
     database.prepare(`DELETE FROM ${rows} = ?`),
   );
 
-  /** Whether it wrote; not where another process holds the lock and there is time left to wait. */
-  function write(mayWait: boolean): boolean {
-    // To wait for the lock here would hold up whoever only reads.
-    database.pragma('busy_timeout = 0');
-    try {
-      transact(database, () => {
-        for (const statement of [insertIntake, insertCase, insertItem, ...deletes]) statement.run(id);
-      });
-      return true;
-    } catch (error) {
-      if (mayWait && isLock(error)) return false;
-      throw error;
-    } finally {
-      database.pragma(`busy_timeout = ${busyTimeout}`);
-    }
-  }
+  const write = () => {
+    for (const statement of [insertIntake, insertCase, insertItem, ...deletes]) statement.run(id);
+  };
 
   return async (): Promise<Result<void, 'busy'>> => {
     for (let left = looks; ; left--) {
-      const wrote = guard(() => write(left > 0));
+      const wrote = guard(() => transactAtOnce(database, { busyTimeout, mayWait: left > 0 }, write));
       if (!wrote.ok) return wrote;
       if (wrote.value) return ok(undefined);
       await wait();

@@ -2,7 +2,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { createId } from '../base/id.ts';
-import type { Result } from '../base/result.ts';
+import { type Result, fault, ok } from '../base/result.ts';
 import { safely } from '../base/safely.ts';
 import {
   type IntakeEntry,
@@ -14,8 +14,8 @@ import {
 } from '../receiver/intake-store.ts';
 import type { RelayStore } from '../receiver/relay-store.ts';
 import { kidsOf } from './lost-keys.ts';
-import { type SqliteConnection, prepareConnection, transact } from './sqlite-connection.ts';
-import { type Place, createGuard, createPlace } from './sqlite-place.ts';
+import { type SqliteConnection, prepareConnection, transactAtOnce } from './sqlite-connection.ts';
+import { type Place, createGuard, createPlace, makeFile } from './sqlite-place.ts';
 import { createSqliteProbe } from './sqlite-probe.ts';
 import { createSqliteRelay } from './sqlite-relay.ts';
 
@@ -24,7 +24,10 @@ export { createKeyFile } from './keys.ts';
 export type { SqliteConnection } from './sqlite-connection.ts';
 
 export interface SqliteSettings {
-  /** Milliseconds to wait for another process's lock. The process stands still meanwhile. Default 500. */
+  /**
+   * Milliseconds to wait for another process's lock. What comes in waits all together, and holds nothing else up; whatever
+   * else is written stands still meanwhile. Default 500.
+   */
   readonly busyTimeout?: number;
   /** By which leases, due times and ages are told. */
   readonly clock?: Clock;
@@ -65,6 +68,9 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Milliseconds between two tries while another process holds the lock. */
+const lockPause = 10;
+
 /** Events in one transaction: what waits longer than this group takes to be written waits for the next. */
 const mostTogether = 64;
 
@@ -99,7 +105,14 @@ function createOn(
   const someReceipts = (order: string) => `SELECT * FROM (SELECT receipt FROM intake ORDER BY rowid ${order} LIMIT ?1)`;
   const selectReceipts = database.prepare(`${someReceipts('DESC')} UNION ALL ${someReceipts('ASC')}`);
 
-  function write({ raw, receipt, item, destinations = [] }: IntakeEntry): IntakeOutcome {
+  /** What was received first under an id, and whether this is the same letter. */
+  function firstOf({ receipt: { id, digest }, item }: IntakeEntry) {
+    const row = selectIntake.get(id) as LedgerRow | undefined;
+    return row && { receipt: JSON.parse(row.receipt) as StoredReceipt, same: row.digest === digest && row.source === item.source };
+  }
+
+  function write(entry: IntakeEntry): IntakeOutcome {
+    const { raw, receipt, item, destinations = [] } = entry;
     const { id, digest, reference, receivedAt } = receipt;
     const bytes = Buffer.from(raw);
     const inserted = insertIntake.all(id, item.source, digest, reference, receivedAt, JSON.stringify(receipt), bytes);
@@ -110,23 +123,35 @@ function createOn(
       for (const destination of destinations) insertOutbox.run(createId(now), id, destination, due, due);
       return { outcome: 'first', receipt };
     }
-    const row = selectIntake.get(id) as LedgerRow;
-    const first = JSON.parse(row.receipt) as StoredReceipt;
-    if (row.digest === digest && row.source === item.source) {
+    const first = firstOf(entry)!;
+    if (first.same) {
       countReplay.run(id);
-      return { outcome: 'replay', receipt: first };
+      return { outcome: 'replay', receipt: first.receipt };
     }
     insertConflict.run(id, digest, item.source, receivedAt, bytes, id);
-    return { outcome: 'conflict', receipt: first };
+    return { outcome: 'conflict', receipt: first.receipt };
   }
 
   const waiting: Waiting[] = [];
+  /** When the wait for another process's lock is over, for all that wait and whoever comes meanwhile. */
+  let lockedUntil: number | undefined;
 
-  function receiveAlone({ entry, resolve, reject }: Waiting): void {
+  /** Nothing can be written now. A receipt that was given is given again all the same; that it was is not counted. */
+  function answerUnwritten(group: readonly Waiting[]): void {
+    const found = guard(() => group.map(({ entry }) => firstOf(entry)));
+    group.forEach(({ resolve }, i) => {
+      const first = found.ok ? found.value[i] : undefined;
+      resolve(first?.same ? ok({ outcome: 'replay', receipt: first.receipt }) : fault('busy'));
+    });
+  }
+
+  function receiveAlone(one: Waiting): void {
     try {
-      resolve(guard(() => transact(database, () => write(entry))));
+      const written = guard(() => transactAtOnce(database, { busyTimeout, mayWait: false }, () => write(one.entry)));
+      if (written.ok) one.resolve(ok(written.value!.value));
+      else answerUnwritten([one]);
     } catch (error) {
-      reject(error);
+      one.reject(error);
     }
   }
 
@@ -136,21 +161,33 @@ function createOn(
    */
   function receiveTogether(): void {
     const group = waiting.splice(0, mostTogether);
-    if (waiting.length > 0) setImmediate(receiveTogether);
+    const now = systemClock.monotonic();
+    const mayWait = lockedUntil === undefined || now < lockedUntil;
     try {
-      const received = guard(() => transact(database, () => group.map(({ entry }) => write(entry))));
-      group.forEach(({ resolve }, i) => {
-        resolve(received.ok ? { ok: true, value: received.value[i]! } : received);
-      });
+      const written = guard(() =>
+        transactAtOnce(database, { busyTimeout, mayWait }, () => group.map(({ entry }) => write(entry))),
+      );
+      if (written.ok && !written.value) {
+        waiting.unshift(...group);
+        lockedUntil ??= now + busyTimeout;
+        setTimeout(receiveTogether, lockPause);
+        return;
+      }
+      // Whoever waited for the lock as well begins no wait of their own.
+      if (!written.ok && !mayWait) group.push(...waiting.splice(0));
+      if (written.ok) group.forEach(({ resolve }, i) => { resolve(ok(written.value!.value[i]!)); });
+      else answerUnwritten(group);
     } catch {
       // One of them brought a mistake to light; the others must not pay for it.
       for (const each of group) receiveAlone(each);
     }
+    lockedUntil = undefined;
+    if (waiting.length > 0) setImmediate(receiveTogether);
   }
 
   return {
     ...createSqliteRelay(database, clock, guard),
-    probe: createSqliteProbe(database, Math.trunc(busyTimeout), guard),
+    probe: createSqliteProbe(database, busyTimeout, guard),
     receive: (entry) =>
       new Promise((resolve, reject) => {
         if (waiting.push({ entry, resolve, reject }) === 1) setImmediate(receiveTogether);
@@ -180,6 +217,7 @@ export function createSqliteStoreOn(database: SqliteConnection, settings: Sqlite
 export function createSqliteStore({ file, ...settings }: SqliteStoreOptions): SqliteStore {
   // A working directory may change while it is open.
   const at = file === ':memory:' ? file : path.resolve(file);
+  if (file !== ':memory:') makeFile(at);
   const database = new Database(at);
   try {
     return createOn(database, settings, () => (file === ':memory:' ? undefined : createPlace(database, at)));

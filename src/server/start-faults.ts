@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { StoreChoice } from './open-store.ts';
 
 /** What whoever started the command can mend: said without a stack. */
@@ -5,6 +7,27 @@ export class Refused extends Error {}
 
 export function missing(what: string, name: string): Refused {
   return new Refused(`${what} needs the package ${name}, which is not installed: npm install ${name}`);
+}
+
+/**
+ * Throws where the folder of the embedded store is not there. It is never made: what is missing may be a disk that was not
+ * mounted, and letters would go where the next mount hides them; or a slip, and a new store would begin beside the old one.
+ */
+export function needFolder({ db, databaseUrl }: StoreChoice): void {
+  if (databaseUrl !== undefined || db === ':memory:') return;
+  const folder = path.dirname(path.resolve(db));
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new Refused(`${folder}, the folder of --db, is not there: make or mount it, or name another file with --db.`);
+}
+
+/** The same fault of the keys, as a sentence that names their file where they are in one. */
+export function ofKeys(error: unknown, { db, databaseUrl }: StoreChoice): Error {
+  const { name, code } = error as NodeJS.ErrnoException;
+  // Of a Node that was built without Ed25519 the file knows nothing.
+  if (databaseUrl !== undefined || db === ':memory:' || name === 'NotSupportedError') return error as Error;
+  // What WebCrypto throws has a number for a code.
+  const why = typeof code === 'string' ? `cannot be read or written (${code})` : 'holds no key that can sign';
+  return new Refused(`${db}.keys, the file of the keys that sign receipts, ${why}: put it back from a backup, or move it away to begin a new one.`);
 }
 
 /** Why a server cannot be reached, or not yet: by a name, an address, a network or a socket's file. */

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import { version } from '../base/version.ts';
 import { type AllowedDestinations, createDestinations } from './destinations.ts';
 import { readRetryAfter } from './retry-schedule.ts';
+import { isTlsFault } from './tls-fault.ts';
 import { signWebhook } from './webhook-signature.ts';
 
 /**
@@ -44,7 +45,7 @@ export interface WebhookMessage {
 }
 
 /** Why an attempt failed: a code that says nothing of what was sent. */
-export type WebhookFault = 'address' | 'redirect' | 'proxy' | 'network' | 'timeout' | `status-${number}`;
+export type WebhookFault = 'address' | 'redirect' | 'proxy' | 'network' | 'tls' | 'timeout' | `status-${number}`;
 
 /** `gone`: the destination wants no more, ever (410). */
 export type WebhookAttempt =
@@ -134,7 +135,8 @@ export function createWebhookSender(options: WebhookSenderOptions): SendWebhook 
         finish(read(response));
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
-        finish({ outcome: 'failed', reason: error.code === refusedAddress ? 'address' : 'network' });
+        const reason = error.code === refusedAddress ? 'address' : isTlsFault(error.code) ? 'tls' : 'network';
+        finish({ outcome: 'failed', reason });
       });
       sent.end(body);
     });

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
@@ -32,6 +32,13 @@ describe('readCommand', () => {
   it('stops at what it does not know', () => {
     expect(readCommand(['--origin', 'https://a.example', '--prot', '1'], {})).toMatchObject({ do: 'stop' });
     expect(readCommand(['--origin', 'https://a.example', '--port', '99999'], {})).toMatchObject({ do: 'stop' });
+  });
+
+  it.each(['port', 'host', 'db', 'forms'])('stops at a --%s that is empty, and names it', (name) => {
+    for (const value of ['', ' ']) {
+      expect(readCommand(['--origin', 'https://a.example', `--${name}`, value], {})).toMatchObject({ do: 'stop', reason: expect.stringContaining(`--${name} is empty`) });
+    }
+    expect(readCommand(['backup', 'x.db', '--db', ''], {})).toMatchObject({ do: 'stop' });
   });
 
   it('stops at an environment that could deliver nothing', () => {
@@ -84,7 +91,7 @@ describe('kroon-receiver', () => {
     bundles.remove();
   });
   const run = (env: NodeJS.ProcessEnv = {}) => {
-    const db = path.join(bundles.folder, 'new', 'folder', `${createId(Date.now())}.db`);
+    const db = path.join(bundles.folder, `${createId(Date.now())}.db`);
     return start(bundles.file('cli'), ['--port', '0', '--db', db, '--origin', 'https://shop.example'], env);
   };
   const send = (url: string) =>
@@ -185,6 +192,23 @@ describe('kroon-receiver', () => {
     expect(await child.line).toBe('kroon-receiver: KROON_WEBHOOKS_URL is no variable of ours; KROON_WEBHOOK_URL is');
     child.process.kill('SIGTERM');
     expect((await child.ended).output).not.toContain('hidden');
+  });
+
+  it('refuses a --db in a folder that is not there, names the folder, and does not make it', async () => {
+    const folder = path.join(bundles.folder, 'not', 'mounted');
+    const args = ['--db', path.join(folder, 'kroon.db')];
+    for (const more of [['--origin', 'https://shop.example', '--port', '0'], ['--rotate-key']]) {
+      const child = start(bundles.file('cli'), [...args, ...more]);
+      // One that started all the same would not end by itself.
+      void child.line.then((line) => line.includes('http:') && child.process.kill('SIGTERM'), () => undefined);
+      expect(await child.ended).toMatchObject({ code: 1, output: expect.stringContaining(`${folder}, the folder of --db, is not there`) });
+      expect(existsSync(path.dirname(folder))).toBe(false);
+    }
+    // A file where the folder should be.
+    const file = path.join(bundles.folder, 'a-file');
+    writeFileSync(file, '');
+    const { code, output } = await start(bundles.file('cli'), ['--db', path.join(file, 'kroon.db'), '--rotate-key']).ended;
+    expect([code, output]).toEqual([1, expect.stringContaining(`${file}, the folder of --db, is not there`)]);
   });
 
   it('names the driver that is missing, and the port that is taken', async () => {

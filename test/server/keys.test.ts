@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -98,6 +98,33 @@ describe('key file', () => {
     await expect(createSigner(createKeyFile(file))).rejects.toThrow('keeps none');
     expect(readFileSync(file, 'utf8')).toBe('something else\n');
     await expect(createSigner(createKeyFile(path.join(folder, 'no/such/folder')))).rejects.toThrow();
+  });
+});
+
+describe('a file of keys that cannot be used', () => {
+  const unusable: [string, (file: string) => void, string][] = [
+    ['is a folder', (file) => { mkdirSync(file); }, 'cannot be read or written (EISDIR)'],
+    ['holds something else', (file) => { writeFileSync(file, 'something else\n'); }, 'holds no key that can sign'],
+    // A key by its members, and no point of the curve.
+    ['holds a key that is none', (file) => { writeFileSync(file, '{"kty":"OKP","crv":"Ed25519","kid":"a","x":"a","d":"secret"}\n'); }, 'holds no key that can sign'],
+  ];
+  it.each(unusable)('is named where the command cannot start because it %s, and stays as it is', async (_, make, why) => {
+    const file = newFile().replace('.keys', '.db.keys');
+    const args = ['--db', file.replace('.db.keys', '.db')];
+    make(file);
+    const before = statSync(file).size;
+    const child = start(bundles.file('cli'), ['--port', '0', '--origin', 'https://shop.example', ...args]);
+    const { code, output } = await child.ended;
+    expect([code, output]).toEqual([1, expect.stringContaining(`${file}, the file of the keys that sign receipts, ${why}`)]);
+    expect(output).not.toContain('secret');
+    expect(statSync(file).size).toBe(before);
+  });
+
+  it('is named where no key can be added to it', async () => {
+    const file = newFile().replace('.keys', '.db.keys');
+    mkdirSync(file);
+    const { code, output } = await start(bundles.file('cli'), ['--rotate-key', '--db', file.replace('.db.keys', '.db')]).ended;
+    expect([code, output]).toEqual([1, expect.stringContaining(`${file}, the file of the keys that sign receipts, cannot be read or written (EISDIR)`)]);
   });
 });
 

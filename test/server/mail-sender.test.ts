@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acknowledgement } from '../../src/documents/acknowledgement.ts';
 import { type MailSender, createMailSender, smtpAddress } from '../../src/server/mail-sender.ts';
@@ -7,6 +9,7 @@ import { createManualClock } from '../support/manual-clock.ts';
 import { cancellationSample } from '../support/samples.ts';
 import { type SmtpCatcher, createSmtpCatcher } from '../support/smtp-catcher.ts';
 import { until } from '../support/until.ts';
+import { selfSigned } from './certificate.ts';
 
 const letter = acknowledgement(
   {
@@ -127,6 +130,34 @@ describe('mail sender: a server that offers no TLS, or whose offer was taken out
       expect([address, smtpAddress(address)]).toEqual([address, address]);
     }
     expect(smtpAddress('smtp://user:p%40ss@mail.example:587', true)).toBe('smtp://user:p%40ss@mail.example:587');
+  });
+});
+
+describe('mail sender: a server whose certificate nobody vouches for', () => {
+  const from = 'klant@zonkust.example';
+
+  it.each([true, false])('is a fault of TLS, not of the network (from the first byte: %s)', async (secure) => {
+    const { key, cert } = selfSigned();
+    let logins = 0;
+    const untrusted = new SMTPServer({ secure, key, cert, disableReverseLookup: true, onAuth: (_auth, _session, done) => { logins++; done(null, { user: 'x' }); } });
+    untrusted.on('error', () => undefined);
+    await new Promise<void>((resolve) => {
+      untrusted.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = untrusted.server.address() as AddressInfo;
+    const careful = createMailSender({ server: `${secure ? 'smtps' : 'smtp'}://klant:secret@127.0.0.1:${port}`, from });
+    expect(await careful.send(mail)).toEqual({ outcome: 'failed', reason: 'tls' });
+    expect(logins).toBe(0);
+    careful.close();
+    await new Promise<void>((resolve) => {
+      untrusted.close(resolve);
+    });
+  });
+
+  it('is one too where the server speaks no TLS and was asked to begin with it', async () => {
+    const careful = createMailSender({ server: server.url.replace('smtp:', 'smtps:'), from });
+    expect(await careful.send(mail)).toEqual({ outcome: 'failed', reason: 'tls' });
+    careful.close();
   });
 });
 

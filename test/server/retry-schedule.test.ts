@@ -55,7 +55,7 @@ describe('nextDelay', () => {
     expect(hours).toBeLessThan(8);
   });
 
-  it.each(['status-408', 'status-409', 'status-423', 'status-425', 'status-429', 'status-500', 'status-503', 'network', 'timeout', 'redirect', 'address', 'busy', 'smtp-451', 'login'])(
+  it.each(['status-408', 'status-409', 'status-423', 'status-425', 'status-429', 'status-500', 'status-503', 'network', 'tls', 'timeout', 'redirect', 'address', 'busy', 'smtp-451', 'login'])(
     'O16: goes on for three days after %s, which passes by itself or is nobody’s word on the letter',
     (reason) => {
       expect(course(reason)[0]).toBe(10);

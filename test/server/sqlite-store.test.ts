@@ -1,14 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
+import { createReceiver } from '../../src/receiver/index.ts';
 import { sqliteSteps } from '../../src/server/sqlite-schema.ts';
 import { type SqliteConnection, createSqliteStore, createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { intakeStoreSuite } from '../receiver/intake-store-suite.ts';
 import { relayStoreSuite } from '../receiver/relay-store-suite.ts';
+import { complaintEvent } from '../support/samples.ts';
+import { patience, until } from '../support/until.ts';
 import { deadBefore } from './dead-before.ts';
 
 const folders: string[] = [];
@@ -105,6 +108,21 @@ describe('sqlite store', () => {
     }
   });
 
+  it.skipIf(process.platform === 'win32')('is made for its owner alone, its log too, and leaves a file that is there as it is', async () => {
+    const modes = () => ['', '-wal', '-shm'].map((end) => (statSync(`${file}${end}`).mode & 0o777).toString(8));
+    let store = createSqliteStore({ file });
+    await store.receive(entry());
+    expect(modes()).toEqual(['600', '600', '600']);
+    store.close();
+    // Somebody let the group of their backup read it.
+    chmodSync(file, 0o640);
+    store = createSqliteStore({ file });
+    await store.receive(entry());
+    expect(modes()[0]).toBe('640');
+    expect(store.list(9)).toHaveLength(2);
+    store.close();
+  });
+
   it('does not open where the settings do not hold', () => {
     const database = new Database(file);
     const pragma = database.pragma.bind(database);
@@ -128,6 +146,58 @@ describe('sqlite store', () => {
     store.close();
   });
 
+  it('FAULTS 42: asks twenty customers at once for one wait together while another connection holds the lock', async () => {
+    const told: unknown[] = [];
+    const onFault = (error: unknown) => told.push((error as { code?: unknown }).code);
+    const store = createSqliteStore({ file, busyTimeout: 2_000, onFault });
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const receive = createReceiver({ store, origins: ['https://shop.example'] });
+    // Each in a turn of its own, as from connections of their own.
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        for (let turn = 0; turn < i; turn++) await new Promise(setImmediate);
+        const body = JSON.stringify(complaintEvent());
+        const headers = { 'Content-Type': 'application/json', 'Content-Length': `${body.length}`, Origin: 'https://shop.example' };
+        return receive(new Request('https://a.example/v1/submissions', { method: 'POST', headers, body }));
+      }),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(503));
+    expect(answers.map((answer) => answer.headers.get('Retry-After'))).toEqual(Array(20).fill('2'));
+    expect(told).toEqual(['SQLITE_BUSY']);
+    other.exec('ROLLBACK');
+    other.close();
+    store.close();
+  });
+
+  it('FAULTS 42: stands still for no lock, and takes in together all that waited for it', async () => {
+    const database = new Database(file);
+    const store = createSqliteStoreOn(database, { busyTimeout: patience });
+    const exec = database.exec.bind(database);
+    let tries = 0;
+    let commits = 0;
+    database.exec = (sql) => {
+      if (sql === 'BEGIN IMMEDIATE') tries++;
+      if (sql === 'COMMIT') commits++;
+      return exec(sql);
+    };
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const received: Promise<unknown>[] = [];
+    for (let i = 0; i < 100; i++) {
+      received.push(store.receive(entry()));
+      await new Promise(setImmediate);
+    }
+    await until(() => tries > 2);
+    expect(commits).toBe(0);
+    other.exec('ROLLBACK');
+    for (const each of received) expect(await each).toMatchObject({ ok: true, value: { outcome: 'first' } });
+    // Two groups of at most 64.
+    expect(commits).toBe(2);
+    other.close();
+    store.close();
+  });
+
   it('FAULTS 42: is busy on a full disk, leaves no partial row, and goes on when there is room', async () => {
     const database = new Database(file);
     const store = createSqliteStoreOn(database);
@@ -138,6 +208,45 @@ describe('sqlite store', () => {
     expect(countOf(database)).toEqual({ intake: 0, cases: 0, conflicts: 0 });
     database.pragma('max_page_count = 100000');
     expect(await store.receive(big)).toMatchObject({ ok: true, value: { outcome: 'first' } });
+    store.close();
+  });
+
+  it('FAULTS 42: gives a receipt again on a full disk and on a read-only one, where it cannot count that', async () => {
+    const database = new Database(file);
+    const told: unknown[] = [];
+    const store = createSqliteStoreOn(database, { onFault: (error) => told.push((error as { code?: unknown }).code) });
+    const receive = createReceiver({ store, origins: ['https://shop.example'] });
+    const post = async (event: object) => {
+      const headers = { 'Content-Type': 'application/json', Origin: 'https://shop.example' };
+      const answer = await receive(new Request('https://a.example/v1/submissions', { method: 'POST', headers, body: JSON.stringify(event) }));
+      return { status: answer.status, ...((await answer.json()) as { receipt?: object }) };
+    };
+    const events = Array.from({ length: 200 }, () => complaintEvent());
+    const receipts = [];
+    for (const event of events) receipts.push((await post(event)).receipt);
+    const [pages] = database.pragma('page_count') as { page_count: number }[];
+    database.pragma(`max_page_count = ${pages!.page_count}`);
+    for (const [i, event] of events.entries()) {
+      expect(await post(event)).toEqual({ status: 200, receipt: { ...receipts[i], replayed: true } });
+    }
+    // The page of the counts was full before that of the last letter.
+    expect(new Set(told)).toEqual(new Set(['SQLITE_FULL']));
+    // Together with one that is new.
+    const known = entry();
+    database.pragma('max_page_count = 100000');
+    await store.receive(known);
+    const [more] = database.pragma('page_count') as { page_count: number }[];
+    database.pragma(`max_page_count = ${more!.page_count}`);
+    const fresh = entryOf(createId(0), new Uint8Array(100_000));
+    expect(await Promise.all([store.receive(fresh), store.receive(known)])).toEqual([
+      { ok: false, error: 'busy' },
+      { ok: true, value: { outcome: 'replay', receipt: known.receipt } },
+    ]);
+    database.pragma('query_only = ON');
+    expect(await post(events[0]!)).toEqual({ status: 200, receipt: { ...receipts[0], replayed: true } });
+    // Other words under an id that is taken are kept beside the first, or not answered for.
+    expect((await post({ ...events[0], time: '2026-11-21T10:14:59.000Z' })).status).toBe(503);
+    expect((await post(complaintEvent())).status).toBe(503);
     store.close();
   });
 

@@ -133,7 +133,7 @@ describe('webhook sender', () => {
   it('sends over https to who has a certificate that it trusts, and to nobody else', async () => {
     const tls = selfSigned();
     const { heard, url } = await consumer(204, {}, tls);
-    expect(await local({ url, id, body })).toEqual({ outcome: 'failed', reason: 'network' });
+    expect(await local({ url, id, body })).toEqual({ outcome: 'failed', reason: 'tls' });
     expect(heard).toHaveLength(0);
     const trusting = createWebhookSender({ secrets: [secret], allowLoopback: true, ca: tls.cert });
     expect(await trusting({ url, id, body })).toEqual({ outcome: 'delivered' });
