@@ -104,12 +104,6 @@ export const scale = css`
     display: flex;
     margin-inline-start: -8px;
   }
-  .group+[inert] {
-    zoom: 0.7;
-  }
-  .group+[inert]>.ends {
-    display: none;
-  }
   .stars+.ends {
     max-width: 246px;
   }

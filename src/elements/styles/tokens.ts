@@ -31,7 +31,6 @@ export const tokens = css`
     --_dim: srgb-linear calc(r*var(--_d)) calc(g*var(--_d)) calc(b*var(--_d));
     --_ink: light-dark(color(from var(--kroon-accent,#2443a0) var(--_dim)),color(from var(--kroon-accent,#2443a0) var(--_lift)));
     --_danger: light-dark(color(from var(--kroon-danger,#b3261e) var(--_dim)),color(from var(--kroon-danger,#b3261e) var(--_lift)));
-    --_success: light-dark(color(from var(--kroon-success,#1d6f42) var(--_dim)),color(from var(--kroon-success,#1d6f42) var(--_lift)));
     --_text: var(--kroon-text,light-dark(#1b1c20,#ecebe7));
     --_paper: var(--kroon-surface,light-dark(#fff,#18191c));
     --_edge: var(--kroon-border,color-mix(in oklab,var(--_text) 58%,var(--_paper)));
@@ -80,7 +79,6 @@ export const tokens = css`
     :host {
       --_ink: var(--_text);
       --_danger: var(--_text);
-      --_success: var(--_text);
     }
     .frame {
       --_fill: var(--_text);
