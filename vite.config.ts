@@ -51,7 +51,7 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',
@@ -61,7 +61,7 @@ const chunkGroups = [
   {
     name: 'fields',
     priority: 3,
-    test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.(dates|unturned)\.ts/,
+    test: /elements.(has-states|reopen|writing|styles.controls|templates.(address|copy-way|field|send-action))\.ts|i18n.(dates|unturned)\.ts|base.result\.ts/,
   },
   {
     // What a cancellation draws, with or without a form of a preset's own.

@@ -12,6 +12,7 @@ import type { PresetFace } from './cancellation-face.ts';
 import type { FirstWords, LateWords, Ports } from './ports.ts';
 import type { ChangedProperties } from './reactive-base.ts';
 import { attributes } from './attributes.ts';
+import { markStates } from './has-states.ts';
 import { reckon } from './reckon.ts';
 import { retryLoad } from './retry-load.ts';
 import { additions } from './styles/additions.ts';
@@ -200,6 +201,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   protected override updated(): void {
     super.updated();
+    markStates(this);
     if (this.#checked || !this.words || !(this.brought || this.setting('signup-clicks'))) return;
     this.#checked = true;
     // For the page's developer: no customer waits for it.

@@ -258,24 +258,12 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** Empties the form for something new. What the page knows stays. */
   reset(): void {
     this.wake().then(
-      ({ model, part }) => {
-        // What is on its way is not called back by emptying a form.
-        if (this.busy) return;
-        this.reopened.clear();
-        part.reset?.();
-        model.reset();
-        this.controller?.learn();
+      (controller) => {
+        controller.reset();
       },
       () => undefined,
     );
   }
-
-  /** Opens the field of a known fact in place, with the focus in it. */
-  readonly reopen = (name: string): void => {
-    this.reopened.add(name);
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
-  };
 
   async #speak(wanted: string): Promise<void> {
     const asked = ++this.#asked;
@@ -301,8 +289,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       });
     }
     if (changed.size > 0) this.controller?.learn();
-    const mode = this.setting('mode') ?? 'inline';
-    if (this.inline && mode !== 'inline') this.ports.report(this, `mode="${mode}" is not one of inline, dialog, drawer`);
     if (!this.inline && !this.#lacking.is) this.#bringDialog();
   }
 
@@ -329,7 +315,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     const before = this.#before;
     this.#before = state;
     try {
-      for (const name of ['person', 'promise']) states?.[this.renderRoot.querySelector(`.${name}`) ? 'add' : 'delete'](`has-${name}`);
       states?.delete(before);
       states?.add(state);
     } catch {

@@ -13,6 +13,7 @@ import { textField } from './field.ts';
 import { unbroken } from './rows.ts';
 import { handleClick, sendButton } from './send-action.ts';
 import { span } from './span.ts';
+import { copyWay } from './copy-way.ts';
 import { strandedNotice } from './stranded.ts';
 
 /** Enter in a field ends no contract: on a form of one page the declaration is made by its button alone. */
@@ -133,7 +134,7 @@ export function presetFields(context: PresetContext): TemplateResult {
           : nothing
       }
     </div>
-    ${strandedNotice(widget, only ? context.labels!.confirm : first.next)}
+    ${strandedNotice(widget, only ? context.labels!.confirm : first.next, copyWay(widget))}
     <div class="pair" part="pair">
       ${
         only

@@ -25,6 +25,5 @@ export const rating: Catalogue['first']['rating'] = {
   stranded:
     'Ein Teil dieser Seite konnte nicht geladen werden. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
   reload: 'Seite mit Ihrem Text neu laden',
-  copy: 'Ihren Text kopieren',
   send: 'Senden',
 };

@@ -30,6 +30,5 @@ export const rating = {
   stranded:
     'Part of this page could not be loaded. What you wrote is still here. Press “{send}” again in a moment.',
   reload: 'Load this page again, with what you wrote',
-  copy: 'Copy what you wrote',
   send: 'Send',
 };

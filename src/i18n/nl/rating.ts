@@ -25,6 +25,5 @@ export const rating: Catalogue['first']['rating'] = {
   stranded:
     'Een deel van deze pagina kon niet worden geladen. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
   reload: 'Pagina opnieuw laden, met wat u schreef',
-  copy: 'Kopieer wat u schreef',
   send: 'Versturen',
 };
