@@ -152,11 +152,11 @@ export const scale = css`
       --columns: 6;
       gap: var(--_u) 2px;
     }
-    .recommendation .point {
+    .recommendation>* {
       margin: 0;
       border-radius: var(--_radius);
     }
-    .recommendation .point:nth-child(6) {
+    .recommendation>:nth-child(6) {
       grid-column-start: 1;
     }
     .recommendation+.ends {
@@ -168,11 +168,11 @@ export const scale = css`
       --columns: 4;
       gap: var(--_u) 2px;
     }
-    .ces .point {
+    .ces>* {
       margin: 0;
       border-radius: var(--_radius);
     }
-    .ces .point:nth-child(4) {
+    .ces>:nth-child(4) {
       grid-column-start: 1;
     }
     .ces+.ends {
@@ -183,10 +183,10 @@ export const scale = css`
     .recommendation {
       --columns: 4;
     }
-    .recommendation .point:nth-child(6) {
+    .recommendation>:nth-child(6) {
       grid-column-start: auto;
     }
-    .recommendation .point:nth-child(4) {
+    .recommendation>:nth-child(4) {
       grid-column-start: 1;
     }
   }
