@@ -133,7 +133,7 @@ export const scale = css`
     grid-template-columns: 1fr 1fr;
     gap: calc(var(--_u)*2);
   }
-  .thumbs .point {
+  .thumbs>* {
     border-radius: var(--_radius);
     margin: 0;
     min-height: 88px;

@@ -13,6 +13,8 @@ import { css } from '../reactive-base.ts';
  * how people space text for themselves), and so does what holds a whole part back (`visibility`, `pointer-events`):
  * something that is shut would show, or catch presses. What stands in a slot is the page's, and stays as the page has it.
  *
+ * Every browser reads `-webkit-user-select`; one reads no other.
+ *
  * `.frame` is measured by its container, so it says no width of its own: where a parent asks for one (a flex row, a
  * float, a table cell), an empty grid beside it does.
  */
@@ -60,7 +62,6 @@ export const tokens = css`
     hyphens: manual;
     writing-mode: horizontal-tb;
     -webkit-user-select: text;
-    user-select: text;
     caret-color: auto;
   }
   .own::before {
