@@ -19,14 +19,14 @@ export const scale = css`
   }
   .points {
     display: grid;
-    grid-template-columns: repeat(var(--columns,5),1fr);
+    grid-template-columns: repeat(var(--_columns,5),1fr);
     isolation: isolate;
   }
   .ces {
-    --columns: 7;
+    --_columns: 7;
   }
   .recommendation {
-    --columns: 11;
+    --_columns: 11;
   }
   .point,
   .star {
@@ -149,7 +149,7 @@ export const scale = css`
   }
   @container kroon (width<34em) {
     .recommendation {
-      --columns: 6;
+      --_columns: 6;
       gap: var(--_u) 2px;
     }
     .recommendation>* {
@@ -165,7 +165,7 @@ export const scale = css`
   }
   @container kroon (width<21.5em) {
     .ces {
-      --columns: 4;
+      --_columns: 4;
       gap: var(--_u) 2px;
     }
     .ces>* {
@@ -181,7 +181,7 @@ export const scale = css`
   }
   @container kroon (width<20em) {
     .recommendation {
-      --columns: 4;
+      --_columns: 4;
     }
     .recommendation>:nth-child(6) {
       grid-column-start: auto;
