@@ -17,6 +17,11 @@ export function addition(title: string, inside: unknown, given?: string): Templa
   </details>`;
 }
 
+/** One that stands by itself; `more` is a class of its own. */
+export function additionAlone(title: string, inside: unknown, given?: string, more = ''): TemplateResult {
+  return html`<div class="additions ${more}" part="additions">${addition(title, inside, given)}</div>`;
+}
+
 /** What an opened row holds until its inside has come, or where that cannot be fetched. */
 export function awaited({ stranded, words }: WidgetElement, send: string): TemplateResult {
   const { first } = words!;
