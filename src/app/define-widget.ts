@@ -14,7 +14,7 @@ export function defineWidget(kind: EventKind, widget: WidgetClass, words: FirstL
   const tag = tagPrefix + kind;
   const there = customElements.get(tag) as WidgetClass | undefined;
   if (there && there !== widget) {
-    console.warn(`kroon: <${tag}> is defined already, as version ${there.version ?? 'unknown'}; ${version} steps back.`);
+    console.warn(`kroon: <${tag}> of version ${there.version ?? '?'} is there already; ${version} steps back.`);
   }
   if (there) return;
   widget.ports = portsFor(words);

@@ -27,12 +27,12 @@ export const portsFor = (loads: FirstLoads): Ports => ({
   now,
   first: firstOf(loads),
   late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
-    (await import('./late-words.ts')).lateWords(language, kind),
+    (await import('./late.ts')).lateWords(language, kind),
   drafted: hasKept,
   jot: jotDown,
-  engine: async (sender) => (await import('./engine.ts')).createEngine(sender),
+  engine: async (sender) => (await import('./late.ts')).createEngine(sender),
   report(sender, reason) {
-    import('./report.ts').then(
+    import('./late.ts').then(
       ({ report }) => {
         report(sender, reason);
       },

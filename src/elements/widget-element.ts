@@ -176,12 +176,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return (typeof own === 'function' ? undefined : (own as string | null | undefined)) ?? this.ports.configured(name);
   }
 
-  /** Whether a switch is on, by the same order. A `false` that is set wins over what the page has configured. */
-  flag(name: string): boolean {
-    const configured = this.ports.configured(name);
-    return (this[camel(name) as keyof this] as boolean | undefined) ?? (configured !== undefined && configured !== 'false');
-  }
-
   /** The value of a field: what the customer typed, else what the page knows. */
   field(name: string): FieldValue {
     return (this.controller?.model.values ?? { ...this.known(), ...this.jotted })[name];
