@@ -51,22 +51,22 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|result|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',
     priority: 2,
-    test: /elements.(form-controller|drafting|dropped|keep-received|listen|presses|tell|page-facts|misplaced|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|draft-places|outboxes|kept-receipts|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
+    test: /elements.(form-controller|drafting|dropped|keep-received|listen|presses|tell|page-facts|misplaced|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep|text-button))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|late|draft-places|outboxes|kept-receipts|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
   },
   {
     name: 'fields',
     priority: 3,
-    test: /elements.(writing|styles.controls|templates.(address|field|send-action))\.ts|i18n.(dates|unturned)\.ts/,
+    test: /elements.(flag|has-states|reopen|writing|styles.controls|templates.(address|copy-way|field|send-action))\.ts|i18n.(dates|unturned)\.ts|base.result\.ts/,
   },
   {
     // What a cancellation draws, with or without a form of a preset's own.
     name: 'exit',
-    test: /elements.(cancellation-widget|reckon|styles.span|templates.(fact|end-choice|span))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
+    test: /elements.(cancellation-widget|reckon|styles.span|templates.(fact|end-choice|span|step))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
   },
   {
     name: 'letter',
@@ -76,7 +76,12 @@ const chunkGroups = [
   {
     // What an earlier visit left, or what was received before: few devices have any.
     name: 'left',
-    test: /app.(unsent|earlier)\.ts|elements.(unsent-part|earlier-part|taken-up)\.ts/,
+    test: /app.(unsent|earlier)\.ts|elements.(unsent-part|earlier-part|taken-up|templates.once-button)\.ts/,
+  },
+  {
+    // What is told the page's developer where something is amiss.
+    name: 'amiss',
+    test: /elements.undrawn\.ts|app.reports\.ts/,
   },
 ];
 

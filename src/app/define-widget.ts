@@ -1,22 +1,23 @@
 import { version } from '../base/version.ts';
 import type { WidgetElement } from '../elements/widget-element.ts';
+import type { Ports } from '../elements/ports.ts';
 import type { EventKind } from '../events/event-types.ts';
-import { ports } from './ports.ts';
+import { type FirstLoads, portsFor } from './ports.ts';
 import { tagPrefix } from './tag-prefix.ts';
 
-type WidgetClass = (new () => WidgetElement) & { ports?: typeof ports; version?: string };
+type WidgetClass = (new () => WidgetElement) & { ports?: Ports; version?: string };
 
 /** The one place where a tag meets its class. */
-export function defineWidget(kind: EventKind, widget: WidgetClass): void {
+export function defineWidget(kind: EventKind, widget: WidgetClass, words: FirstLoads): void {
   // A server that renders a page imports the package too, and has no registry.
   if (!('customElements' in globalThis)) return;
   const tag = tagPrefix + kind;
   const there = customElements.get(tag) as WidgetClass | undefined;
   if (there && there !== widget) {
-    console.warn(`kroon: <${tag}> is defined already, as version ${there.version ?? 'unknown'}; ${version} steps back.`);
+    console.warn(`kroon: <${tag}> of version ${there.version ?? '?'} is there already; ${version} steps back.`);
   }
   if (there) return;
-  widget.ports = ports;
+  widget.ports = portsFor(words);
   widget.version = version;
   customElements.define(tag, widget);
 }

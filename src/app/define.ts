@@ -4,9 +4,16 @@ import { RatingWidget } from '../elements/rating-widget.ts';
 import { retryLoad } from '../elements/retry-load.ts';
 import { type EventKind, eventKinds } from '../events/event-types.ts';
 import { defineWidget } from './define-widget.ts';
+import { cancellationWords } from './first-words/cancellation.ts';
+import { complaintWords } from './first-words/complaint.ts';
+import { ratingWords } from './first-words/rating.ts';
 import { lookForUnsent } from './look-for-unsent.ts';
 
-const widgets = { complaint: ComplaintWidget, rating: RatingWidget, cancellation: CancellationWidget };
+const widgets = {
+  complaint: { widget: ComplaintWidget, words: complaintWords },
+  rating: { widget: RatingWidget, words: ratingWords },
+  cancellation: { widget: CancellationWidget, words: cancellationWords },
+};
 
 let looked = false;
 
@@ -21,7 +28,8 @@ function hasDatabases(): boolean {
 
 /** Defines the tag of one kind, once; a second copy of the library leaves the first in place. */
 export function define(kind: EventKind): void {
-  defineWidget(kind, widgets[kind]);
+  const { widget, words } = widgets[kind];
+  defineWidget(kind, widget, words);
   if (looked || !hasDatabases()) return;
   looked = true;
   lookForUnsent(() => {

@@ -1,8 +1,11 @@
-import { series } from '../base/lists.ts';
+import { namesOf, series } from '../base/lists.ts';
 import { writeJson } from '../base/write-json.ts';
 import type { Sender } from '../elements/ports.ts';
 import { ownText } from './draft-owner.ts';
-import { jotted, keyOf, storeFor } from './drafts.ts';
+import { jotKey, keyOf, storeFor } from './drafts.ts';
+
+/** One more than the number of drafts that are looked for. */
+const most = 99;
 
 /** The widgets of the page that are about the same as this one. */
 function peersOf(sender: Sender): Sender[] {
@@ -29,7 +32,7 @@ export function numberOf(sender: Sender, holds: (key: string) => boolean): numbe
   const looks = [...new Set(peers.map(lookOf))];
   const own = Math.max(0, looks.indexOf(lookOf(sender)));
   const copies = peers.filter((one) => lookOf(one) === looks[own]);
-  const drafts = series(jotted, (i) => i - 1).filter(
+  const drafts = series(most, (i) => i - 1).filter(
     (number) => (number === own || number < 0 || number >= looks.length) && holds(keyOf(sender, number)),
   );
   return drafts.at(Math.min(copies.indexOf(sender), drafts.length - 1)) ?? own;
@@ -58,15 +61,23 @@ function placeOf(sender: Sender, store: Storage | undefined): Place {
   return { key, number, text: left(key) };
 }
 
+/** Where what was typed before the form was there stands, by field. */
+function jotsOf(sender: Sender, store: Storage | undefined): { readonly field: string; readonly key: string }[] {
+  return namesOf(store ?? {}).flatMap((key) => {
+    const field = / jot:(\S+)/.exec(key)?.[1] ?? '';
+    return jotKey(sender, field) === key ? { field, key } : [];
+  });
+}
+
 /** What was typed before the form was there, over what was left before that. */
-function together(text: string | null, jot: string): string {
+function together(text: string | null, jots: Readonly<Record<string, string | null>>): string {
   let left: { readonly values?: object } = {};
   try {
     left = JSON.parse(text ?? '{}') as typeof left;
   } catch {
     // A damaged draft is none.
   }
-  return writeJson({ ...left, values: { ...left.values, ...(JSON.parse(jot) as typeof left).values } });
+  return writeJson({ ...left, values: { ...left.values, ...jots } });
 }
 
 /** What was typed in this tab and not sent. */
@@ -76,8 +87,8 @@ export function draftText(sender: Sender): string | null {
   const place = placeOf(sender, store);
   if (sender.isConnected && !last) places.set(sender, place);
   const text = place === last ? (store?.getItem(place.key) ?? null) : place.text;
-  const jot = store?.getItem(keyOf(sender, jotted));
-  return jot ? together(text, jot) : text;
+  const jots = jotsOf(sender, store).map(({ field, key }) => [field, store!.getItem(key)] as const);
+  return jots.length > 0 ? together(text, Object.fromEntries(jots)) : text;
 }
 
 /** Lets go of a draft: it stays for the customer who typed it, and what is typed now has a place beside it. */
@@ -108,7 +119,7 @@ export function keepDraft(sender: Sender, text: string | null): void {
       } else if (store?.getItem(key) === before) store.removeItem(key);
       places.set(sender, { key, number, text, written: text !== null });
     }
-    store?.removeItem(keyOf(sender, jotted));
+    for (const { key } of jotsOf(sender, store)) store?.removeItem(key);
   } catch {
     // What is typed stands in the form all the same.
   }

@@ -1,5 +1,4 @@
 import { namesOf } from '../base/lists.ts';
-import { writeJson } from '../base/write-json.ts';
 import type { Sender } from '../elements/ports.ts';
 
 /** The tab's own store. A sandboxed frame has none, and on a shared computer nothing is kept. */
@@ -12,13 +11,15 @@ export function storeFor(sender: Sender): Storage | undefined {
 }
 
 /** Where a draft stands: by what it is about, since another order has another letter, and by a number. */
-export function keyOf(sender: Sender, number: number): string {
+export function keyOf(sender: Sender, place: number | string): string {
   const about = ['order', 'contract', 'about-name'].map((name) => sender.setting(name));
-  return ['kroon-draft-1', location.pathname, sender.kind, number, ...about].join(' ');
+  return ['kroon-draft-1', location.pathname, sender.kind, place, ...about].join(' ');
 }
 
-/** The number of what was typed before the form was there; it joins its draft once it is. */
-export const jotted = 99;
+/** Where what was typed into a field stands before the form is there; it joins its draft once it is. */
+export function jotKey(sender: Sender, field: string): string {
+  return keyOf(sender, `jot:${field}`);
+}
 
 /** What was received stands beside the draft, under a name of its own. */
 export function receivedKey(draftKey: string): string {
@@ -31,13 +32,10 @@ export function hasKept(sender: Sender): boolean {
   return namesOf(storeFor(sender) ?? {}).some((key) => key.startsWith(start) || key.startsWith(receivedKey(start)));
 }
 
-/** Keeps what is typed before the form is there; a full store keeps nothing, and the page goes on. */
-export function jotDown(sender: Sender, values: Readonly<Record<string, string>>): void {
+/** Keeps what is typed into a field before the form is there; a full store keeps nothing, and the page goes on. */
+export function jotDown(sender: Sender, field: string, value: string): void {
   try {
-    const store = storeFor(sender);
-    const key = keyOf(sender, jotted);
-    const before = JSON.parse(store?.getItem(key) ?? '{}') as { readonly values?: object };
-    store?.setItem(key, writeJson({ values: { ...before.values, ...values } }));
+    storeFor(sender)?.setItem(jotKey(sender, field), value);
   } catch {
     // What is typed stands in the form all the same.
   }

@@ -22,23 +22,18 @@ function addressOf(name: string): string {
   return new URL(`chunks/${name}.js`, folder ? new URL(folder.replace(/\/?$/, '/'), baseURI) : own?.src || baseURI).href;
 }
 
-/** Chunks that are here or under way, and how often each was asked for. */
-const loads = new Map<string, Promise<boolean>>();
-const tries = new Map<string, number>();
+/** Chunks that were asked for: each is here or under way, or could not be loaded. */
+const loads = new Map<string, Promise<boolean> | undefined>();
 
 /** Brings a chunk; one that cannot be loaded is tried anew by whatever asks for it next. */
 function bring(name: string): Promise<boolean> {
   const load =
     loads.get(name) ??
-    retryLoad(async () => {
-      const before = tries.get(name) ?? 0;
-      tries.set(name, before + 1);
-      // Browsers remember of a module that it failed, by its whole address.
-      return (await import(/* @vite-ignore */ addressOf(name) + (before ? `#${before}` : ''))) as unknown;
-    }).then(
+    // Browsers remember of a module that it failed, by its whole address.
+    retryLoad(() => import(/* @vite-ignore */ addressOf(name) + (loads.has(name) ? `#${performance.now()}` : ''))).then(
       () => true,
       (error: unknown) => {
-        loads.delete(name);
+        loads.set(name, undefined);
         console.warn(`kroon: no ${name}. If kroon.js is in a bundle, say base="/its-folder/" on a tag.`, error);
         return false;
       },
@@ -76,7 +71,7 @@ document.addEventListener('click', ({ target }) => {
   });
 });
 addEventListener('online', () => {
-  for (const name of tries.keys()) void bring(name);
+  for (const name of loads.keys()) void bring(name);
 });
 
 observe(document);

@@ -1,6 +1,6 @@
 /**
  * What a list or an object is asked for without the built-ins that pages are known to replace: `Array.from` takes no
- * second argument and `Object.keys` gives what is inherited too under Prototype.js, and `reduce` gives the list itself.
+ * second argument and `Object.keys` gives what is inherited too under Prototype.js.
  */
 
 /** A list made by counting from nought. */
@@ -8,12 +8,6 @@ export function series<Value>(length: number, make: (index: number) => Value): V
   const made: Value[] = [];
   for (let i = 0; i < length; i++) made.push(make(i));
   return made;
-}
-
-export function sum(numbers: readonly number[]): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
 }
 
 /** An object's own names, in their order. */

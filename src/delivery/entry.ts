@@ -1,4 +1,4 @@
-import { sum } from '../base/lists.ts';
+import { sum } from '../base/sum.ts';
 import type { KroonEvent } from '../events/envelope.ts';
 import { deriveReference } from '../events/reference.ts';
 import { freezeEvent } from './frozen-event.ts';

@@ -1,4 +1,4 @@
-import { sum } from '../base/lists.ts';
+import { sum } from '../base/sum.ts';
 import { limits } from '../events/limits.ts';
 import { fillText } from '../i18n/translate.ts';
 import { type Attached, attachAsIs, attachPhoto, attachmentRoom } from './attach-files.ts';

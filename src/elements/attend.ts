@@ -12,7 +12,7 @@ export function attend(widget: WidgetElement): void {
     if (widget.controller || !isOurs(event) || /checkbox|file/.test(type)) return;
     // The form may never come: what is typed outlives a reload all the same.
     widget.jotted = { ...widget.jotted, [name]: value };
-    widget.ports.jot(widget, widget.jotted);
+    widget.ports.jot(widget, name, value);
     // A sentence that is made of it says it as it is.
     widget.requestUpdate();
   });

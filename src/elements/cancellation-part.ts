@@ -12,13 +12,14 @@ import type { Issue } from '../events/issues.ts';
 import type { Values } from '../form/form-types.ts';
 import type { FormController, KindPart } from './form-controller-types.ts';
 import { writing } from './writing.ts';
-import { addition } from './templates/additions.ts';
+import { additionAlone } from './templates/additions.ts';
 import { contact } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
 import { unfoldInPrint } from './templates/folded.ts';
 import { keepExit } from './templates/exit-keep.ts';
 import { rowsView } from './templates/rows.ts';
 import { sendButton } from './templates/send-action.ts';
+import { backButton, stepHeading } from './templates/step.ts';
 import { span } from './templates/span.ts';
 
 function dateView(form: CancellationForm): TemplateResult | typeof nothing {
@@ -49,28 +50,15 @@ function review(form: CancellationForm): TemplateResult {
   const { widget } = form;
   const { own } = form.rest;
   if (widget.brought) return widget.brought.review(form, dateView(form), declaration(form));
-  const { first } = widget.words!;
   return html`<form class="main" novalidate>
     ${errorSummary(form)}
     <div class="group">
-      <p class="fine" part="step"><b>${fillText(first.step, { step: 2, steps: widget.law.steps.length })}</b></p>
-      <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
+      ${stepHeading(widget, own.review)}
     </div>
     ${dateView(form)}
     ${rowsView([...facts(form), { label: own.text, value: declaration(form) }])}
     <div class="pair" part="pair">
-      ${sendButton(widget, own.confirm)}
-      <button
-        class="button"
-        part="button"
-        type="button"
-        aria-disabled=${widget.busy ? 'true' : nothing}
-        @click=${() => {
-          if (!widget.busy) widget.turn(1);
-        }}
-      >
-        ${first.back}
-      </button>
+      ${sendButton(widget, own.confirm)} ${backButton(widget)}
     </div>
   </form>`;
 }
@@ -84,7 +72,7 @@ function after(form: CancellationForm): TemplateResult {
       <p>${own.welcome}</p>
       ${privacy ? html`<p><a href=${privacy}>${own.yourData}</a></p>` : nothing}
     </div>
-    ${way === nothing ? nothing : html`<div class="additions" part="additions">${addition(own.more, way)}</div>`}`;
+    ${way === nothing ? nothing : additionAlone(own.more, way)}`;
 }
 
 function missing(widget: CancellationWidget, hasOddYear: () => boolean): readonly Issue[] {

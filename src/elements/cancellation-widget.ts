@@ -1,7 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../events/event-types.ts';
 import type { Values } from '../form/form-types.ts';
-import { fillText } from '../i18n/translate.ts';
 import type { EarliestEnd } from '../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../terms/local-date.ts';
 import { b2bForm } from '../terms/presets/b2b-form.ts';
@@ -12,6 +11,7 @@ import type { PresetFace } from './cancellation-face.ts';
 import type { FirstWords, LateWords, Ports } from './ports.ts';
 import type { ChangedProperties } from './reactive-base.ts';
 import { attributes } from './attributes.ts';
+import { markStates } from './has-states.ts';
 import { reckon } from './reckon.ts';
 import { retryLoad } from './retry-load.ts';
 import { additions } from './styles/additions.ts';
@@ -25,6 +25,7 @@ import { fact } from './templates/fact.ts';
 import { personOf } from './templates/person.ts';
 import { sendButton } from './templates/send-action.ts';
 import { span } from './templates/span.ts';
+import { backButton, stepHeading } from './templates/step.ts';
 import { strandedNotice } from './templates/stranded.ts';
 import { WidgetElement } from './widget-element.ts';
 
@@ -200,6 +201,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   protected override updated(): void {
     super.updated();
+    markStates(this);
     if (this.#checked || !this.words || !(this.brought || this.setting('signup-clicks'))) return;
     this.#checked = true;
     // For the page's developer: no customer waits for it.
@@ -253,8 +255,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return html`<form class="main" novalidate>
       ${this.summary?.()}
       <div class="group">
-        <p class="fine" part="step"><b>${fillText(first.step, { step: 1, steps: this.law.steps.length })}</b></p>
-        <h2 class="question" part="question" tabindex="-1">${first.question}</h2>
+        ${stepHeading(this, first.question)}
         <p class="hint">${first.hint}</p>
       </div>
       <div class="main" ?inert=${this.busy}>
@@ -271,21 +272,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       </div>
       ${strandedNotice(this, first.next)}
       <div class="pair" part="pair">
-        ${sendButton(this, first.next, first.moment)}
-        ${
-          this.inline
-            ? nothing
-            : html`<button
-                class="button"
-                part="button"
-                type="button"
-                @click=${() => {
-                  this.close();
-                }}
-              >
-                ${first.back}
-              </button>`
-        }
+        ${sendButton(this, first.next, first.moment)} ${backButton(this)}
       </div>
     </form>`;
   }

@@ -12,7 +12,9 @@ import { address } from './templates/address.ts';
 import { textField } from './templates/field.ts';
 import { personOf } from './templates/person.ts';
 import { sendAction } from './templates/send-action.ts';
+import { copyWay } from './templates/copy-way.ts';
 import { strandedNotice } from './templates/stranded.ts';
+import { markStates } from './has-states.ts';
 import { WidgetElement } from './widget-element.ts';
 
 /** What may be added to a complaint, in this order. */
@@ -56,6 +58,11 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
     return (await import('./complaint-part.ts')).partFor(this);
   }
 
+  protected override updated(): void {
+    super.updated();
+    markStates(this);
+  }
+
   protected override person(): unknown {
     return personOf(this, this.setting('responder-photo'));
   }
@@ -71,12 +78,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
     const asked = this.setting(email ? 'customer-email' : name) ?? (email ? this.customer?.['email'] : undefined);
     if (asked && value && !this.reopened.has(name)) {
       const shown = email ? html`<b>${address(value)}</b>` : html`<b class="whole" dir="auto">${value}</b>`;
-      return known(
-        fill<unknown>(sentence, { email: shown, order: shown, contract: shown }),
-        first.change,
-        name,
-        this.reopen,
-      );
+      return known(this, fill<unknown>(sentence, { email: shown, order: shown, contract: shown }), first.change, name);
     }
     if (!email && !asked) return nothing;
     return textField(this, {
@@ -117,7 +119,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
           </div>
         </div>
       </div>
-      ${strandedNotice(this, first.send)} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
+      ${strandedNotice(this, first.send, copyWay(this))} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
       <p class="fine">
         ${first.privacyNote}${privacy ? html` <a href=${privacy}>${first.privacy}</a>` : nothing}
       </p>

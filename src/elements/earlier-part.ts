@@ -8,8 +8,8 @@ import { pastsOf } from './keep-received.ts';
 import type { Earlier } from './ports.ts';
 import { additions } from './styles/additions.ts';
 import { isUntouched, valuesIn } from './taken-up.ts';
-import { addition } from './templates/additions.ts';
-import { pressOnce } from './templates/keep.ts';
+import { additionAlone } from './templates/additions.ts';
+import { onceButton } from './templates/once-button.ts';
 import { writing } from './writing.ts';
 
 type Recallable = Past & { readonly outcome: PastOutcome };
@@ -95,9 +95,6 @@ export function showEarlier(form: FormController): void {
     widget.renderRoot.querySelector<HTMLElement>('.forgotten')?.focus({ preventScroll: true });
   };
 
-  const button = (label: string, run: (event: UIEvent) => unknown) =>
-    html`<button class="text-button" part="button" type="button" @keydown=${pressOnce} @click=${run}>${label}</button>`;
-
   const view = (all: readonly Earlier[]): TemplateResult => {
     const { rest } = form;
     const free = model.state === 'received' || model.state === 'sent' || isUntouched(model);
@@ -109,7 +106,7 @@ export function showEarlier(form: FormController): void {
         ${
           past
             ? html`<p class="keep">
-                ${button(rest.show, () => {
+                ${onceButton(rest.show, () => {
                   show(past);
                 })}
               </p>`
@@ -117,14 +114,14 @@ export function showEarlier(form: FormController): void {
         }
       </li>`;
     };
-    return addition(
+    return additionAlone(
       rest.own.earlier,
       html`<ul class="group earlier">
           ${all.map(one)}
         </ul>
         <p class="fine">${rest.earlierLead}${here.some(({ id }) => all.some((row) => row.id === id)) ? ` ${rest.earlierTab}` : ''}</p>
         <p class="keep">
-          ${button(sure ? rest.eraseSure : rest.forget, ({ detail }) => {
+          ${onceButton(sure ? rest.eraseSure : rest.forget, ({ detail }) => {
             // The second half of a double click has not read what the first half asks.
             if (sure && detail <= 1) void erase(all.map(({ id }) => id));
             sure = true;
@@ -140,7 +137,7 @@ export function showEarlier(form: FormController): void {
     // On the page that declares nothing stands beside the two ways.
     if (readonly || widget.busy || (model.state === 'editing' && step > 1)) return nothing;
     const all = rows();
-    if (all.length > 0) return html`<div class="additions" part="additions">${view(all)}</div>`;
+    if (all.length > 0) return view(all);
     return erased ? html`<p class="fine forgotten" tabindex="-1">${form.rest.erased}</p>` : nothing;
   };
   // What this tab has whole is shown at once; the device is asked besides, and may know how it went.

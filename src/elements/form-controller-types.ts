@@ -101,6 +101,8 @@ export interface FormController<Kind extends EventKind = EventKind> {
   drop(files: readonly File[]): Promise<void>;
   /** Takes up what the page knows by now. */
   learn(): void;
+  /** Empties it for something new. */
+  reset(): void;
   /** The outcome, where there is one to show instead of the form. */
   view(): TemplateResult | undefined;
   line(): unknown;

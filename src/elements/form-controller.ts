@@ -9,7 +9,7 @@ import { type Outcome, type SubmissionState, type Submitted, failure, outcomes }
 import { fillText } from '../i18n/translate.ts';
 import { version } from '../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
-import { customerOf, factsOf, metadataOf } from './page-facts.ts';
+import { customerOf, factsOf, metadataOf, wrongMode } from './page-facts.ts';
 import type { Engine, LateWords } from './ports.ts';
 import { outcome as outcomeStyles } from './styles/outcome.ts';
 import { crown } from './templates/crown.ts';
@@ -154,6 +154,14 @@ export function createFormController<Kind extends EventKind>(
       leaveReceived(form);
       form.relearn?.();
     },
+    reset() {
+      // What is on its way is not called back by emptying a form.
+      if (widget.busy) return;
+      widget.reopened.clear();
+      form.part.reset?.();
+      model.reset();
+      form.learn();
+    },
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),
     async submit(at) {
@@ -186,8 +194,7 @@ export function createFormController<Kind extends EventKind>(
   };
   Object.assign(form, { part: partFor(form) });
   widget.adopt(outcomeStyles);
-  const fault = misplaced(widget);
-  if (fault) widget.ports.report(widget, fault);
+  for (const fault of [misplaced(widget), wrongMode(widget)]) if (fault) widget.ports.report(widget, fault);
   // Read before anything that was typed meanwhile is kept over it.
   const restored = restoreDraft(form);
   form.read = listen(form);

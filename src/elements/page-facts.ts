@@ -62,3 +62,9 @@ export function customerOf(widget: WidgetElement): Texts {
   const fits = (name: string, value: string): boolean => value.length <= (name === 'address' ? limits.text : limits.name);
   return fitting(widget, 'customer', known, fits) ?? {};
 }
+
+/** What is wrong with `mode`, which then is `inline`. */
+export function wrongMode(widget: WidgetElement): string | undefined {
+  const mode = widget.setting('mode') ?? 'inline';
+  return widget.inline && mode !== 'inline' ? `mode="${mode}" is not one of inline, dialog, drawer` : undefined;
+}

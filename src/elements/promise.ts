@@ -3,6 +3,7 @@ import { fill } from '../i18n/translate.ts';
 import { writeDate } from '../i18n/dates.ts';
 import { formatDate } from '../terms/local-date.ts';
 import { respondBy } from '../terms/respond-by.ts';
+import { flag } from './flag.ts';
 import type { WidgetElement } from './widget-element.ts';
 import { writing } from './writing.ts';
 
@@ -27,7 +28,7 @@ export function promised(widget: WidgetElement, at = widget.ports.now()): Pledge
   const promise = respondBy({
     from: { year: today.getFullYear(), month: today.getMonth() + 1, day: today.getDate() },
     within,
-    workingDays: widget.flag('working-days'),
+    workingDays: flag(widget, 'working-days'),
     holidays: (widget.setting('holidays') ?? '').split(/[\s,]+/).filter(Boolean),
   });
   if (!promise.ok) {

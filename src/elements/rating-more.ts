@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit/html.js';
 import { type Driver, drivers } from '../events/drivers.ts';
 import { fillText } from '../i18n/translate.ts';
+import { flag } from './flag.ts';
 import type { RatingForm } from './rating-part.ts';
 import { additions } from './styles/additions.ts';
 import { choices as choiceStyles } from './styles/choices.ts';
 import { drivers as driverStyles } from './styles/drivers.ts';
 import { figures as figureStyles } from './styles/figures.ts';
-import { addition } from './templates/additions.ts';
+import { additionAlone } from './templates/additions.ts';
 import { choices } from './templates/choices.ts';
 import { contact } from './templates/contact.ts';
 import { textField } from './templates/field.ts';
@@ -71,7 +72,7 @@ export function questions(form: RatingForm) {
   const { own } = rest;
   const way = contact(form);
   return html`${
-    widget.flag('drivers')
+    flag(widget, 'drivers')
       ? html`<div class="group" part="drivers">
           <h3>${own.drivers}</h3>
           <p class="fine">
@@ -81,16 +82,14 @@ export function questions(form: RatingForm) {
         </div>`
       : nothing
   }
-  ${widget.flag('testimonial') ? testimonial(form) : nothing}
+  ${flag(widget, 'testimonial') ? testimonial(form) : nothing}
   ${
     way === nothing
       ? nothing
-      : html`<div class="additions" part="additions">
-          ${addition(
-            own.solve,
-            html`<p>${own.solveHint}</p>
-              ${way}`,
-          )}
-        </div>`
+      : additionAlone(
+          own.solve,
+          html`<p>${own.solveHint}</p>
+            ${way}`,
+        )
   }`;
 }

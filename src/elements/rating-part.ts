@@ -5,6 +5,7 @@ import { limits } from '../events/limits.ts';
 import { scales } from '../events/scales.ts';
 import { ratingSubjects } from '../events/subjects.ts';
 import { fillText } from '../i18n/translate.ts';
+import { flag } from './flag.ts';
 import type { FormController, KindPart } from './form-controller-types.ts';
 import type * as ratingMore from './rating-more.ts';
 import type { RatingWidget } from './rating-widget.ts';
@@ -13,6 +14,7 @@ import { controls } from './styles/controls.ts';
 import { reachable } from './templates/contact.ts';
 import { errorSummary } from './templates/error-summary.ts';
 import { textField } from './templates/field.ts';
+import { textButton } from './templates/text-button.ts';
 
 /** Which words the questions have; a score compares only with scores of the same words. */
 export const wordingVersion = '2';
@@ -20,17 +22,11 @@ export const wordingVersion = '2';
 export type RatingForm = FormController<'rating'> & { readonly widget: RatingWidget };
 
 function clear({ widget, rest, model }: RatingForm) {
-  return html`<button
-    class="text-button"
-    type="button"
-    @click=${() => {
-      widget.value = undefined;
-      model.set('score', undefined);
-      widget.renderRoot.querySelector<HTMLElement>('[name=score]')?.focus();
-    }}
-  >
-    ${rest.own.clear}
-  </button>`;
+  return textButton(rest.own.clear, () => {
+    widget.value = undefined;
+    model.set('score', undefined);
+    widget.renderRoot.querySelector<HTMLElement>('[name=score]')?.focus();
+  });
 }
 
 /** What few pages ask for comes only to them. */
@@ -38,7 +34,7 @@ type More = typeof ratingMore;
 
 /** Whether the page asks for more than a score and a reason, or shows figures. */
 function asksMore(widget: RatingWidget): boolean {
-  return widget.flag('drivers') || widget.flag('testimonial') || widget.readonly || reachable(widget);
+  return flag(widget, 'drivers') || flag(widget, 'testimonial') || widget.readonly || reachable(widget);
 }
 
 /** Below the score, the same at every one and in the same place: reason, testimonial, a way to a complaint. */
@@ -70,7 +66,7 @@ function rows({ widget, rest }: RatingForm): ReceiptRow[] {
   return [
     ...(chosen === undefined ? [] : [{ label: own.rowScore, value: widget.say(chosen) }]),
     ...(comment ? [{ label: own.text, value: String(comment) }] : []),
-    ...(widget.flag('testimonial')
+    ...(flag(widget, 'testimonial')
       ? [{ label: own.rowPublish, value: widget.field('testimonial') ? published : own.publishNot }]
       : []),
   ];
@@ -144,7 +140,7 @@ export function partFor(widget: RatingWidget) {
           score: chosen,
           wordingVersion: `${widget.words!.language}-${wordingVersion}`,
           about: { kind, ...(about && { name: about.slice(0, limits.name) }) },
-          ...(widget.flag('testimonial') && {
+          ...(flag(widget, 'testimonial') && {
             testimonial: {
               granted: granted === true,
               ...(granted === true && { displayName: String(displayName ?? '') }),

@@ -6,6 +6,11 @@ const told = new Set<string>();
 
 /** Tells the page that its own content stands in the place of a widget, and why: once an element, in the console once. */
 export function tellUndrawn(widget: WidgetSettings, error: unknown): void {
+  // Where a form stands, the customer has one still: the fault is the script's, and the next drawing may do.
+  if (!widget.renderRoot.querySelector('slot:not([name=trigger])')) {
+    reportError(error);
+    return;
+  }
   // A later drawing of it may fail by another word of the same fault.
   if (failed.has(widget)) return;
   failed.add(widget);

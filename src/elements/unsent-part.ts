@@ -5,9 +5,10 @@ import { fillText } from '../i18n/translate.ts';
 import type { FormController } from './form-controller-types.ts';
 import type { Unsent } from './ports.ts';
 import { additions } from './styles/additions.ts';
-import { addition } from './templates/additions.ts';
+import { additionAlone } from './templates/additions.ts';
 import { contact } from './templates/contact.ts';
-import { copyText, noteBeside, pressOnce, saveFile } from './templates/keep.ts';
+import { copyText, noteBeside, saveFile } from './templates/keep.ts';
+import { onceButton } from './templates/once-button.ts';
 import { isSecondHalf } from './templates/send-action.ts';
 import { isUntouched, valuesIn } from './taken-up.ts';
 import { writing } from './writing.ts';
@@ -68,8 +69,6 @@ function view(
   look: () => Promise<void>,
 ): TemplateResult {
   const { widget, rest, engine } = form;
-  const button = (label: string, run: (event: UIEvent) => unknown) =>
-    html`<button class="text-button" part="button" type="button" @keydown=${pressOnce} @click=${run}><span>${label}</span></button>`;
   const editable = isUntouched(form.model);
   const one = (item: Unsent) => {
     const { id, reference, madeAt, words, state } = item;
@@ -88,20 +87,20 @@ function view(
         ${
           state === 'refused'
             ? editable && item.data && form.part.fits?.(item.data as Readonly<Record<string, unknown>>) !== false
-              ? button(rest.edit, () => {
+              ? onceButton(rest.edit, () => {
                   takeUp(form, item);
                 })
               : nothing
-            : button(rest.now, engine.sendNow)
+            : onceButton(rest.now, engine.sendNow)
         }
-        ${button(rest.copy, async ({ currentTarget }) => {
+        ${onceButton(rest.copy, async ({ currentTarget }) => {
           const near = currentTarget as HTMLElement;
           noteBeside(widget, near, (await copyText(words, near)) ? rest.copied : rest.notCopied);
         })}
-        ${button(rest.save, () => {
+        ${onceButton(rest.save, () => {
           saveFile(receiptFileName(reference, 'txt'), 'text/plain;charset=utf-8', words);
         })}
-        ${button(asked.has(id) ? rest.eraseSure : rest.erase, async (event) => {
+        ${onceButton(asked.has(id) ? rest.eraseSure : rest.erase, async (event) => {
           if (asked.has(id)) {
             // The second half of a double click has not read what the first half asks.
             if (isSecondHalf(event)) return;
@@ -125,13 +124,11 @@ function view(
       ${asked.has(id) && beyond ? html`<p class="fine">${beyond}</p>` : nothing}
     </li>`;
   };
-  return html`<div class="additions" part="additions">
-    ${addition(
-      fillText(rest.unsent, { count: items.length }),
-      html`<ul class="inside unsent">
-          ${items.map(one)}
-        </ul>
-        ${contact(form)}`,
-    )}
-  </div>`;
+  return additionAlone(
+    fillText(rest.unsent, { count: items.length }),
+    html`<ul class="inside unsent">
+        ${items.map(one)}
+      </ul>
+      ${contact(form)}`,
+  );
 }

@@ -176,12 +176,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return (typeof own === 'function' ? undefined : (own as string | null | undefined)) ?? this.ports.configured(name);
   }
 
-  /** Whether a switch is on, by the same order. A `false` that is set wins over what the page has configured. */
-  flag(name: string): boolean {
-    const configured = this.ports.configured(name);
-    return (this[camel(name) as keyof this] as boolean | undefined) ?? (configured !== undefined && configured !== 'false');
-  }
-
   /** The value of a field: what the customer typed, else what the page knows. */
   field(name: string): FieldValue {
     return (this.controller?.model.values ?? { ...this.known(), ...this.jotted })[name];
@@ -258,24 +252,12 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** Empties the form for something new. What the page knows stays. */
   reset(): void {
     this.wake().then(
-      ({ model, part }) => {
-        // What is on its way is not called back by emptying a form.
-        if (this.busy) return;
-        this.reopened.clear();
-        part.reset?.();
-        model.reset();
-        this.controller?.learn();
+      (controller) => {
+        controller.reset();
       },
       () => undefined,
     );
   }
-
-  /** Opens the field of a known fact in place, with the focus in it. */
-  readonly reopen = (name: string): void => {
-    this.reopened.add(name);
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
-  };
 
   async #speak(wanted: string): Promise<void> {
     const asked = ++this.#asked;
@@ -301,8 +283,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       });
     }
     if (changed.size > 0) this.controller?.learn();
-    const mode = this.setting('mode') ?? 'inline';
-    if (this.inline && mode !== 'inline') this.ports.report(this, `mode="${mode}" is not one of inline, dialog, drawer`);
     if (!this.inline && !this.#lacking.is) this.#bringDialog();
   }
 
@@ -329,7 +309,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     const before = this.#before;
     this.#before = state;
     try {
-      for (const name of ['person', 'promise']) states?.[this.renderRoot.querySelector(`.${name}`) ? 'add' : 'delete'](`has-${name}`);
       states?.delete(before);
       states?.add(state);
     } catch {

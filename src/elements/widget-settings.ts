@@ -83,17 +83,13 @@ export abstract class WidgetSettings extends ReactiveBase {
   abstract readonly ports: Ports;
 
   protected override undrawn(error: unknown): void {
-    // Where a form stands, the customer has one still: the fault is the script's, and the next drawing may do.
-    if (!this.renderRoot.querySelector('slot:not([name=trigger])')) super.undrawn(error);
-    else {
-      import('./undrawn.ts').then(
-        ({ tellUndrawn }) => {
-          tellUndrawn(this, error);
-        },
-        () => {
-          super.undrawn(error);
-        },
-      );
-    }
+    import('./undrawn.ts').then(
+      ({ tellUndrawn }) => {
+        tellUndrawn(this, error);
+      },
+      () => {
+        super.undrawn(error);
+      },
+    );
   }
 }

@@ -1,6 +1,5 @@
 import { configure } from '../../src/app/config.ts';
 import { defineAll } from '../../src/app/define.ts';
-import { ports } from '../../src/app/ports.ts';
 import { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
 import { ComplaintWidget } from '../../src/elements/complaint-widget.ts';
 import { RatingWidget } from '../../src/elements/rating-widget.ts';
@@ -20,6 +19,6 @@ export function defineForStories(): void {
   configure({ languages: [en, nl, de, fr].map(mirrored) });
   defineAll();
   for (const widget of [ComplaintWidget, RatingWidget, CancellationWidget]) {
-    widget.ports = { ...ports, now: () => storyNow };
+    widget.ports = { ...widget.ports, now: () => storyNow };
   }
 }

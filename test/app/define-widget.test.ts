@@ -24,15 +24,15 @@ describe('a tag', () => {
 
   it('starts with kroon-', () => {
     expect(tagPrefix).toBe('kroon-');
-    defineWidget('complaint', widget());
+    defineWidget('complaint', widget(), {});
     expect([...registry.keys()]).toEqual(['kroon-complaint']);
   });
 
   it('is defined once, however often the same class asks, without a word', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const one = widget();
-    defineWidget('rating', one);
-    defineWidget('rating', one);
+    defineWidget('rating', one, {});
+    defineWidget('rating', one, {});
     expect(define).toHaveBeenCalledOnce();
     expect(warn).not.toHaveBeenCalled();
   });
@@ -41,7 +41,7 @@ describe('a tag', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const first = Object.assign(widget(), { version: '0.0.9' });
     registry.set('kroon-cancellation', first);
-    defineWidget('cancellation', widget());
+    defineWidget('cancellation', widget(), {});
     expect(registry.get('kroon-cancellation')).toBe(first);
     expect(warn).toHaveBeenCalledOnce();
     expect(warn.mock.calls[0]![0]).toMatch(/<kroon-cancellation>.*0\.0\.9/);
@@ -51,7 +51,7 @@ describe('a tag', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const own = class {};
     registry.set('kroon-complaint', own);
-    expect(() => defineWidget('complaint', widget())).not.toThrow();
+    expect(() => defineWidget('complaint', widget(), {})).not.toThrow();
     expect(registry.get('kroon-complaint')).toBe(own);
   });
 
@@ -61,7 +61,7 @@ describe('a tag', () => {
     define.mockImplementationOnce(() => {
       ready = one.ports !== undefined;
     });
-    defineWidget('complaint', one);
+    defineWidget('complaint', one, {});
     expect(ready).toBe(true);
   });
 });

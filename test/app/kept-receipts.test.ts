@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keepDraft } from '../../src/app/draft-places.ts';
 import { eraseReceived, keepReceived, receivedText } from '../../src/app/kept-receipts.ts';
-import { ports } from '../../src/app/ports.ts';
+import { portsFor } from '../../src/app/ports.ts';
 import type { Sender } from '../../src/elements/ports.ts';
+
+const ports = portsFor({});
 
 /** A tab's own store, as `Object.entries` reads a real one. */
 class Tab {

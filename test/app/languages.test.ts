@@ -2,13 +2,22 @@ import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { configure, layers } from '../../src/app/config.ts';
 import { lateWords } from '../../src/app/late-words.ts';
-import { ports } from '../../src/app/ports.ts';
+import { cancellationWords } from '../../src/app/first-words/cancellation.ts';
+import { complaintWords } from '../../src/app/first-words/complaint.ts';
+import { ratingWords } from '../../src/app/first-words/rating.ts';
+import { portsFor } from '../../src/app/ports.ts';
 import { eventKinds } from '../../src/events/event-types.ts';
 import type { Catalogue } from '../../src/i18n/en.ts';
 import { mailLanguage } from '../../src/i18n/mail.ts';
 
 const folder = new URL('../../src/i18n/', import.meta.url);
 const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+const ports = {
+  complaint: portsFor(complaintWords),
+  rating: portsFor(ratingWords),
+  cancellation: portsFor(cancellationWords),
+};
 
 /** The whole catalogue, as a program imports it. */
 async function catalogue(language: string): Promise<Catalogue> {
@@ -21,9 +30,9 @@ describe('a language of the package', () => {
     '%s reaches the widget whole: %s',
     async (language, kind) => {
       const whole = await catalogue(language);
-      const words = await ports.first(`${language}-XX`, kind);
+      const words = await ports[kind].first(`${language}-XX`, kind);
       expect(words).toEqual({ language, dir: whole.dir, first: whole.first[kind] });
-      expect(await ports.late(words.language, kind)).toEqual({ ...whole.late.common, own: whole.late[kind] });
+      expect(await ports[kind].late(words.language, kind)).toEqual({ ...whole.late.common, own: whole.late[kind] });
     },
   );
 
@@ -45,9 +54,9 @@ describe('a language that the page brought', () => {
       late: { ...german.late, common: { ...german.late.common, send: 'Abschicken' } },
     };
     configure({ languages: [swiss] });
-    const words = await ports.first('de-ch', 'complaint');
+    const words = await ports.complaint.first('de-ch', 'complaint');
     expect(words.language).toBe('de-CH');
     expect((await lateWords(words.language, 'complaint')).send).toBe('Abschicken');
-    expect((await ports.first('de-AT', 'complaint')).language).toBe('de');
+    expect((await ports.complaint.first('de-AT', 'complaint')).language).toBe('de');
   });
 });

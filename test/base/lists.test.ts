@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hex } from '../../src/base/hex.ts';
 import { isoInstant, readInstant } from '../../src/base/instant.ts';
-import { namesOf, series, sum } from '../../src/base/lists.ts';
+import { namesOf, series } from '../../src/base/lists.ts';
+import { sum } from '../../src/base/sum.ts';
 
 describe('E1: what is done without the built-ins that pages replace', () => {
   it('counts', () => {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { reopen } from '../../src/elements/reopen.ts';
 import { presetForms } from '../../src/terms/index.ts';
 import { defineScripted, put, receiptFor, resetScenario, scenario, settled, until } from '../support/widget-harness.ts';
 import { type PresetWidget, confirm, control, declare, dayOf, fill, openPreset, rowsOf, toConfirm } from './preset-case.ts';
@@ -64,7 +65,7 @@ describe('what a cancellation says', () => {
     it('between businesses: the name that was looked at, and none beside it', async () => {
       for (const id of ['b2b', 'eu-dataact-switch']) {
         const widget = await openPreset(formOf(id), 'en', 'customer-name="Visser Tegels"');
-        widget.element.reopen('customer/company');
+        reopen(widget.element, 'customer/company');
         await widget.element.wake();
         put(await until('the field', () => control(widget, 'customer/company')), 'Jansen Bouw');
         put(control(widget, 'contract/reference')!, 'ZZ-1');

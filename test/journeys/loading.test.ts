@@ -236,7 +236,7 @@ describe('what a page loads', () => {
     });
     return () => void (gone = false);
   }
-  const reload = (page: Page) => page.getByRole('button', { name: 'Load this page again' });
+  const reload = (page: Page) => page.getByRole('button', { name: 'Reload, with what you wrote' });
   // Without the pointer: that would be a touch, and bring what was missing.
   const pressReload = (page: Page) => reload(page).evaluate((button: HTMLElement) => button.click());
 
@@ -248,7 +248,7 @@ describe('what a page loads', () => {
     const renew = await release(page);
     await page.locator(field).fill(text);
     await page.locator(send).click();
-    await page.getByRole('alert').filter({ hasText: 'Part of this page could not be loaded.' }).first().waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Not everything has loaded.' }).first().waitFor();
     await page.locator(send).click();
     await page.getByRole('link', { name: '030 123 45 67' }).waitFor();
     await page.getByRole('button', { name: 'Copy what you wrote' }).waitFor();
@@ -267,7 +267,7 @@ describe('what a page loads', () => {
     await approach(page);
     const renew = await release(page);
     await page.locator('input[name=score]').nth(2).click({ force: true });
-    await page.getByRole('alert').filter({ hasText: 'Part of this page could not be loaded.' }).first().waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Not everything has loaded.' }).first().waitFor();
     await page.locator('input[name=score]').nth(3).click({ force: true });
     await page.mouse.move(0, 0);
     await page.locator('kroon-rating legend').hover();
@@ -286,7 +286,7 @@ describe('what a page loads', () => {
     await release(page);
     await page.locator(field).fill('Half a sentence.');
     await page.locator(send).click();
-    await page.getByRole('alert').filter({ hasText: 'Part of this page could not be loaded.' }).first().waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Not everything has loaded.' }).first().waitFor();
     await page.locator(send).click();
     await page.getByRole('button', { name: 'Copy what you wrote' }).waitFor();
     expect(await reload(page).count()).toBe(0);

@@ -77,7 +77,7 @@ describe('a slow line', () => {
     await page.locator('input[type=radio]').nth(3).click({ force: true });
     const send = page.locator('button[type=submit]');
     await send.click();
-    await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Not everything has loaded' }).waitFor();
     expect(await send.innerText()).toBe('Send');
     expect(await send.getAttribute('aria-disabled')).toBe(null);
     expect(shop.posts).toHaveLength(posts);

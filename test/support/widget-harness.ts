@@ -1,7 +1,10 @@
 import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { fixtureCleanup } from '@open-wc/testing';
 import { layers } from '../../src/app/config.ts';
-import { ports as appPorts } from '../../src/app/ports.ts';
+import { cancellationWords } from '../../src/app/first-words/cancellation.ts';
+import { complaintWords } from '../../src/app/first-words/complaint.ts';
+import { ratingWords } from '../../src/app/first-words/rating.ts';
+import { portsFor } from '../../src/app/ports.ts';
 import { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
 import { ComplaintWidget } from '../../src/elements/complaint-widget.ts';
 import type { Earlier, Ports, Sender, Unsent } from '../../src/elements/ports.ts';
@@ -114,14 +117,21 @@ async function fetched<Value>(part: keyof Scenario['broken'], load: () => Promis
 /** What a widget has kept itself: that is what it finds from then on. */
 const receivedBy = new WeakMap<Sender, string | null>();
 
+const appPorts = {
+  complaint: portsFor(complaintWords),
+  rating: portsFor(ratingWords),
+  cancellation: portsFor(cancellationWords),
+};
+
 const scripted: Ports = {
-  ...appPorts,
+  ...appPorts.complaint,
   now: () => scenario.now,
-  first: (locale, kind) => fetched('first', () => appPorts.first(locale, kind)),
-  late: (language, kind) => fetched('late', () => appPorts.late(language, kind)),
+  first: (locale, kind) => fetched('first', () => appPorts[kind].first(locale, kind)),
+  late: (language, kind) => fetched('late', () => appPorts[kind].late(language, kind)),
   drafted: () => scenario.found !== null || scenario.receivedFound !== null,
-  jot(_, values) {
-    scenario.draft = JSON.stringify({ values });
+  jot(_, field, value) {
+    const { values = {} } = JSON.parse(scenario.draft ?? '{}') as { readonly values?: object };
+    scenario.draft = JSON.stringify({ values: { ...values, [field]: value } });
   },
   engine: (sender: Sender) =>
     fetched('engine', async () => ({

@@ -6,8 +6,8 @@ const hole = '\uE000';
 
 /** Private custom properties in one letter each, which no other has; a name that is not here stays. */
 const letters: Readonly<Record<string, string>> = {
-  danger: 'a', dim: 'g', edge: 'e', fill: 'f', flip: 'z', hair: 'h', ink: 'i', lift: 'q', muted: 'm', paper: 'b',
-  radius: 'r', ring: 'o', success: 's', text: 'c',
+  columns: 'x', danger: 'a', dim: 'g', edge: 'e', fill: 'f', flip: 'z', hair: 'h', ink: 'i', lift: 'q', muted: 'm',
+  paper: 'b', radius: 'r', ring: 'o', star: 'n', success: 's', text: 'c', weight: 'j',
 };
 
 /** Comments, and white space that CSS does not see. Strings and `url(…)` stay as they are. */

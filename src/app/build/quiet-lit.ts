@@ -1,14 +1,15 @@
 import type { Plugin } from 'vite';
 
-/** By this lit tells other copies of itself, on a global, which version it is. */
-const told = /,\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/;
+/** Lit lets a polyfill of the page's change it, and tells other copies of itself, on a global, which version it is. */
+const told = /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\([^)]*\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/;
 
 /**
- * Leaves that out. It is a name in a stranger's page, and a lit of the page's own, in development, warns its developer of
- * "multiple versions" that he can do nothing about: ours is a part of the script, and shares nothing with his.
+ * Leaves both out. They are names in a stranger's page: what it loads for a lit of its own is not meant for ours, and that
+ * lit, in development, warns its developer of "multiple versions" that he can do nothing about. Ours is a part of the
+ * script, and shares nothing with his.
  */
-export function forgetLitVersion(source: string): string {
-  if (!told.test(source)) throw new Error('lit-html no longer tells its version as it did: look at it and mend this plugin.');
+export function forgetGlobals(source: string): string {
+  if (!told.test(source)) throw new Error('lit-html no longer speaks to the page as it did: look at it and mend this plugin.');
   return source.replace(told, '');
 }
 
@@ -20,7 +21,7 @@ export function quietLit(environments: readonly string[]): Plugin {
     applyToEnvironment: ({ name }) => environments.includes(name),
     transform: {
       filter: { id: /[\\/]lit-html[\\/](?:development[\\/])?lit-html\.js$/ },
-      handler: (source) => ({ code: forgetLitVersion(source), map: null }),
+      handler: (source) => ({ code: forgetGlobals(source), map: null }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { ComplaintWidget } from '../../elements/complaint-widget.ts';
 import { defineWidget } from '../define-widget.ts';
+import { complaintWords } from '../first-words/complaint.ts';
 
-defineWidget('complaint', ComplaintWidget);
+defineWidget('complaint', ComplaintWidget, complaintWords);

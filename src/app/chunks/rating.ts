@@ -1,4 +1,5 @@
 import { RatingWidget } from '../../elements/rating-widget.ts';
 import { defineWidget } from '../define-widget.ts';
+import { ratingWords } from '../first-words/rating.ts';
 
-defineWidget('rating', RatingWidget);
+defineWidget('rating', RatingWidget, ratingWords);

@@ -35,6 +35,9 @@ export const additions = css`
     margin-inline-start: calc(22px + var(--_u)*3);
     padding: var(--_u) 0 calc(var(--_u)*3);
   }
+  summary:hover>span {
+    text-decoration: underline;
+  }
   summary {
     display: flex;
     gap: calc(var(--_u)*3);

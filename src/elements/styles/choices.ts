@@ -22,8 +22,7 @@ export const choices = css`
   .choice:has(:checked) {
     font-weight: 600;
   }
-  .choice:hover>span,
-  summary:hover>span {
+  .choice:hover>span {
     text-decoration: underline;
   }
 `;

@@ -2,6 +2,21 @@ import { css } from '../reactive-base.ts';
 
 /** Words and fields: what every form has beside its buttons. Two ways of equal weight are of one size, whatever the words and the font. */
 export const controls = css`
+  * {
+    list-style: none;
+    scroll-margin-block: 1em;
+  }
+  .group {
+    display: grid;
+    gap: calc(var(--_u)*2);
+    align-content: start;
+  }
+  legend {
+    margin-bottom: calc(var(--_u)*2);
+  }
+  .whole {
+    display: inline-block;
+  }
   .hint {
     color: var(--_muted);
     font-weight: 400;

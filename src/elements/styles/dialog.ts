@@ -21,7 +21,6 @@ export const dialog = css`
     visibility: visible;
     pointer-events: auto;
     cursor: auto;
-    animation: come calc(200ms*var(--kroon-motion,1)) ease-out;
   }
   ::backdrop {
     background: rgb(0 0 0/45%);
@@ -65,6 +64,11 @@ export const dialog = css`
     color: inherit;
     text-decoration: none;
     outline-offset: -3px;
+  }
+  @media (prefers-reduced-motion:no-preference) {
+    dialog {
+      animation: come calc(200ms*var(--kroon-motion,1)) ease-out;
+    }
   }
   @keyframes come {
     from {

@@ -1,14 +1,19 @@
 import { css } from '../reactive-base.ts';
 
-/** Errors, the moving line, outcomes and the receipt: after the first touch only. */
+/**
+ * Errors, the moving line, outcomes and the receipt: after the first touch only. Where a browser cannot reckon colours, the
+ * word for received takes the colour around it, the text's own.
+ */
 export const outcome = css`
+  :host {
+    --_success: light-dark(color(from var(--kroon-success,#1d6f42) var(--_dim)),color(from var(--kroon-success,#1d6f42) var(--_lift)));
+  }
   .crown {
     width: 64px;
     height: 25px;
     order: 1;
     stroke-width: 2;
     stroke-dasharray: 1;
-    animation: draw calc(480ms*var(--kroon-motion,1)) ease-out both;
   }
   .sending {
     box-shadow: inset 0 -2px var(--_hair);
@@ -34,7 +39,14 @@ export const outcome = css`
   }
   .sending::before {
     width: 30%;
-    animation: travel calc(1.4s*var(--kroon-motion,1)) ease-in-out infinite;
+  }
+  @media (prefers-reduced-motion:no-preference) {
+    .crown {
+      animation: draw calc(480ms*var(--kroon-motion,1)) ease-out both;
+    }
+    .sending::before {
+      animation: travel calc(1.4s*var(--kroon-motion,1)) ease-in-out infinite;
+    }
   }
   @keyframes draw {
     from {
@@ -70,6 +82,12 @@ export const outcome = css`
   .lead,
   .errors h3 {
     font-size: 1.125em;
+  }
+  .group+[inert] {
+    zoom: 0.7;
+  }
+  .group+[inert]>.ends {
+    display: none;
   }
   .reference {
     font-size: 1.25em;

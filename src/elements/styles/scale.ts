@@ -19,14 +19,14 @@ export const scale = css`
   }
   .points {
     display: grid;
-    grid-template-columns: repeat(var(--columns,5),1fr);
+    grid-template-columns: repeat(var(--_columns,5),1fr);
     isolation: isolate;
   }
   .ces {
-    --columns: 7;
+    --_columns: 7;
   }
   .recommendation {
-    --columns: 11;
+    --_columns: 11;
   }
   .point,
   .star {
@@ -104,12 +104,6 @@ export const scale = css`
     display: flex;
     margin-inline-start: -8px;
   }
-  .group+[inert] {
-    zoom: 0.7;
-  }
-  .group+[inert]>.ends {
-    display: none;
-  }
   .stars+.ends {
     max-width: 246px;
   }
@@ -139,7 +133,7 @@ export const scale = css`
     grid-template-columns: 1fr 1fr;
     gap: calc(var(--_u)*2);
   }
-  .thumbs .point {
+  .thumbs>* {
     border-radius: var(--_radius);
     margin: 0;
     min-height: 88px;
@@ -155,14 +149,14 @@ export const scale = css`
   }
   @container kroon (width<34em) {
     .recommendation {
-      --columns: 6;
+      --_columns: 6;
       gap: var(--_u) 2px;
     }
-    .recommendation .point {
+    .recommendation>* {
       margin: 0;
       border-radius: var(--_radius);
     }
-    .recommendation .point:nth-child(6) {
+    .recommendation>:nth-child(6) {
       grid-column-start: 1;
     }
     .recommendation+.ends {
@@ -171,14 +165,14 @@ export const scale = css`
   }
   @container kroon (width<21.5em) {
     .ces {
-      --columns: 4;
+      --_columns: 4;
       gap: var(--_u) 2px;
     }
-    .ces .point {
+    .ces>* {
       margin: 0;
       border-radius: var(--_radius);
     }
-    .ces .point:nth-child(4) {
+    .ces>:nth-child(4) {
       grid-column-start: 1;
     }
     .ces+.ends {
@@ -187,12 +181,12 @@ export const scale = css`
   }
   @container kroon (width<20em) {
     .recommendation {
-      --columns: 4;
+      --_columns: 4;
     }
-    .recommendation .point:nth-child(6) {
+    .recommendation>:nth-child(6) {
       grid-column-start: auto;
     }
-    .recommendation .point:nth-child(4) {
+    .recommendation>:nth-child(4) {
       grid-column-start: 1;
     }
   }

@@ -13,11 +13,6 @@ export const sheet = css`
     background: none;
     font: inherit;
     color: inherit;
-    list-style: none;
-    scroll-margin-block: 1em;
-  }
-  .whole {
-    display: inline-block;
   }
   .unseen {
     position: absolute;
@@ -48,14 +43,10 @@ export const sheet = css`
     text-underline-offset: 0.2em;
   }
   .body,
-  .main,
-  .group {
+  .main {
     display: grid;
     gap: calc(var(--_u)*6);
     align-content: start;
-  }
-  .group {
-    gap: calc(var(--_u)*2);
   }
   .line {
     display: flex;
@@ -84,21 +75,12 @@ export const sheet = css`
     text-decoration: underline;
     cursor: pointer;
   }
-  legend {
-    margin-bottom: calc(var(--_u)*2);
-  }
   .fine {
     float: left;
     width: 100%;
     color: var(--_muted);
     font-size: max(0.875em,14px);
     font-weight: 400;
-  }
-  @media (prefers-reduced-motion:reduce) {
-    *,
-    ::before {
-      animation: none !important;
-    }
   }
   :focus-visible,
   [data-ring]:focus {

@@ -13,6 +13,8 @@ import { css } from '../reactive-base.ts';
  * how people space text for themselves), and so does what holds a whole part back (`visibility`, `pointer-events`):
  * something that is shut would show, or catch presses. What stands in a slot is the page's, and stays as the page has it.
  *
+ * Every browser reads `-webkit-user-select`; one reads no other.
+ *
  * `.frame` is measured by its container, so it says no width of its own: where a parent asks for one (a flex row, a
  * float, a table cell), an empty grid beside it does.
  */
@@ -31,7 +33,6 @@ export const tokens = css`
     --_dim: srgb-linear calc(r*var(--_d)) calc(g*var(--_d)) calc(b*var(--_d));
     --_ink: light-dark(color(from var(--kroon-accent,#2443a0) var(--_dim)),color(from var(--kroon-accent,#2443a0) var(--_lift)));
     --_danger: light-dark(color(from var(--kroon-danger,#b3261e) var(--_dim)),color(from var(--kroon-danger,#b3261e) var(--_lift)));
-    --_success: light-dark(color(from var(--kroon-success,#1d6f42) var(--_dim)),color(from var(--kroon-success,#1d6f42) var(--_lift)));
     --_text: var(--kroon-text,light-dark(#1b1c20,#ecebe7));
     --_paper: var(--kroon-surface,light-dark(#fff,#18191c));
     --_edge: var(--kroon-border,color-mix(in oklab,var(--_text) 58%,var(--_paper)));
@@ -61,7 +62,6 @@ export const tokens = css`
     hyphens: manual;
     writing-mode: horizontal-tb;
     -webkit-user-select: text;
-    user-select: text;
     caret-color: auto;
   }
   .own::before {
@@ -80,7 +80,6 @@ export const tokens = css`
     :host {
       --_ink: var(--_text);
       --_danger: var(--_text);
-      --_success: var(--_text);
     }
     .frame {
       --_fill: var(--_text);

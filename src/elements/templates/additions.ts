@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fillText } from '../../i18n/translate.ts';
+import { reopen } from '../reopen.ts';
 import type { WidgetElement } from '../widget-element.ts';
 
 /** Something that may be added: a native disclosure. Closed with a value, it shows the value. */
@@ -16,6 +17,11 @@ export function addition(title: string, inside: unknown, given?: string): Templa
   </details>`;
 }
 
+/** One that stands by itself; `more` is a class of its own. */
+export function additionAlone(title: string, inside: unknown, given?: string, more = ''): TemplateResult {
+  return html`<div class="additions ${more}" part="additions">${addition(title, inside, given)}</div>`;
+}
+
 /** What an opened row holds until its inside has come, or where that cannot be fetched. */
 export function awaited({ stranded, words }: WidgetElement, send: string): TemplateResult {
   const { first } = words!;
@@ -23,7 +29,7 @@ export function awaited({ stranded, words }: WidgetElement, send: string): Templ
 }
 
 /** A fact that the page knew: said, not asked, with a way to change it. */
-export function known(sentence: unknown, change: string, name: string, open: (name: string) => void): TemplateResult {
+export function known(widget: WidgetElement, sentence: unknown, change: string, name: string): TemplateResult {
   return html`<div class="known" part="known">
     <span id="${name}-known">${sentence}</span>
     <button
@@ -32,7 +38,7 @@ export function known(sentence: unknown, change: string, name: string, open: (na
       id="${name}-change"
       aria-labelledby="${name}-change ${name}-known"
       @click=${() => {
-        open(name);
+        reopen(widget, name);
       }}
     >
       ${change}

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { turnDraft } from '../drafting.ts';
 import type { FormController } from '../form-controller-types.ts';
+import { textButton } from './text-button.ts';
 
 /** Says that what was typed before is still here, with a way to start over and a way to put it back. */
 export function draftNotice(form: FormController): TemplateResult | typeof nothing {
@@ -9,14 +10,6 @@ export function draftNotice(form: FormController): TemplateResult | typeof nothi
   const { draft, erased } = drafting;
   return html`<p class="fine">
     ${erased ? rest.erased : rest.restored}${draft.files && !erased && 'filesAgain' in rest.own ? ` ${rest.own.filesAgain}` : ''}
-    <button
-      class="text-button"
-      type="button"
-      @click=${() => {
-        void turnDraft(form);
-      }}
-    >
-      ${erased ? rest.putBack : rest.startOver}
-    </button>
+    ${textButton(erased ? rest.putBack : rest.startOver, () => turnDraft(form))}
   </p>`;
 }

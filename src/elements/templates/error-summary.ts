@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { Issue, IssueCode } from '../../events/issues.ts';
 import { fillText } from '../../i18n/translate.ts';
 import type { FormController } from '../form-controller-types.ts';
+import { reopen } from '../reopen.ts';
 import { draftNotice } from './draft-notice.ts';
 import { writing } from '../writing.ts';
 
@@ -33,7 +34,7 @@ function handleLink(form: FormController, issue: Issue) {
   return (event: Event): void => {
     event.preventDefault();
     const field = fieldOf(form, issue);
-    if (!field) form.widget.reopen(issue.pointer.slice(1));
+    if (!field) reopen(form.widget, issue.pointer.slice(1));
     field?.closest('details')?.setAttribute('open', '');
     field?.focus({ preventScroll: true });
     // The label comes into view, not only the control below it.

@@ -7,6 +7,7 @@ import { type CancellationForm, declared } from '../cancellation-data.ts';
 import { drawing } from './drawing.ts';
 import { icon } from './icon.ts';
 import { saveFile } from './keep.ts';
+import { textButton } from './text-button.ts';
 
 /** A leaf of a calendar, on a field of 20 by 20. */
 export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
@@ -19,7 +20,7 @@ export function keepExit(form: CancellationForm, receipt: ReceiptDocument, end: 
   const day = outcome?.state === 'received' && end;
   const { value } = receipt.reference;
   const button = (drawn: TemplateResult, label: string, handle: () => void) =>
-    html`<button class="text-button" type="button" @click=${handle}>${drawn}<span>${label}</span></button>`;
+    textButton(html`${drawn}<span>${label}</span>`, handle);
   return html`${button(icon('download'), own.savePage, () => {
     saveFile(receiptFileName(value, 'html'), 'text/html;charset=utf-8', receiptHtml(receipt));
   })}${

@@ -15,7 +15,7 @@ export function fact(
   const email = name.endsWith('email');
   if (widget.known()[name] && value && !widget.reopened.has(name)) {
     const shown = html`<b dir="auto">${email ? address(String(value)) : value}</b>`;
-    return known(fill<unknown>(words.known, { value: shown }), widget.words!.first.change, name, widget.reopen);
+    return known(widget, fill<unknown>(words.known, { value: shown }), widget.words!.first.change, name);
   }
   return textField(widget, {
     name,

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import { sum } from '../../base/lists.ts';
+import { sum } from '../../base/sum.ts';
 import { scales } from '../../events/scales.ts';
 import { fill, fillText } from '../../i18n/translate.ts';
 import type { LateWords } from '../ports.ts';

@@ -1,11 +1,11 @@
-import { type TemplateResult, html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { ReceiptRow } from '../../documents/receipt-document.ts';
-import { addition } from './additions.ts';
+import { additionAlone } from './additions.ts';
 import { rowsView } from './rows.ts';
 
 /** What only proves something: a press away on the screen, and whole in print. */
 export function folded(title: string, rows: readonly ReceiptRow[]): TemplateResult {
-  return html`<div class="additions proof" part="additions">${addition(title, rowsView(rows))}</div>`;
+  return additionAlone(title, rowsView(rows), undefined, 'proof');
 }
 
 /** Weakly, since a page may take its widget away; who prints is asked of all that are left. */

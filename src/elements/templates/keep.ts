@@ -4,6 +4,7 @@ import type { ReceiptDocument } from '../../documents/receipt-document.ts';
 import { receiptText } from '../../documents/receipt-text.ts';
 import { css } from '../reactive-base.ts';
 import { type IconName, icon } from './icon.ts';
+import { textButton } from './text-button.ts';
 import type { FormController } from '../form-controller-types.ts';
 import type { WidgetElement } from '../widget-element.ts';
 
@@ -48,11 +49,6 @@ export function saveFile(name: string, type: string, content: string): void {
   }, 60_000);
 }
 
-/** A key that is held presses once. */
-export function pressOnce(event: KeyboardEvent): void {
-  if (event.repeat && event.key === 'Enter') event.preventDefault();
-}
-
 const printing = css`
   @media print {
     :root:has([data-kroon-print]) :not(:has([data-kroon-print]),[data-kroon-print]) {
@@ -79,15 +75,7 @@ function printAlone(widget: WidgetElement): void {
 /** Copy, print, save: what a customer can do to keep it. */
 export function keep({ widget, rest }: FormController, receipt: ReceiptDocument, more: unknown = nothing): TemplateResult {
   const button = (name: IconName, label: string, run: (button: HTMLElement) => unknown) =>
-    html`<button
-      class="text-button"
-      type="button"
-      @click=${(event: Event) => {
-        void run(event.currentTarget as HTMLElement);
-      }}
-    >
-      ${icon(name)}<span>${label}</span>
-    </button>`;
+    textButton(html`${icon(name)}<span>${label}</span>`, ({ currentTarget }) => run(currentTarget as HTMLElement));
   return html`<div class="keep" part="keep">
     ${button('copy', rest.copy, async (near) => {
       noteBeside(widget, near, (await copyText(receiptText(receipt), near)) ? rest.copied : rest.notCopied);

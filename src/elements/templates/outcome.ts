@@ -9,6 +9,7 @@ import { untakenView } from './error-summary.ts';
 import { icon } from './icon.ts';
 import { keep } from './keep.ts';
 import { rowsView, unbroken } from './rows.ts';
+import { textButton } from './text-button.ts';
 import type { FormController } from '../form-controller-types.ts';
 import { writing } from '../writing.ts';
 
@@ -94,15 +95,9 @@ function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
 /** The way to a new one: what has left keeps nobody from it. */
 function another({ widget, rest }: FormController) {
   return html`<p>
-    <button
-      class="text-button"
-      type="button"
-      @click=${() => {
-        widget.reset();
-      }}
-    >
-      ${rest.own.another}
-    </button>
+    ${textButton(rest.own.another, () => {
+      widget.reset();
+    })}
   </p>`;
 }
 

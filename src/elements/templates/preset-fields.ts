@@ -1,11 +1,11 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import { fill, fillText } from '../../i18n/translate.ts';
+import { fill } from '../../i18n/translate.ts';
 import { writeDate } from '../../i18n/dates.ts';
 import { formatDate } from '../../terms/local-date.ts';
 import { type PresetContext, declarationOf, passedOf } from '../cancellation-declared.ts';
 import type { FormController } from '../form-controller-types.ts';
 import { writing } from '../writing.ts';
-import { addition } from './additions.ts';
+import { additionAlone } from './additions.ts';
 import { choices } from './choices.ts';
 import { endChoice } from './end-choice.ts';
 import { fact } from './fact.ts';
@@ -13,6 +13,8 @@ import { textField } from './field.ts';
 import { unbroken } from './rows.ts';
 import { handleClick, sendButton } from './send-action.ts';
 import { span } from './span.ts';
+import { backButton, stepHeading } from './step.ts';
+import { copyWay } from './copy-way.ts';
 import { strandedNotice } from './stranded.ts';
 
 /** Enter in a field ends no contract: on a form of one page the declaration is made by its button alone. */
@@ -65,7 +67,7 @@ function kind({ widget, words }: PresetContext): TemplateResult {
 /** What most customers have no need of: a row that opens. Closed with a value, it shows the value. */
 function seldom({ widget }: PresetContext, title: string, name: string, label: string, rows?: number): TemplateResult {
   const inside = textField(widget, { name, label, ...(rows ? { rows } : {}) });
-  return html`<div class="additions" part="additions">${addition(title, inside, String(widget.field(name) ?? ''))}</div>`;
+  return additionAlone(title, inside, String(widget.field(name) ?? ''));
 }
 
 /** Which contract, in whose name, and where the receipt goes. */
@@ -117,8 +119,7 @@ export function presetFields(context: PresetContext): TemplateResult {
   return html`<form class="main" novalidate @keydown=${only ? handleKey : nothing}>
     ${widget.summary?.()}
     <div class="group">
-      ${only ? nothing : html`<p class="fine" part="step"><b>${fillText(first.step, { step: 1, steps: steps.length })}</b></p>`}
-      <h2 class="question" part="question" tabindex="-1">${first.question}</h2>
+      ${stepHeading(widget, first.question)}
       ${asks.includes('kind') ? nothing : html`<p class="hint">${first.hint}</p>`}
     </div>
     <div class="main" ?inert=${widget.busy}>
@@ -133,27 +134,14 @@ export function presetFields(context: PresetContext): TemplateResult {
           : nothing
       }
     </div>
-    ${strandedNotice(widget, only ? context.labels!.confirm : first.next)}
+    ${strandedNotice(widget, only ? context.labels!.confirm : first.next, copyWay(widget))}
     <div class="pair" part="pair">
       ${
         only
           ? confirmButton(context, widget.controller)
           : sendButton(widget, first.next, first.moment)
       }
-      ${
-        widget.inline
-          ? nothing
-          : html`<button
-              class="button"
-              part="button"
-              type="button"
-              @click=${() => {
-                widget.close();
-              }}
-            >
-              ${first.back}
-            </button>`
-      }
+      ${backButton(widget)}
     </div>
   </form>`;
 }

@@ -1,20 +1,19 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import { fillText } from '../../i18n/translate.ts';
 import { type PresetContext, factsOf } from '../cancellation-declared.ts';
 import type { FormController } from '../form-controller-types.ts';
 import { errorSummary } from './error-summary.ts';
 import { confirmButton, passedNotice } from './preset-fields.ts';
 import { unbroken } from './rows.ts';
+import { backButton, stepHeading } from './step.ts';
 
 /** The summary page: to check, to change row by row, and then to declare, in the statute's words alone. */
 export function presetReview(context: PresetContext, form: FormController<'cancellation'>, date: unknown, declaration: string): TemplateResult {
   const { widget } = context;
   const { own } = form.rest;
   const { first } = widget.words!;
-  const back = (field?: string) => (): void => {
+  const change = (field: string) => (): void => {
     if (widget.busy) return;
     widget.turn(1);
-    if (!field) return;
     widget.reopened.add(field);
     void widget.updateComplete.then(() => {
       const control = widget.renderRoot.querySelector<HTMLElement>(`[name="${field}"]`);
@@ -25,8 +24,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
   return html`<form class="main" novalidate>
     ${errorSummary(form)}
     <div class="group">
-      <p class="fine" part="step"><b>${fillText(first.step, { step: 2, steps: context.form.steps.length })}</b></p>
-      <h2 class="question" part="question" tabindex="-1">${own.review}</h2>
+      ${stepHeading(widget, own.review)}
     </div>
     ${date}
     <dl class="rows" part="rows">
@@ -42,7 +40,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
                 id="${field}-change"
                 aria-labelledby="${field}-change ${field}-row"
                 aria-disabled=${widget.busy ? 'true' : nothing}
-                @click=${back(field)}
+                @click=${change(field)}
               >
                 ${first.change}
               </button></dd
@@ -56,10 +54,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
     </dl>
     ${passedNotice(context)}
     <div class="pair" part="pair">
-      ${confirmButton(context, form)}
-      <button class="button" part="button" type="button" aria-disabled=${widget.busy ? 'true' : nothing} @click=${back()}>
-        ${first.back}
-      </button>
+      ${confirmButton(context, form)} ${backButton(widget)}
     </div>
   </form>`;
 }

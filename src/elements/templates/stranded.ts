@@ -3,32 +3,27 @@ import { fillText } from '../../i18n/translate.ts';
 import type { WidgetElement } from '../widget-element.ts';
 import { contactWays } from './contact-ways.ts';
 
+export function wayButton(label: string, run: () => void): TemplateResult {
+  return html`<button class="way" part="button" type="button" @click=${run}>${label}</button> `;
+}
+
 /**
  * Said where a late part could not be fetched: pressing again tries again. Where that has failed too, a release may have
- * taken the files away, or a browser remembers that they failed: then ways on, with all that they need in the face.
+ * taken the files away, or a browser remembers that they failed: then ways on, with all that they need in the face. `copy` is one of them where
+ * there is a text (copy-way.ts).
  */
-export function strandedNotice(widget: WidgetElement, send: string): TemplateResult | typeof nothing {
-  const { stranded, renderRoot, ports } = widget;
+export function strandedNotice(widget: WidgetElement, send: string, copy?: unknown): TemplateResult | typeof nothing {
+  const { stranded, ports } = widget;
   const { first } = widget.words!;
   if (!stranded) return nothing;
-  const text = renderRoot.querySelector('textarea');
-  const way = (label: string, run: () => void) =>
-    html`<button class="way" part="button" type="button" @click=${run}>${label}</button> `;
   const ways = (): unknown[] => [
     // A page that keeps nothing would lose the words.
     widget.jotted && !ports.drafted(widget)
       ? nothing
-      : way(first.reload, () => {
+      : wayButton(first.reload, () => {
           location.reload();
         }),
-    text?.value
-      ? way(first.copy, () => {
-          // The field's own text: chosen, it can be copied by hand too.
-          text.focus();
-          text.select();
-          document.execCommand('copy');
-        })
-      : nothing,
+    copy,
     contactWays(widget).map(({ said, href }) => html`<a class="way" href=${href}>${said}</a> `),
   ];
   return html`<div role="alert">

@@ -26,7 +26,7 @@ export const complaint: Catalogue['first']['complaint'] = {
   close: 'Schließen',
   moment: 'Einen Augenblick.',
   stranded:
-    'Ein Teil dieser Seite konnte nicht geladen werden. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
+    'Es wurde nicht alles geladen. Was Sie geschrieben haben, ist noch da. Drücken Sie gleich noch einmal auf „{send}“.',
   reload: 'Seite mit Ihrem Text neu laden',
   copy: 'Ihren Text kopieren',
 };

@@ -25,7 +25,7 @@ export const complaint = {
   close: 'Close',
   moment: 'One moment.',
   stranded:
-    'Part of this page could not be loaded. What you wrote is still here. Press “{send}” again in a moment.',
-  reload: 'Load this page again, with what you wrote',
+    'Not everything has loaded. What you wrote is still here. Press “{send}” again in a moment.',
+  reload: 'Reload, with what you wrote',
   copy: 'Copy what you wrote',
 };

@@ -26,8 +26,8 @@ export const cancellation: Catalogue['first']['cancellation'] = {
   close: 'Sluiten',
   moment: 'Een ogenblik.',
   stranded:
-    'Een deel van deze pagina kon niet worden geladen. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
-  reload: 'Pagina opnieuw laden, met wat u schreef',
+    'Niet alles is geladen. Wat u schreef, staat er nog. Druk zo meteen opnieuw op “{send}”.',
+  reload: 'Opnieuw laden, met wat u schreef',
   copy: 'Kopieer wat u schreef',
   early: 'Liever eerder',
   byContract: 'Volgens het contract',

@@ -23,8 +23,7 @@ export const rating: Catalogue['first']['rating'] = {
   close: 'Sluiten',
   moment: 'Een ogenblik.',
   stranded:
-    'Een deel van deze pagina kon niet worden geladen. Wat u schreef, staat er nog. Druk zo meteen nog eens op “{send}”.',
-  reload: 'Pagina opnieuw laden, met wat u schreef',
-  copy: 'Kopieer wat u schreef',
+    'Niet alles is geladen. Wat u schreef, staat er nog. Druk zo meteen opnieuw op “{send}”.',
+  reload: 'Opnieuw laden, met wat u schreef',
   send: 'Versturen',
 };

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { configure, layers } from '../../../src/app/config.ts';
+import { flag } from '../../../src/elements/flag.ts';
 import { listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, send } from '../widget-case.ts';
 
@@ -26,7 +27,7 @@ export function configurationSuite(one: WidgetCase): void {
 
     it('that are switches keep that order too, and a false that is set wins', async () => {
       const on = async (attributes = '', properties: Record<string, unknown> = {}) =>
-        (await mount(kind, `${attributes} ${one.attributes.replace('working-days', '')}`, { properties })).element.flag('working-days');
+        flag((await mount(kind, `${attributes} ${one.attributes.replace('working-days', '')}`, { properties })).element, 'working-days');
       expect(await on()).to.equal(false);
       layers().script = { 'working-days': '' };
       expect(await on()).to.equal(true);

@@ -262,7 +262,7 @@ export function embeddingSuite(one: WidgetCase): void {
       await widget.element.wake().catch(() => undefined);
       await until('the notice', () => widget.root.querySelector('form [role=alert]:not([hidden])'));
       dispatchEvent(new Event('online'));
-      await until('its end', () => widget.element.controller && !/could not be loaded/.test(widget.text));
+      await until('its end', () => widget.element.controller && !/Not everything has loaded/.test(widget.text));
     });
 
     const strand = async (widget: Mounted, times: number) => {
@@ -275,17 +275,17 @@ export function embeddingSuite(one: WidgetCase): void {
     it('E8: offers more than another press once that has failed too: to load the page again, and a person', async () => {
       const widget = await mount(kind, one.attributes);
       await strand(widget, 1);
-      expect(widget.text).to.contain('could not be loaded');
+      expect(widget.text).to.contain('Not everything has loaded');
       expect(buttons(widget)).to.deep.equal([]);
       await strand(widget, 1);
-        expect(buttons(widget)).to.include('Load this page again, with what you wrote');
+        expect(buttons(widget)).to.include('Reload, with what you wrote');
       const links = [...widget.root.querySelectorAll<HTMLAnchorElement>('[role=alert] a')].map(({ href }) => href);
       expect(links).to.deep.equal(['tel:0301234567', 'mailto:help@shop.example']);
       await expect(widget.element).to.be.accessible();
       scenario.broken.engine = 0;
       await widget.element.wake();
       await settled();
-      expect(widget.text).to.not.contain('could not be loaded');
+      expect(widget.text).to.not.contain('Not everything has loaded');
     });
 
     it('E8: does not send anybody away who would lose what they wrote, or who has no network', async () => {
@@ -293,17 +293,17 @@ export function embeddingSuite(one: WidgetCase): void {
       // Nothing is found in the tab: it keeps nothing.
       widget.element.jotted = { message: 'Half a sentence' };
       await strand(widget, 2);
-        expect(buttons(widget)).to.not.include('Load this page again, with what you wrote');
+        expect(buttons(widget)).to.not.include('Reload, with what you wrote');
       scenario.found = '{"values":{"message":"Half a sentence"}}';
       widget.element.requestUpdate();
       await settled();
-      expect(buttons(widget)).to.include('Load this page again, with what you wrote');
+      expect(buttons(widget)).to.include('Reload, with what you wrote');
       Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
       widget.element.requestUpdate();
       await settled();
       Reflect.deleteProperty(navigator, 'onLine');
       expect(buttons(widget)).to.deep.equal([]);
-      expect(widget.text).to.contain('could not be loaded');
+      expect(widget.text).to.contain('Not everything has loaded');
     });
 
     if (kind === 'complaint') {
