@@ -4,35 +4,36 @@ import type { WidgetElement } from '../widget-element.ts';
 import { contactWays } from './contact-ways.ts';
 
 /**
- * Said where a late part could not be fetched: pressing again tries again. Where that has failed too, a release may have
- * taken the files away, or a browser remembers that they failed: then ways on, with all that they need in the face.
+ * Said where a late part could not be fetched: pressing again tries again, and says so, as the button does, until that
+ * is over. Where it has failed too, a release may have taken the files away, or a browser remembers that they failed:
+ * then ways on, with all that they need in the face.
  */
 export function strandedNotice(widget: WidgetElement, send: string): TemplateResult | typeof nothing {
-  const { stranded, renderRoot, ports } = widget;
+  const { stranded, held, renderRoot, ports } = widget;
   const { first } = widget.words!;
   if (!stranded) return nothing;
   const text = renderRoot.querySelector('textarea');
-  const way = (label: string, run: () => void) =>
-    html`<button class="way" part="button" type="button" @click=${run}>${label}</button> `;
+  const button = (label: string, run: () => void) =>
+    html`<button class="way" part="button" type="button" @click=${run}>${label}</button>`;
   const ways = (): unknown[] => [
     // A page that keeps nothing would lose the words.
     widget.jotted && !ports.drafted(widget)
       ? nothing
-      : way(first.reload, () => {
+      : button(first.reload, () => {
           location.reload();
         }),
     text?.value
-      ? way(first.copy, () => {
+      ? button(first.copy, () => {
           // The field's own text: chosen, it can be copied by hand too.
           text.focus();
           text.select();
           document.execCommand('copy');
         })
       : nothing,
-    contactWays(widget).map(({ said, href }) => html`<a class="way" href=${href}>${said}</a> `),
+    contactWays(widget).map(({ said, href }) => html`<a class="way" href=${href}>${said}</a>`),
   ];
   return html`<div role="alert">
-    <p class="error">${fillText(first.stranded, { send })}</p>
+    <p class="error">${fillText(held ? first.moment : first.stranded, { send })}</p>
     ${
       // Without a network, a page that is loaded again is gone.
       stranded > 1 && navigator.onLine ? ways() : nothing
