@@ -83,7 +83,7 @@ export function createFormController<Kind extends EventKind>(
     check: async (values) => [...form.part.missing(), ...brokenRules(values)],
     announce(submitted: Submitted<unknown>) {
       if (widget.dispatchEvent(new KroonSubmitEvent(engine.create(submitted)))) return true;
-      console.info(`<${widget.localName}>: the page called preventDefault on kroon-submit; nothing was sent.`);
+      console.info(`<${widget.localName}>: kroon-submit was prevented; nothing was sent.`);
       return false;
     },
     async submit(submitted, settle, taken) {

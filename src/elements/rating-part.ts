@@ -2,6 +2,7 @@ import { namesOf } from '../base/lists.ts';
 import { html, nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { limits } from '../events/limits.ts';
+import type { RatingData } from '../events/rating.ts';
 import { scales } from '../events/scales.ts';
 import { ratingSubjects } from '../events/subjects.ts';
 import { fillText } from '../i18n/translate.ts';
@@ -57,18 +58,18 @@ function untouched(widget: RatingWidget): boolean {
   return widget.chosen === undefined && !String(widget.field('comment') ?? '').trim();
 }
 
-function rows({ widget, rest }: RatingForm): ReceiptRow[] {
+function rows({ widget, rest, submitted }: RatingForm): ReceiptRow[] {
   const { own } = rest;
   const { chosen } = widget;
-  const name = String(widget.field('displayName') ?? '');
+  // As it has left: who sent it may not have been asked.
+  const testimonial = (submitted as Partial<RatingData> | undefined)?.testimonial;
+  const name = testimonial?.displayName;
   const published = name ? fillText(own.publishAs, { name }) : own.publishNameless;
   const comment = widget.field('comment');
   return [
     ...(chosen === undefined ? [] : [{ label: own.rowScore, value: widget.say(chosen) }]),
     ...(comment ? [{ label: own.text, value: String(comment) }] : []),
-    ...(flag(widget, 'testimonial')
-      ? [{ label: own.rowPublish, value: widget.field('testimonial') ? published : own.publishNot }]
-      : []),
+    ...(testimonial ? [{ label: own.rowPublish, value: testimonial.granted ? published : own.publishNot }] : []),
   ];
 }
 
@@ -140,7 +141,8 @@ export function partFor(widget: RatingWidget) {
           score: chosen,
           wordingVersion: `${widget.words!.language}-${wordingVersion}`,
           about: { kind, ...(about && { name: about.slice(0, limits.name) }) },
-          ...(flag(widget, 'testimonial') && {
+          // A press may come before the question does.
+          ...(flag(widget, 'testimonial') && (granted || (drawn && more)) && {
             testimonial: {
               granted: granted === true,
               ...(granted === true && { displayName: String(displayName ?? '') }),

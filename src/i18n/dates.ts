@@ -3,11 +3,14 @@
  * an instant is written in the reader's zone, which is said.
  */
 
-/** In words of a locale. French says the first of a month, and counts the rest: `1er janvier`, `2 janvier`. */
+/**
+ * In words of a locale. French says the first of a month, and counts the rest: `1er janvier`, `2 janvier`. A year has
+ * its four digits, as a field shows it: `27` would be read as 2027.
+ */
 export function writeMoment(locale: string, moment: Date, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locale, options)
     .formatToParts(moment)
-    .map(({ type, value }) => (type === 'day' && value === '1' && locale.startsWith('fr') ? '1er' : value))
+    .map(({ type, value }) => (type === 'day' && value === '1' && locale.startsWith('fr') ? '1er' : value.padStart(type === 'year' ? 4 : 0, '0')))
     .join('');
 }
 

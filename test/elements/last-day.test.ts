@@ -71,6 +71,8 @@ describe('the last day', () => {
     await settled();
     await press(primary(widget));
     await until('the other', () => errorsOf(widget)[0]?.includes('0027'));
+    // The day in words beside it has the same year.
+    expect(noteOf(widget, 'endDate')).to.match(/31 December 0027$/);
     put(control(widget, 'endDate')!, '2027-12-31');
     await settled();
     await press(primary(widget));

@@ -273,6 +273,43 @@ describe('the scales of a rating', () => {
     expect(widget.data['testimonial']).to.not.have.property('displayName');
   });
 
+  it('says on a receipt what was answered about publishing, and nothing where a quick press was not asked', async () => {
+    const slow = async () => {
+      await sendMouse({ type: 'move', position: [0, 0] });
+      const widget = await rate('scale="stars" testimonial');
+      let release!: () => void;
+      scenario.gate = new Promise((resolve) => (release = resolve));
+      await press(points(widget)[4]!);
+      return { widget, release };
+    };
+    const quick = await slow();
+    await press(quick.widget.button(/^Send$/));
+    quick.release();
+    await until('the event', () => scenario.sent.length > 0);
+    expect(quick.widget.data).to.not.have.property('testimonial');
+    await quick.widget.settle('received');
+    expect(quick.widget.text).to.contain('5 of 5').and.not.contain('Publish');
+    const unasked = scenario.receivedKept;
+
+    resetScenario();
+    const asked = await rate('scale="stars" testimonial');
+    await choose(asked, 5);
+    await send(cases.rating, asked);
+    await asked.settle('received');
+    expect(asked.text).to.match(/Publish\s+no/);
+
+    const answered = scenario.receivedKept;
+
+    for (const [kept, said] of [[unasked, false], [answered, true]] as const) {
+      resetScenario();
+      scenario.receivedFound = kept;
+      const again = await rate('scale="stars" testimonial');
+      await until('the receipt', () => again.text.includes('5 of 5') && /Publish/.test(again.text) === said);
+      await settled();
+      expect(/Publish\s+no/.test(again.text)).to.equal(said);
+    }
+  });
+
   it('sends the name that others may read only where it was granted', async () => {
     const widget = await rate(`scale="stars" ${all}`);
     await choose(widget, 5);

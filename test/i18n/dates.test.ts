@@ -89,6 +89,12 @@ describe('dates', () => {
     ['de-AT', '2027-01-01', 'Freitag, 1. Jänner 2027'],
     ['nl', '2027-05-01', 'zaterdag 1 mei 2027'],
     ['en-GB', '2027-05-01', 'Saturday 1 May 2027'],
+    // With four digits, as the field shows it and a question about it says it: `26` would be read as 2026.
+    ['nl', '0026-12-31', 'donderdag 31 december 0026'],
+    ['en-GB', '0026-12-31', 'Thursday 31 December 0026'],
+    ['en-US', '0927-01-01', 'Wednesday January 1, 0927'],
+    ['de', '0026-12-31', 'Donnerstag, 31. Dezember 0026'],
+    ['fr', '0026-12-31', 'jeudi 31 décembre 0026'],
   ])('are written in %s as its readers do: %s is %s', (locale, date, said) => {
     // Engines differ about the comma after an English weekday.
     expect(plain(writeDate(locale, date)).replace(/^(\w+day),/, '$1')).toBe(said);

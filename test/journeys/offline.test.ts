@@ -444,7 +444,7 @@ describe('without a connection', () => {
     await other.page.getByRole('button', { name: 'Erase' }).click();
     await other.page.getByRole('button', { name: 'Erase for good' }).click();
     await expect.poll(() => one.page.locator(field).inputValue()).toBe('Erased elsewhere.');
-    expect(await wordsOf(one.page)).not.toMatch(/saved on this device|being sent/i);
+    expect(await wordsOf(one.page)).not.toMatch(/saved on this device|sending…/i);
     shop.trouble(undefined);
     await press(one.page);
     await outcome(one.page, 'received');

@@ -68,8 +68,8 @@ export const sheet = css`
     text-wrap: balance;
   }
   .way {
-    min-height: 44px;
-    padding: 0 var(--_u);
+    display: block;
+    padding: 12px 0;
     color: var(--_ink);
     text-align: start;
     text-decoration: underline;

@@ -4,16 +4,16 @@ import type { WidgetElement } from '../widget-element.ts';
 import { contactWays } from './contact-ways.ts';
 
 export function wayButton(label: string, run: () => void): TemplateResult {
-  return html`<button class="way" part="button" type="button" @click=${run}>${label}</button> `;
+  return html`<button class="way" part="button" type="button" @click=${run}>${label}</button>`;
 }
 
 /**
- * Said where a late part could not be fetched: pressing again tries again. Where that has failed too, a release may have
- * taken the files away, or a browser remembers that they failed: then ways on, with all that they need in the face. `copy` is one of them where
- * there is a text (copy-way.ts).
+ * Said where a late part could not be fetched: pressing again tries again, and says so, as the button does, until that
+ * is over. Where it has failed too, a release may have taken the files away, or a browser remembers that they failed:
+ * then ways on, with all that they need in the face. `copy` is one of them where there is a text (copy-way.ts).
  */
 export function strandedNotice(widget: WidgetElement, send: string, copy?: unknown): TemplateResult | typeof nothing {
-  const { stranded, ports } = widget;
+  const { stranded, held, ports } = widget;
   const { first } = widget.words!;
   if (!stranded) return nothing;
   const ways = (): unknown[] => [
@@ -24,10 +24,10 @@ export function strandedNotice(widget: WidgetElement, send: string, copy?: unkno
           location.reload();
         }),
     copy,
-    contactWays(widget).map(({ said, href }) => html`<a class="way" href=${href}>${said}</a> `),
+    contactWays(widget).map(({ said, href }) => html`<a class="way" href=${href}>${said}</a>`),
   ];
   return html`<div role="alert">
-    <p class="error">${fillText(first.stranded, { send })}</p>
+    <p class="error">${fillText(held ? first.moment : first.stranded, { send })}</p>
     ${
       // Without a network, a page that is loaded again is gone.
       stranded > 1 && navigator.onLine ? ways() : nothing

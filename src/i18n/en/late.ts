@@ -1,6 +1,6 @@
 /** What all widgets say once they were touched. */
 export const common = {
-  sending: 'Being sent…',
+  sending: 'Sending…',
   restored: 'What you typed here earlier is still here.',
   startOver: 'Start over',
   erased: 'It is gone.',

@@ -288,6 +288,32 @@ export function embeddingSuite(one: WidgetCase): void {
       expect(widget.text).to.not.contain('Not everything has loaded');
     });
 
+    it('E8: does not ask for a press while one is held, and each way on is large enough to be pressed', async () => {
+      await sendMouse({ type: 'move', position: [1, 1] });
+      scenario.broken.engine = 99;
+      const widget = await mount(kind, one.attributes, { width: 320 });
+      if (kind === 'rating') await press(widget.all('input[name=score]').at(-4)!);
+      else await one.fill(widget);
+      await strand(widget, 2);
+      const alert = widget.root.querySelector('form [role=alert]:not(.errors)')!;
+      expect(alert.textContent).to.match(/Press “\w+” again/);
+      let release!: () => void;
+      scenario.gate = new Promise((resolve) => (release = resolve));
+      await press(widget.button(one.next));
+      await until('the press', () => /One moment/.test(widget.root.querySelector('button.primary')!.textContent!));
+      expect(alert.textContent).to.contain('One moment.').and.not.contain('again in a moment');
+      release();
+      await until('the notice', () => /Press “\w+” again/.test(alert.textContent!));
+      expect(widget.root.querySelector('button.primary')!.textContent!.trim()).to.match(one.next);
+
+      const boxes = [...alert.querySelectorAll('button, a')].map((way) => way.getBoundingClientRect());
+      expect(boxes.length).to.be.at.least(2);
+      boxes.forEach((box, i) => {
+        expect(box.height).to.be.at.least(44);
+        if (i > 0) expect(box.top).to.be.at.least(boxes[i - 1]!.bottom - 0.5);
+      });
+    });
+
     it('E8: does not send anybody away who would lose what they wrote, or who has no network', async () => {
       const widget = await mount(kind, one.attributes);
       // Nothing is found in the tab: it keeps nothing.

@@ -71,7 +71,7 @@ export function pressingSuite(one: WidgetCase): void {
       if (kind === 'cancellation') return;
       expect(scenario.sent).to.have.length(1);
       expect(new Date(widget.last.event.time).getTime(), 'the moment of the click').to.equal(clicked);
-      expect(textOf(widget.status)).to.match(/being sent/i);
+      expect(textOf(widget.status)).to.equal('Sending…');
       await widget.settle('received');
       expect(widget.is('received')).to.equal(true);
       expect(widget.focused?.tagName).to.equal('H2');

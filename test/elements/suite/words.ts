@@ -105,7 +105,7 @@ export function wordsSuite(one: WidgetCase): void {
       await bring(one, widget, 'sending');
       expect(status.isConnected).to.equal(true);
       expect(widget.status).to.equal(status);
-      expect(status.textContent).to.match(/being sent/i);
+      expect(status.textContent).to.equal('Sending…');
       for (const [outcome, words] of [
         ['queued', /not sent yet/i],
         ['received', /received/i],
