@@ -16,14 +16,12 @@ export function tellUndrawn(widget: WidgetSettings, error: unknown): void {
   failed.add(widget);
   widget.dispatchEvent(new KroonFailedEvent('not-drawn'));
   const why = error instanceof Error ? error.message : String(error);
+  const begin = 'the content of the tag is shown instead: ';
   if (/Trusted/.test(why)) {
-    widget.ports.report(
-      widget,
-      'Trusted Types stop it, so the content of the tag is shown instead: let the policy of the page name `trusted-types kroon`',
-    );
+    widget.ports.report(widget, `${begin}let the page’s policy of Trusted Types name \`trusted-types kroon\``);
     return;
   }
-  const said = `<${widget.localName}>: it could not be drawn, so the content of the tag is shown instead: ${why}`;
+  const said = `<${widget.localName}>: ${begin}${why}`;
   if (told.has(said)) return;
   told.add(said);
   console.warn(said, error);
