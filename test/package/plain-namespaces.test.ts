@@ -26,6 +26,13 @@ describe('plainNamespaces', () => {
     expect(Object.keys(bundle)).toEqual(['chunks/late.js']);
   });
 
+  it('does so where the getters are longer than the helper was', () => {
+    const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+    const bundle = bundled(`${imported}var a=e({${names.map((name) => `${name}:()=>b`).join()}},1);`);
+    expect(bundle['chunks/late.js']!.code).toBe(`var a={${names.map((name) => `get ${name}(){return b}`).join()}};`);
+    expect(Object.keys(bundle)).toEqual(['chunks/late.js']);
+  });
+
   it.each([
     `${imported}var a=e({one:()=>b.c},1);export{a as t};`,
     'import{n as o,t as e}from"./rolldown-runtime-abc.js";var a=e({one:()=>b},1);o();',

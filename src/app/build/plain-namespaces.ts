@@ -24,7 +24,7 @@ export function plainNamespaces(environments: readonly string[]): Plugin {
           .replace(line, '')
           .replace(call, (_call, members: string) => `{${members.replace(/([\w$]+):\(\)=>([\w$]+)/g, 'get $1(){return $2}')}}`);
         // Each is known by its form; where that has changed, the bundler's way stays.
-        if (code.length < file.code.length && !new RegExp(`(?<![\\w$.])${name}\\(\\{\\w+:\\(`).test(code)) file.code = code;
+        if (!new RegExp(`(?<![\\w$.])${name}\\(\\{\\w+:\\(`).test(code)) file.code = code;
       }
       const needed = chunks.some(({ fileName, code }) => code.includes('rolldown-runtime') && !fileName.includes('rolldown-runtime'));
       if (!needed) for (const { fileName } of helpers) Reflect.deleteProperty(bundle, fileName);
