@@ -76,7 +76,7 @@ const chunkGroups = [
   {
     // What an earlier visit left, or what was received before: few devices have any.
     name: 'left',
-    test: /app.(unsent|earlier)\.ts|elements.(unsent-part|earlier-part|taken-up|templates.once-button)\.ts/,
+    test: /app.(left|unsent|earlier|kept-drafts)\.ts|elements.(left|unsent-part|earlier-part|taken-up|templates.once-button)\.ts/,
   },
   {
     // What is told the page's developer where something is amiss.

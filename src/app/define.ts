@@ -34,7 +34,7 @@ export function define(kind: EventKind): void {
   looked = true;
   lookForUnsent(() => {
     // Where it cannot be loaded, a later page sends what waits.
-    void retryLoad(() => import('./unsent.ts')).then(({ drainStored }) => drainStored()).catch(() => undefined);
+    void retryLoad(() => import('./left.ts')).then(({ drainStored }) => drainStored()).catch(() => undefined);
   });
 }
 

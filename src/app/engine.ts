@@ -112,13 +112,13 @@ export function createEngine(sender: Sender): Engine {
     leaveDraft() {
       leaveDraft(sender);
     },
-    kept: async () => (storage === 'device' ? (await retryLoad(() => import('./kept-drafts.ts'))).openKept(sender) : undefined),
+    kept: async () => (storage === 'device' ? (await retryLoad(() => import('./left.ts'))).openKept(sender) : undefined),
     knows: async (id, changed) =>
       (await outboxOf(storage).list()).some(({ record }) => record.id === id && !(changed && record.status === 'parked')),
     async unsent() {
       // Few devices ever had anything to keep: the others do not load what shows it.
       if (storage === 'device' && !(await hasOutbox())) return [];
-      return (await retryLoad(() => import('./unsent.ts'))).unsentIn(lane, storage);
+      return (await retryLoad(() => import('./left.ts'))).unsentIn(lane, storage);
     },
     received: () => receivedText(sender),
     keepReceived(text) {
@@ -126,7 +126,7 @@ export function createEngine(sender: Sender): Engine {
     },
     async earlier() {
       if (storage === 'memory' || !(await hasOutbox())) return [];
-      return (await retryLoad(() => import('./earlier.ts'))).earlierIn(lane, sender);
+      return (await retryLoad(() => import('./left.ts'))).earlierIn(lane, sender);
     },
     watch: (hear) => outboxOf(storage).watch(hear),
     sendNow: () => outboxOf(storage).drain({ now: true }),

@@ -60,14 +60,14 @@ function sharedData(widget: WidgetElement, values: Values): Record<string, unkno
 /** What waits since an earlier visit is shown where there is any; few ever load that. */
 async function lookForUnsent(form: FormController): Promise<void> {
   const items = await form.engine.unsent();
-  if (items.length > 0) (await retryLoad(() => import('./unsent-part.ts'))).showUnsent(form, items);
+  if (items.length > 0) (await retryLoad(() => import('./left.ts'))).showUnsent(form, items);
 }
 
 /** So is what was received, in this tab or by this device. */
 async function lookForEarlier(form: FormController): Promise<void> {
   const { engine } = form;
   if (form.earlier || (engine.received() === null && (await engine.earlier()).length === 0)) return;
-  (await retryLoad(() => import('./earlier-part.ts'))).showEarlier(form);
+  (await retryLoad(() => import('./left.ts'))).showEarlier(form);
 }
 
 /** Joins a widget to its form: the model, what happens in the page, what is said and told. */

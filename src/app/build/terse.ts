@@ -6,7 +6,7 @@ const options = {
   module: true,
   ecma: 2020,
   // Functions may become arrows: none of ours is made with `new`, or asks for its `this` or `arguments`.
-  compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+  compress: { passes: 3, unsafe_arrows: true },
   format: { comments: false },
 } as const;
 
