@@ -129,9 +129,8 @@ const scripted: Ports = {
   first: (locale, kind) => fetched('first', () => appPorts[kind].first(locale, kind)),
   late: (language, kind) => fetched('late', () => appPorts[kind].late(language, kind)),
   drafted: () => scenario.found !== null || scenario.receivedFound !== null,
-  jot(_, field, value) {
-    const { values = {} } = JSON.parse(scenario.draft ?? '{}') as { readonly values?: object };
-    scenario.draft = JSON.stringify({ values: { ...values, [field]: value } });
+  jot(sender, field, value) {
+    scenario.draft = JSON.stringify({ values: { ...(sender as WidgetElement).jotted, [field]: value } });
   },
   engine: (sender: Sender) =>
     fetched('engine', async () => ({
