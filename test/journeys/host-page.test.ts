@@ -315,7 +315,7 @@ describe('a page with a life of its own', () => {
       await add();
       await approach(page);
       await page.locator(field).fill(verbatim);
-      await page.waitForFunction((text) => Object.entries(sessionStorage).some(([, kept]) => JSON.parse(kept).values?.message === text), verbatim);
+      await page.waitForFunction((text) => Object.entries(sessionStorage).some(([key, kept]) => (key.includes(' jot:message ') ? kept : JSON.parse(kept).values?.message) === text), verbatim);
       await page.reload();
       await add();
       await approach(page);

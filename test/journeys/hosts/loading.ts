@@ -119,7 +119,7 @@ function released(): HostPage {
       const alert = page.locator(`${complaintTag} [role=alert]`);
       await alert.waitFor();
       await page.keyboard.press('Enter');
-      const again = page.getByRole('button', { name: /load.*again/i });
+      const again = page.getByRole('button', { name: /^reload/i });
       await again.waitFor();
       await page.getByRole('button', { name: /copy/i }).waitFor();
       await page.getByRole('link', { name: '030 123 45 67' }).waitFor();

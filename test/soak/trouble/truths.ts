@@ -7,10 +7,11 @@ export const truths: readonly Truth[] = [
   { says: /^kroon-receiver: webhook:nowhere fails \(network\)$/ },
   { says: /^kroon-receiver: webhook:crm fails \(network\)$/, after: ['dns'] },
   { says: /^kroon-receiver: webhook:crm fails \(status-500\)$/, after: ['webhook'] },
-  { says: /^kroon-receiver: webhook:crm works again$/, after: ['dns', 'webhook'] },
+  { says: /^kroon-receiver: webhook:crm works again$/, after: ['dns', 'webhook', 'disk', 'postgres'] },
   { says: /^kroon-receiver: mail:acknowledgement fails \(smtp-451\)$/, after: ['smtp'] },
   { says: /^kroon-receiver: mail:acknowledgement fails \(timeout\)$/, after: ['clock'] },
-  { says: /^kroon-receiver: mail:acknowledgement fails \(busy\)$/, after: ['disk', 'postgres'] },
+  // What is to be sent could not be read.
+  { says: /^kroon-receiver: (mail:acknowledgement|webhook:(crm|nowhere)) fails \(busy\)$/, after: ['disk', 'postgres'] },
   { says: /^kroon-receiver: mail:acknowledgement works again$/, after: ['smtp', 'clock', 'disk', 'postgres'] },
   { says: /^kroon-receiver: store fails \(SQLITE_FULL\)$/, after: ['disk'] },
   // Another process has the file open while the clock is ahead.
