@@ -34,7 +34,8 @@ function focusSoon(widget: WidgetElement, selector: string, away: boolean): void
   const target = inside && root.querySelector<HTMLElement>(selector);
   if (!target) return;
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: 'nearest' });
+  // What is taller than the screen would show its end: where it begins is seen in any case.
+  for (const one of [target, target.firstElementChild]) one?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Members that the data of every event has. */

@@ -60,6 +60,7 @@ export function stickySuite(one: WidgetCase): void {
           for (const step of [() => sendKeys({ press: 'Tab' }), back]) {
             for (let i = 0; i < 24; i++) {
               await step();
+              await settled();
               const { focused } = widget;
               if (!focused) continue;
               seen.add(focused);
@@ -85,6 +86,15 @@ export function stickySuite(one: WidgetCase): void {
             }
             widget.stage.remove();
           }
+        });
+
+        it('hides no beginning of a summary that is taller than the screen', async () => {
+          await setViewport({ width: 360, height: 400 });
+          const widget = await openOnPhone(mode, one.attributes);
+          await bring(one, widget, 'invalid');
+          await settled();
+          expectClear(widget, widget.focused!.querySelector('h3')!);
+          await setViewport({ width: 360, height: 640 });
         });
 
         it('shows the field and its label to which a link of the summary leads', async () => {
