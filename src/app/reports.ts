@@ -8,7 +8,7 @@ export const reports = {
   network: 'the endpoint cannot be reached: CSP connect-src, CORS, or a blocker',
   timeout: 'the endpoint does not answer in time',
   status: 'the endpoint answers with an error',
-  'endpoint-missing': 'endpoint is missing: set endpoint="…" on the tag or data-endpoint on the script',
+  'endpoint-missing': 'endpoint is missing: set it on the tag, or data-endpoint on the script',
   'endpoint-no-url': 'endpoint is not a URL',
   'endpoint-password': 'endpoint has to be a URL without a name or password',
   'endpoint-insecure': 'endpoint has to be https, of this origin, or on localhost',

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { configure, layers } from '../../src/app/config.ts';
 import { lateWords } from '../../src/app/late-words.ts';
 import { cancellationWords } from '../../src/app/first-words/cancellation.ts';
@@ -26,6 +26,14 @@ async function catalogue(language: string): Promise<Catalogue> {
 }
 
 describe('a language of the package', () => {
+  // What is said after a touch comes with what delivers, and that listens to the page.
+  beforeAll(() => {
+    vi.stubGlobal('document', new EventTarget());
+  });
+  afterAll(() => {
+    vi.unstubAllGlobals();
+  });
+
   it.each(languages.flatMap((language) => eventKinds.map((kind) => [language, kind] as const)))(
     '%s reaches the widget whole: %s',
     async (language, kind) => {
