@@ -9,13 +9,13 @@ export function misplaced(widget: WidgetElement): string | undefined {
   // What else stood in the tag went the same way.
   while (behind?.localName === 'p') behind = behind.nextElementSibling;
   if (behind?.localName === 'form') {
-    return 'it is in a <p>, which holds no <form>: take it out';
+    return 'in a <p>, which holds no <form>: take it out';
   }
   const around = widget.closest('form');
   const dropped = [...widget.querySelectorAll<HTMLButtonElement>('button,input')].some(
     (control) => control.type === 'submit' && control.form === around && !control.closest('[slot=trigger]'),
   );
   return around && dropped
-    ? 'it is in a <form>, which holds no other: take it out'
+    ? 'in a <form>, which holds no other: take it out'
     : undefined;
 }

@@ -18,7 +18,7 @@ export function tellUndrawn(widget: WidgetSettings, error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   const begin = 'the content of the tag is shown instead: ';
   if (/Trusted/.test(why)) {
-    widget.ports.report(widget, `${begin}let the page’s policy of Trusted Types name \`trusted-types kroon\``);
+    widget.ports.report(widget, `${begin}let the page’s policy name \`trusted-types kroon\``);
     return;
   }
   const said = `<${widget.localName}>: ${begin}${why}`;

@@ -391,6 +391,24 @@ describe('without a connection', () => {
     expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'To a mended address.')).toHaveLength(1);
   });
 
+  it('goes to where the tag says now, also where its widget comes later than what waits is tried', async () => {
+    const head = loader.replace('/v1/submissions', '/v1/other');
+    shop.page('/late', { head, body: '<kroon-complaint endpoint="/nowhere"></kroon-complaint>' });
+    const { page } = await open('/late');
+    await write(page, 'To a late address.');
+    await press(page);
+    await outcome(page, 'queued');
+    shop.page('/late', { head, body: '<kroon-complaint endpoint="/v1/submissions"></kroon-complaint>' });
+    const tried = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/v1/other'));
+    await page.route('**/chunks/complaint.js', async (route) => {
+      await tried;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByText('From earlier, received now: ').waitFor();
+    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'To a late address.')).toHaveLength(1);
+  });
+
   it('is handed to the client of the page at the next visit, and to nobody where the page has none', async () => {
     shop.page('/client', { head: loader.replace(' data-endpoint="/v1/submissions"', ''), body: '<kroon-complaint></kroon-complaint>' });
     const posted: string[] = [];
