@@ -171,6 +171,20 @@ describe('the scales of a rating', () => {
     });
   }
 
+  for (const scale of ['ces', 'recommendation'] as const) {
+    it(`keeps its columns on a page that has a --columns of its own (${scale})`, async () => {
+      const columnsOf = (widget: Mounted) => getComputedStyle(widget.root.querySelector('.points')!).gridTemplateColumns.split(' ').length;
+      const alone = columnsOf(await rate(`scale="${scale}"`));
+      document.documentElement.style.setProperty('--columns', '3');
+      const widget = await rate(`drivers scale="${scale}"`);
+      await choose(widget, 4);
+      const drivers = await until('the drivers', () => widget.root.querySelector('.driver .points'));
+      expect(columnsOf(widget)).to.equal(alone);
+      expect(getComputedStyle(drivers).gridTemplateColumns.split(' ')).to.have.length(5);
+      document.documentElement.style.removeProperty('--columns');
+    });
+  }
+
   it('names the ends of recommendation as the words do, with 0 not at all likely', async () => {
     const widget = await rate('scale="recommendation"');
     expect(points(widget)[0]!.getAttribute('aria-label')).to.match(/^0, not at all likely$/i);
