@@ -378,35 +378,38 @@ describe('without a connection', () => {
     expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'To its own address.')).toHaveLength(1);
   });
 
-  it('goes to where the tag says now, where what it said before took nothing in', async () => {
+  /** A letter that waits for an address which took nothing in; the page's tag says another by now. */
+  async function leftForNowhere(path: string, text: string): Promise<Page> {
     const head = loader.replace('/v1/submissions', '/v1/other');
-    shop.page('/mended', { head, body: '<kroon-complaint endpoint="/nowhere"></kroon-complaint>' });
-    const { page } = await open('/mended');
-    await write(page, 'To a mended address.');
+    shop.page(path, { head, body: '<kroon-complaint endpoint="/nowhere"></kroon-complaint>' });
+    const { page } = await open(path);
+    await write(page, text);
     await press(page);
     await outcome(page, 'queued');
-    shop.page('/mended', { head, body: '<kroon-complaint endpoint="/v1/submissions"></kroon-complaint>' });
+    shop.page(path, { head, body: '<kroon-complaint endpoint="/v1/submissions"></kroon-complaint>' });
+    return page;
+  }
+
+  async function arrivesOnReload(page: Page, text: string): Promise<void> {
     await page.reload();
     await page.getByText('From earlier, received now: ').waitFor();
-    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'To a mended address.')).toHaveLength(1);
+    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === text)).toHaveLength(1);
+  }
+
+  it('goes to where the tag says now, where what it said before took nothing in', async () => {
+    const text = 'To a mended address.';
+    await arrivesOnReload(await leftForNowhere('/mended', text), text);
   });
 
   it('goes to where the tag says now, also where its widget comes later than what waits is tried', async () => {
-    const head = loader.replace('/v1/submissions', '/v1/other');
-    shop.page('/late', { head, body: '<kroon-complaint endpoint="/nowhere"></kroon-complaint>' });
-    const { page } = await open('/late');
-    await write(page, 'To a late address.');
-    await press(page);
-    await outcome(page, 'queued');
-    shop.page('/late', { head, body: '<kroon-complaint endpoint="/v1/submissions"></kroon-complaint>' });
+    const text = 'To a late address.';
+    const page = await leftForNowhere('/late', text);
     const tried = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/v1/other'));
     await page.route('**/chunks/complaint.js', async (route) => {
       await tried;
       await route.continue();
     });
-    await page.reload();
-    await page.getByText('From earlier, received now: ').waitFor();
-    expect(readLedger(shop.file).filter(({ event }) => event.data['message'] === 'To a late address.')).toHaveLength(1);
+    await arrivesOnReload(page, text);
   });
 
   it('is handed to the client of the page at the next visit, and to nobody where the page has none', async () => {
