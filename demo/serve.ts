@@ -9,7 +9,7 @@ import { createFaultLog, hearing, hearingSigner } from '../src/server/fault-log.
 import { formPages } from '../src/server/form-pages.ts';
 import { createHealth } from '../src/server/health.ts';
 import { createInbox } from '../src/server/inbox.ts';
-import { type LastResort, catchAll, createLastResort } from '../src/server/last-resort.ts';
+import { type LastResort, catchAll, createLastResort, ignoreClosedOutput } from '../src/server/last-resort.ts';
 import { createMailCatcher } from '../src/server/mail-catcher.ts';
 import { createNodeServer, customerAddress, remoteAddress } from '../src/server/node-adapter.ts';
 import { openStore } from '../src/server/open-store.ts';
@@ -227,6 +227,7 @@ async function start(): Promise<void> {
     stop(deliveries.error);
     return;
   }
+  ignoreClosedOutput(process);
   try {
     const settings = { port, databaseUrl: DATABASE_URL || undefined, deliveries: deliveries.value };
     const demo = await createDemoServer({ ...settings, ...(KROON_DB && { db: KROON_DB }) });

@@ -12,7 +12,7 @@ import { type Front, awaitStore, createFront } from './front.ts';
 import { createGuessBrake } from './guess-brake.ts';
 import { createHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
-import { catchAll, createLastResort } from './last-resort.ts';
+import { catchAll, createLastResort, ignoreClosedOutput } from './last-resort.ts';
 import { createCustomerAddress, remoteAddress } from './node-adapter.ts';
 import { type ReceiverStore, openStore } from './open-store.ts';
 import { createReadiness } from './readiness.ts';
@@ -140,6 +140,7 @@ async function run(): Promise<void> {
     return;
   }
   const { settings } = request;
+  ignoreClosedOutput(process);
   const log = createFaultLog();
   const { origins, port, host, edge } = settings;
   const front = createFront({ origins, port, host, keepAlive: edge.keepAlive, ...formsOf(settings), onFault: log.fault });

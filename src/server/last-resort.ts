@@ -123,3 +123,12 @@ export function catchAll(process: Pick<NodeJS.Process, 'on'>, { take }: Pick<Las
   process.on('uncaughtException', take);
   process.on('unhandledRejection', take);
 }
+
+/**
+ * Lets what is said go unread, such as by a pipe whose reader ended. Node's own console hears one such fault; the next is
+ * thrown where nothing catches it, and if that is while a request is being read, its parser stops there: the body never
+ * ends, and a customer waits for the deadline.
+ */
+export function ignoreClosedOutput({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): void {
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+}

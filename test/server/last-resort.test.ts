@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { type Result, fault, ok } from '../../src/base/result.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
-import { catchAll, createLastResort, faultName } from '../../src/server/last-resort.ts';
+import { catchAll, createLastResort, faultName, ignoreClosedOutput } from '../../src/server/last-resort.ts';
 import { createSqliteStore } from '../../src/server/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { createManualClock } from '../support/manual-clock.ts';
@@ -130,6 +130,14 @@ describe('last resort', () => {
     process.emit('unhandledRejection', 2, Promise.resolve());
     expect(taken).toEqual([1, 2]);
   });
+});
+
+it('O1: takes a closed output for no fault, the second time too', () => {
+  const output = { stdout: new EventEmitter(), stderr: new EventEmitter() };
+  ignoreClosedOutput(output as unknown as NodeJS.Process);
+  for (const stream of Object.values(output)) {
+    expect([stream.emit('error', new Error('EPIPE')), stream.emit('error', new Error('EPIPE'))]).toEqual([true, true]);
+  }
 });
 
 describe('the name of a fault', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -108,14 +109,19 @@ describe('a receiver in which something throws that nothing catches', () => {
     expect((await child.ended).code).toBe(0);
   });
 
-  it('O1: goes on where nobody reads what it says any more', async () => {
-    const { child, url, post } = await receiver(throwing());
+  it('O1: goes on where nobody reads what it says any more, and throws nothing for that', async () => {
+    const file = path.join(bundles.folder, `${createId(Date.now())}.txt`);
+    const { child, url, post } = await receiver({ ...throwing(), UNCAUGHT_FILE: file });
+    const thrown = () => readFileSync(file, { encoding: 'utf8', flag: 'a+' }).split('\n').filter(Boolean);
     child.process.stdout!.destroy();
     child.process.stderr!.destroy();
     for (const _ of said) {
       child.process.kill('SIGUSR2');
       expect((await post()).status).toBe(202);
     }
+    // What a promise holds is rejected, not thrown.
+    await until(() => thrown().length > 2);
+    expect(thrown()).toEqual(['RangeError', 'TypeError', 'Error']);
     expect((await fetch(new URL('/health', url))).status).toBe(200);
     child.process.kill('SIGTERM');
     expect((await child.ended).code).toBe(0);

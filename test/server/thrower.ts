@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
 /** Loaded before the command: throws at each signal, from the next kind of place that nothing guards. */
@@ -23,6 +24,9 @@ const places: readonly (() => void)[] = [
     connect(1, '127.0.0.1');
   },
 ];
+const { UNCAUGHT_FILE: uncaught } = process.env;
+/** Written to a file, because who asks may have closed the rest. */
+if (uncaught) process.on('uncaughtExceptionMonitor', ({ name }) => { appendFileSync(uncaught, `${name}\n`); });
 let next = 0;
 process.on('SIGUSR2', () => {
   places[next++]?.();
