@@ -106,4 +106,13 @@ describe('what a customer can keep', () => {
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     expect(await visible('#host')).toBe(true);
   });
+
+  it('fills the last day’s point on paper too, where backgrounds are left out', async () => {
+    const { page } = await received('cancellation');
+    const dot = await page.locator('.span li').last().evaluate((item) => {
+      const { borderTopWidth, width } = getComputedStyle(item, '::before');
+      return { borderTopWidth, width };
+    });
+    expect(dot).toEqual({ borderTopWidth: '8px', width: '16px' });
+  });
 });

@@ -1,6 +1,9 @@
 import { css } from '../reactive-base.ts';
 
-/** Two points on a line: we receive it, your last day; the period on the line between. */
+/**
+ * Two points on a line: we receive it, your last day; the period on the line between. The last is filled by its border,
+ * since a printer leaves backgrounds out.
+ */
 export const span = css`
   .pair .button:not(.primary) {
     border-color: var(--_text);
@@ -35,7 +38,7 @@ export const span = css`
     forced-color-adjust: none;
   }
   .span li:last-child::before {
-    background: currentColor;
+    border-width: 8px;
   }
   .span li:first-child::after {
     content: '';
