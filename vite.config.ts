@@ -51,7 +51,7 @@ const chunkGroups = [
   {
     name: 'face',
     priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|version|lists|write-json)\.ts|events.scales\.ts|i18n.translate\.ts/,
+    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|version|lists)\.ts|events.scales\.ts|i18n.translate\.ts/,
   },
   {
     name: 'late',
@@ -72,6 +72,11 @@ const chunkGroups = [
     name: 'letter',
     priority: 1,
     test: /elements.(promise|templates.choices|(styles|templates).(additions|person))\.ts|terms.(local-date|period|respond-by|holidays)\.ts/,
+  },
+  {
+    // A preset with a form of its own, and which of them there are: one round trip, not two.
+    name: 'cancellation-preset',
+    test: /elements.(cancellation-(preset|declared)|styles.preset|templates.preset-\w+)\.ts|presets.forms\.ts|terms.withdrawal\.ts/,
   },
   {
     // What an earlier visit left, or what was received before: few devices have any.
