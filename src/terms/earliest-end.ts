@@ -1,7 +1,7 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import { dataProcessingService, isCustomerKind, statutoryCap } from './cap.ts';
 import { type FixedTermEnd, type FixedTermRule, reckonTerm, fixedTermRules, parseAfter, tooFar } from './fixed-term.ts';
-import { type LocalDate, formatDate, inCalendar, parseDate } from './local-date.ts';
+import { type LocalDate, compareDates, formatDate, inCalendar, parseDate } from './local-date.ts';
 import { noticeAnytime } from './notice.ts';
 import { type PeriodFault, formatPeriod, months, parsePeriod } from './period.ts';
 
@@ -86,13 +86,17 @@ export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, Contra
   );
   if (wrong) return fault(wrong);
 
-  const period = notice ?? months(0);
+  // Where the page names none, the longest that binds who leaves a data processing service.
+  const period = notice ?? months(scope ? 2 : 0);
+  const cap = after === 'indefinite-monthly' ? months(1) : statutoryCap({ jurisdiction, customer, scope });
+  const anytime: FixedTermEnd = { ...noticeAnytime(receivedOn, period, cap), rule: 'notice-anytime' };
   let found: Result<FixedTermEnd, ContractFault>;
   if (term || endsOn || typeof after === 'object') {
     found = reckonTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer, scope });
-  } else if (notice || after) {
-    const cap = after ? months(1) : statutoryCap({ jurisdiction, customer, scope });
-    found = ok({ ...noticeAnytime(receivedOn, period, cap), rule: 'notice-anytime' });
+    // Who leaves a data processing service waits for no term (Regulation (EU) 2023/2854 art. 25(2)(d)) that ends later.
+    if (scope && !(found.ok && compareDates(found.value.end, anytime.end) < 0)) found = ok(anytime);
+  } else if (notice || after || scope) {
+    found = ok(anytime);
   } else {
     // A page that says nothing of notice makes no promise about an end.
     found = fault({ attribute: 'notice', code: 'missing' });
@@ -100,5 +104,5 @@ export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, Contra
   if (!found.ok) return found;
   const { end, rule, noticeApplied } = found.value;
   if (!inCalendar(end)) return fault({ attribute: tooFar(receivedOn, period, term), code: 'out-of-range' });
-  return ok({ earliestEnd: end, rule, inputs, ...(notice && { noticeApplied: formatPeriod(noticeApplied) }) });
+  return ok({ earliestEnd: end, rule, inputs, ...((notice || scope) && { noticeApplied: formatPeriod(noticeApplied) }) });
 }

@@ -14,9 +14,12 @@ export {
   parseAfter,
 } from './fixed-term.ts';
 export * from './holidays.ts';
+export * from './in-force.ts';
+export { noticeOfLaw } from './upcoming.ts';
 export * from './local-date.ts';
 export * from './notice.ts';
 export * from './period.ts';
+export { type UsPlace, usPlaces } from './places/united-states.ts';
 export * from './preset-faults.ts';
 export * from './presets/b2b.ts';
 export * from './presets/de-termination.ts';
@@ -37,6 +40,7 @@ export * from './presets/us-mn-termination.ts';
 export * from './presets/us-rosca.ts';
 export * from './receipt-holds.ts';
 export * from './respond-by.ts';
+export * from './switching.ts';
 export { termEnd } from './term.ts';
 export * from './withdrawal.ts';
 export * from './zone.ts';

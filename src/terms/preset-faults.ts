@@ -4,7 +4,7 @@ import type { LocalDate } from './local-date.ts';
 import { compareDates } from './local-date.ts';
 import { addPeriod, parsePeriod } from './period.ts';
 import { type Obstacle, obstaclePatterns } from './presets/obstacles.ts';
-import { type Preset, type PresetField, isInForce, presetLimits } from './presets/preset.ts';
+import { type Preset, type PresetField, firstDay, isInForce, presetLimits } from './presets/preset.ts';
 
 /** A pair of words, as `statutoryLabelChoices` gives them. */
 interface Labels {
@@ -124,15 +124,19 @@ export function presetFaults(preset: Preset, configuration: PresetConfiguration)
   const { on, region, customerKind, labels, lawfulLabels, earlyRelease, notice, clicks, signupClicks } = configuration;
   const country = configuration.country?.toUpperCase();
   if (on && !isInForce(preset, on, country)) {
-    report('not-in-force', country === undefined ? 'not in force yet' : `not in force yet in ${country}`, source, undefined, true);
+    const from = firstDay(preset, country);
+    report('not-in-force', `not in force yet${country ? ` in ${country}` : ''}${from ? `, from ${from} on` : ''}`, source, undefined, true);
   }
   const wrongCountry = country !== undefined && /^[A-Z]{2}$/.test(country) && scope.countries.length > 0 && !scope.countries.includes(country);
   if (wrongCountry) report('wrong-country', `${country} has another law`, source, undefined, true);
-  if (region !== undefined && !wrongCountry && scope.regions && !scope.regions.includes(region.toUpperCase())) {
-    report('wrong-region', `${region} has another law`, source, undefined, true);
+  const part = region?.toUpperCase();
+  const place = scope.places?.find((known) => known.region === part);
+  const elsewhere = place ? place.form !== preset.id : scope.regions;
+  if (part !== undefined && !wrongCountry && elsewhere) {
+    report('wrong-region', `${part} has another law${place ? `: preset ${place.form}` : ''}`, source, undefined, true);
   }
   const kind = customerKinds.find((known) => known === customerKind);
-  if (kind && !scope.customers.includes(kind)) {
+  if (kind && ![...scope.customers, ...(place?.customers ?? [])].includes(kind)) {
     report('wrong-customer', `it is not for a ${kind}`, scope.contracts, undefined, true);
   }
 

@@ -78,6 +78,7 @@ describe('the words', () => {
   it('of a withdrawal exist in every official language of the Union', () => {
     expect(Object.keys(withdrawal.withdrawalLabels.words)).toEqual(official);
     expect(Object.keys(withdrawal.withdrawalLabelsAgreed)).toEqual(official);
+    for (const files of Object.values(withdrawal.withdrawalLabelsAgreed)) expect(files).toBeGreaterThanOrEqual(3);
   });
 
   it('of a withdrawal exist in every language that the widgets speak', () => {

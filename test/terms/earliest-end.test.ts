@@ -44,11 +44,15 @@ describe('earliestEnd', () => {
     [{ notice: 'P3M', country: 'be' }, '2027-01-21', 'notice-anytime', 'P2M'],
     [{ notice: 'P3M', customerKind: 'business', service: 'data-processing-service' }, '2027-01-21', 'notice-anytime', 'P2M'],
     [
+      // Who leaves a data processing service waits for no term …
       { start: '2024-02-01', term: 'P1Y', notice: 'P3M', after: 'renew:P1Y', customerKind: 'business', service: 'data-processing-service' },
-      '2027-01-31',
-      'renewal-end',
+      '2027-01-21',
+      'notice-anytime',
       'P2M',
     ],
+    // … and for no notice past an end that comes anyway.
+    [{ endsOn: '2026-12-15', service: 'data-processing-service' }, '2026-12-15', 'term-end', 'P2M'],
+    [{ service: 'data-processing-service' }, '2027-01-21', 'notice-anytime', 'P2M'],
     [{ endsOn: '2027-03-31' }, '2027-03-31', 'term-end', undefined],
     [{ endsOn: '2026-12-01', notice: 'P1M', after: 'renew:P1Y' }, '2027-12-01', 'renewal-end', 'P1M'],
     [

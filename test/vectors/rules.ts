@@ -246,6 +246,20 @@ export const rules: Readonly<Record<string, (read: Reader) => Got>> = {
     const { by, safeBy } = terms.refundDeadline(informed, read.optionalText('country'), read.holidays());
     return { by: formatDate(by), safeBy: formatDate(safeBy) };
   },
+  'dataact-switch': (read) => {
+    const choice = terms.switchChoices.find((known) => known === read.text('choice'));
+    if (!choice) throw new TypeError(`input choice ${read.text('choice')} is not known`);
+    const found = value(
+      terms.dataActSwitch({
+        received: read.date('received'),
+        notice: read.period('notice'),
+        choice,
+        transition: read.optionalPeriod('transition'),
+        extension: read.optionalPeriod('extension'),
+      }),
+    );
+    return Object.fromEntries(Object.entries(found).map(([name, date]) => [name, formatDate(date as LocalDate)]));
+  },
   'reminder-window': (read) => {
     const regime = read.text('regime') as terms.ReminderRegime;
     const window = value(terms.reminderWindow(regime, read.date('renewalCharge', 'lastDay', 'deadline')));

@@ -10,7 +10,7 @@ export const esTermination: Preset = {
   validFrom: { default: '2025-12-28' },
   national: {},
   scope: { countries: ['ES'], customers: ['consumer'], contracts: 'subscriptions that renew themselves' },
-  sources: [{ cite: 'TRLGDCU art. 97.1 p), as changed by Ley 10/2025', mark: 'second-hand' }],
+  sources: [{ cite: 'TRLGDCU art. 97.1 p), as changed by Ley 10/2025 (BOE-A-2025-26698)', mark: 'second-hand' }],
   fields: {
     required: ['name', 'contract', 'receipt'],
     oneOf: [],

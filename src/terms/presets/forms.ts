@@ -101,9 +101,9 @@ export const esTerminationForm: PresetForm = {
 export const euDataActSwitchForm: PresetForm = {
   id: 'eu-dataact-switch',
   act: 'termination',
-  version: '1',
+  version: '2',
   steps: ['fields', 'review'],
-  asks: ['end', 'early-release'],
+  asks: ['switch', 'end', 'early-release'],
   holder: 'company',
   service: dataProcessingService,
 };

@@ -24,6 +24,7 @@ export const presetFields = [
   'reason',
   'remark',
   'early-release',
+  'switch',
 ] as const;
 export type PresetField = (typeof presetFields)[number];
 
@@ -69,6 +70,26 @@ export interface NationalRule extends PresetSource {
   readonly note?: string;
 }
 
+/** A part of a country, or a city in it, whose law asks something of its own. */
+export interface PresetPlace {
+  /** ISO 3166-2. */
+  readonly region: string;
+  /** In English. */
+  readonly name: string;
+  /** A city's rule comes beside its state's. */
+  readonly city?: string;
+  /** First local date in force; null where none is known. */
+  readonly validFrom: string | null;
+  /** The id of the preset whose form is the one that is asked there. */
+  readonly form: string;
+  readonly customers: readonly CustomerKind[];
+  /** Which contracts, where not all that renew themselves. */
+  readonly contracts?: string;
+  readonly sources: readonly PresetSource[];
+  /** What the supplier owes there besides. */
+  readonly duties: readonly NationalRule[];
+}
+
 /** Words to keep a customer, before the form: none, one block, one beside a cancel control, one that was asked for. */
 export const retentionBefore = ['none', 'one-block', 'beside-control', 'after-consent'] as const;
 
@@ -83,8 +104,10 @@ export interface Preset extends PresetForm {
   readonly scope: {
     /** Countries whose law asks for it; empty for any. */
     readonly countries: readonly string[];
-    /** Parts of a country (ISO 3166-2), where the law is theirs. */
+    /** Parts of a country (ISO 3166-2), where the law is theirs alone. */
     readonly regions?: readonly string[];
+    /** Parts of a country whose law this preset knows of. */
+    readonly places?: readonly PresetPlace[];
     readonly customers: readonly CustomerKind[];
     /** Which contracts, in the words of the source. */
     readonly contracts: string;
@@ -133,11 +156,15 @@ export interface Preset extends PresetForm {
   readonly toConfirm: readonly string[];
 }
 
+/** The first local date of a preset in a country (ISO 3166-1 alpha-2); null where none is set yet, nothing where it always holds. */
+export function firstDay({ validFrom }: Preset, country?: string): string | null | undefined {
+  const own = country !== undefined && Object.hasOwn(validFrom, country);
+  return validFrom[own ? country : 'default'];
+}
+
 /** Whether a preset is in force on a local date in a country (ISO 3166-1 alpha-2). Not where no day is set yet. */
 export function isInForce(preset: Preset, on: LocalDate, country?: string): boolean {
-  const { validFrom } = preset;
-  const own = country !== undefined && Object.hasOwn(validFrom, country);
-  const from = validFrom[own ? country : 'default'];
+  const from = firstDay(preset, country);
   if (from === null) return false;
   const date = from === undefined ? undefined : parseDate(from);
   return !date?.ok || compareDates(on, date.value) >= 0;

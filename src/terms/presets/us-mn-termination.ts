@@ -1,3 +1,4 @@
+import { lawOfPlace } from '../places/united-states.ts';
 import { usMnTerminationForm } from './forms.ts';
 import type { Preset } from './preset.ts';
 
@@ -6,16 +7,9 @@ export { usMnTerminationForm };
 /** Minnesota, automatic renewal: nothing to keep a customer unless they asked to hear it. */
 export const usMnTermination: Preset = {
   ...usMnTerminationForm,
+  .../* @__PURE__ */ lawOfPlace('us-mn-termination'),
   basis: 'statute',
-  validFrom: { default: '2025-01-01' },
   national: {},
-  scope: {
-    countries: ['US'],
-    regions: ['US-MN'],
-    customers: ['consumer'],
-    contracts: 'automatic renewals of consumers in Minnesota',
-  },
-  sources: [{ cite: 'Minnesota law on automatic renewals, from 1 January 2025', mark: 'second-hand' }],
   fields: {
     required: ['name', 'contract', 'receipt'],
     oneOf: [],
@@ -24,15 +18,14 @@ export const usMnTermination: Preset = {
     closed: false,
     mayStayEmpty: [],
     when: {},
-    cite: 'Minnesota law on automatic renewals, from 1 January 2025',
+    cite: 'Minn. Stat. §§ 325G.56 to 325G.62',
   },
   acknowledgement: { within: 'without-undue-delay', namesEnd: true, cite: 'decision of this library' },
   receipt: [],
   retention: {
     before: 'after-consent',
     onForm: 'none',
-    cite: 'Minnesota law on automatic renewals: offers need the consumer’s permission',
+    cite: 'Minn. Stat. §§ 325G.56 to 325G.62: offers only where the consumer agrees, asked once; no survey',
   },
-  duties: [],
-  toConfirm: ['the section numbers and the wording, known second-hand'],
+  toConfirm: ['the wording; sources disagree whether cancellation is § 325G.58 or § 325G.60'],
 };

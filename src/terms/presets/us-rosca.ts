@@ -1,3 +1,4 @@
+import { dutiesOfPlaces, usPlaces } from '../places/united-states.ts';
 import { usRoscaForm } from './forms.ts';
 import type { Preset } from './preset.ts';
 
@@ -9,7 +10,7 @@ export const usRosca: Preset = {
   basis: 'statute',
   validFrom: {},
   national: {},
-  scope: { countries: ['US'], customers: ['consumer'], contracts: 'negative options sold online' },
+  scope: { countries: ['US'], places: usPlaces, customers: ['consumer'], contracts: 'negative options sold online' },
   sources: [
     { cite: '15 U.S.C. § 8403 (ROSCA)', mark: 'second-hand' },
     { cite: 'the FTC’s “click-to-cancel” rule was vacated on 8 July 2025 and asks for nothing', mark: 'second-hand' },
@@ -28,9 +29,10 @@ export const usRosca: Preset = {
   acknowledgement: { within: 'without-undue-delay', namesEnd: true, cite: 'decision of this library' },
   receipt: [],
   retention: { before: 'none', onForm: 'none', cite: '15 U.S.C. § 8403(3), read strictly' },
-  duties: [
-    { cite: 'Massachusetts, from 2 September 2025: same website; reminders 5 to 30 days before', mark: 'second-hand' },
-    { cite: 'New York, as amended from November 2025', mark: 'second-hand' },
+  // What the states and cities ask besides, whose forms are this one.
+  duties: /* @__PURE__ */ dutiesOfPlaces('us-rosca'),
+  toConfirm: [
+    'which state’s law asks for more: the table of places knows fifteen, not all of them well',
+    'what becomes of the federal rule that was announced on 11 March 2026: no proposal was found up to October 2026',
   ],
-  toConfirm: ['which state’s law asks for more; a new federal rule was announced in March 2026, without a text'],
 };
