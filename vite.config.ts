@@ -66,7 +66,7 @@ const chunkGroups = [
   {
     // What a cancellation draws, with or without a form of a preset's own.
     name: 'exit',
-    test: /elements.(cancellation-widget|reckon|styles.span|templates.(fact|end-choice|span|step))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
+    test: /elements.(cancellation-widget|cancellation-gone|reckon|styles.span|templates.(fact|end-choice|span|step))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
   },
   {
     name: 'letter',

@@ -5,7 +5,8 @@ import { type MailLanguage, mailLanguage } from '../i18n/mail.ts';
 import { fillText } from '../i18n/translate.ts';
 import { unturned } from '../i18n/unturned.ts';
 import { writeInstantIn } from '../i18n/zoned-instant.ts';
-import { presetForms } from '../terms/presets/forms.ts';
+import { euDataActSwitchForm, presetForms } from '../terms/presets/forms.ts';
+import { switchChoices } from '../terms/switching.ts';
 import { defang, plain } from './defang.ts';
 import type { ReceiptDocument, ReceiptRow } from './receipt-document.ts';
 import { receiptHtml } from './receipt-html.ts';
@@ -61,17 +62,33 @@ type Row = readonly [label: string, value: string];
 /** A list, not a table: a table has members that nobody put there, such as `constructor`. */
 const acts = ['termination', 'withdrawal', 'request'] as const;
 
+/** What follows a notice to leave a cloud service. Of its days only that of erasure is known here, by the supplier's terms. */
+function switchRows({ data, endsOn = '' }: Acknowledged, { catalogue: { switching } }: MailLanguage, locale: string): Row[] {
+  switch (switchChoices.find((known) => known === textAt(data, 'shown', 'inputs', 'choice'))) {
+    case undefined:
+      return [[switching.rowOpen, switching.openSoon]];
+    case 'erasure':
+      return [[switching.rowEnds, isDate(endsOn) ? fillText(switching.withNotice, { date: writeDate(locale, endsOn) }) : '']];
+    default:
+      return [[switching.rowEnds, switching.succeeded], [switching.rowData, switching.thirty]];
+  }
+}
+
 /** When a contract ends, as far as it is known; a withdrawal undoes it, and has no end to name. */
-function endRows({ data, endsOn, endsOnByClick = '' }: Acknowledged, { words, catalogue }: MailLanguage, locale: string): Row[] {
+function endRows(received: Acknowledged, language: MailLanguage, locale: string): Row[] {
+  const { data, endsOn, endsOnByClick = '' } = received;
+  const { words, catalogue } = language;
   const { cancellation } = catalogue.late;
   const end = textAt(data, 'end');
   if (textAt(data, 'act') === 'withdrawal') return [];
+  const isSwitch = textAt(data, 'preset') === euDataActSwitchForm.id;
   const day = endsOn ?? (end === 'earliest' ? end : '');
   return [
-    [cancellation.lastDay, isDate(day) ? writeDate(locale, day) : day && cancellation.earliestUnknown],
+    [isSwitch ? catalogue.switching.late.lastDay : cancellation.lastDay, isDate(day) ? writeDate(locale, day) : day && cancellation.earliestUnknown],
     // What is no day is said as it was written.
     [words.wanted, end === day || end === 'earliest' ? '' : isDate(end) ? writeDate(locale, end) : end],
     [cancellation.rowByClick, isDate(endsOnByClick) ? writeDate(locale, endsOnByClick) : ''],
+    ...(isSwitch ? switchRows(received, language, locale) : []),
   ];
 }
 

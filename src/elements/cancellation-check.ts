@@ -2,6 +2,7 @@ import { statutoryLabelChoices } from '../i18n/statutory.ts';
 import { localDate } from '../terms/zone.ts';
 import { presetFaults } from '../terms/preset-faults.ts';
 import type { Preset } from '../terms/presets/preset.ts';
+import { tellSoon } from './cancellation-soon.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 
 /** The law of each preset, one at a time. */
@@ -50,7 +51,7 @@ function signupClicks(widget: CancellationWidget): number | undefined {
  * Holds a page to the rules of its preset, and tells its developer of each that it breaks, with the provision. A customer
  * neither waits for it nor meets it: the form stays as the law has it.
  */
-export async function checkPreset(widget: CancellationWidget): Promise<void> {
+export async function check(widget: CancellationWidget): Promise<void> {
   const { law } = widget;
   const presses = pressesOf(widget);
   const preset = await laws[law.id]!();
@@ -70,4 +71,5 @@ export async function checkPreset(widget: CancellationWidget): Promise<void> {
     signupClicks: signupClicks(widget),
   });
   for (const { message } of faults) widget.ports.report(widget, message);
+  tellSoon(widget);
 }

@@ -1,15 +1,11 @@
-import type { CancellationData } from '../events/cancellation.ts';
 import { limits } from '../events/limits.ts';
 import { writeDate } from '../i18n/dates.ts';
 import { fillText } from '../i18n/translate.ts';
 import { unturned } from '../i18n/unturned.ts';
 import { formatDate } from '../terms/local-date.ts';
-import type { CancellationWidget } from './cancellation-widget.ts';
-import type { FormController } from './form-controller-types.ts';
+import { type CancellationForm, goneOf } from './cancellation-gone.ts';
 import { answerBy } from './templates/end-choice.ts';
 import { writing } from './writing.ts';
-
-export type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
 
 /** What the customer declares, in full: this very text is what they see, send and keep. */
 export function declaration({ widget, rest }: CancellationForm): string {
@@ -24,12 +20,6 @@ export function declaration({ widget, rest }: CancellationForm): string {
         ? own.endEarly
         : own.endEarliest,
   });
-}
-
-/** What has gone as it went; nothing where nothing has gone yet, or where it may still be changed. */
-export function goneOf({ model, submitted }: CancellationForm): CancellationData | undefined {
-  const state = model.outcome?.state;
-  return state && state !== 'refused' && state !== 'failed' ? (submitted as CancellationData) : undefined;
 }
 
 /** What was declared, or what would be declared now. */

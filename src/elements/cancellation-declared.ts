@@ -1,4 +1,3 @@
-import type { ReceiptRow } from '../documents/receipt-document.ts';
 import { bareEmail } from '../events/email.ts';
 import type { Issue } from '../events/issues.ts';
 import type { Catalogue } from '../i18n/en.ts';
@@ -11,6 +10,7 @@ import { formatDate, inCalendar, parseDate } from '../terms/local-date.ts';
 import { parsePeriod } from '../terms/period.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
 import { withdrawalDeadline } from '../terms/withdrawal.ts';
+import type { FactRow } from './cancellation-face.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import type { LateWords } from './ports.ts';
 import { writing } from './writing.ts';
@@ -28,7 +28,7 @@ export interface PresetContext {
 const text = (widget: CancellationWidget, name: string): string => String(widget.field(name) ?? '').trim();
 
 /** Whether the customer gives notice for an important reason. */
-const forCause = ({ widget, form }: PresetContext): boolean =>
+export const forCause = ({ widget, form }: PresetContext): boolean =>
   form.causeFor === 'extraordinary' && widget.field('kind') === 'extraordinary';
 
 /** The cause, where one may be stated now; what was typed for another choice is not said, and what has left stays. */
@@ -67,7 +67,7 @@ export function passedOf({ widget, form }: PresetContext): Passed | undefined {
         holidays: holidays.ok ? holidays.value : noHolidays,
       });
   if (!last || !inCalendar(last) || formatDate(last) >= today) return undefined;
-  const given = ['ends-on', 'start', 'term'].flatMap((name) => {
+  const given = ['ends-on', 'start', 'term', 'country'].flatMap((name) => {
     const value = widget.setting(name);
     return value === undefined ? [] : [[name, value] as const];
   });
@@ -103,7 +103,7 @@ const lineOf = ({ widget, form }: PresetContext): string =>
   form.asks.includes('line') ? text(widget, 'contract/line') : '';
 
 /** What was filled in, row by row and by the field that it stands in; what stayed empty is no row. */
-export function factsOf(context: PresetContext, { own }: LateWords<'cancellation'>): readonly (ReceiptRow & { readonly field: string })[] {
+export function factsOf(context: PresetContext, { own }: LateWords<'cancellation'>): readonly FactRow[] {
   const { widget, form, words } = context;
   const row = (label: string, field: string, value = text(widget, field)) => ({ label, field, value });
   const asks = (field: PresetForm['asks'][number], made: ReturnType<typeof row>) => (form.asks.includes(field) ? [made] : []);

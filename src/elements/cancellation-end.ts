@@ -6,7 +6,7 @@ import { writePeriod } from '../i18n/dates.ts';
 import type { EarliestEnd } from '../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../terms/local-date.ts';
 import { localDate } from '../terms/zone.ts';
-import { type CancellationForm, goneOf } from './cancellation-data.ts';
+import { type CancellationForm, goneOf } from './cancellation-gone.ts';
 import { reckon } from './reckon.ts';
 import { writing } from './writing.ts';
 

@@ -2,8 +2,12 @@ import type { TemplateResult } from 'lit/html.js';
 import type { ReceiptRow } from '../documents/receipt-document.ts';
 import type { Issue } from '../events/issues.ts';
 import type { PresetForm } from '../terms/presets/preset.ts';
+import type { End } from './cancellation-end.ts';
 import type { FormController } from './form-controller-types.ts';
 import type { LateWords } from './ports.ts';
+
+/** What was filled in, with the field that it stands in. */
+export type FactRow = ReceiptRow & { readonly field: string };
 
 /** What a preset that is neither `generic` nor `b2b` brings; a page that names none never loads it. */
 export interface PresetFace {
@@ -13,7 +17,9 @@ export interface PresetFace {
   review(form: FormController<'cancellation'>, date: unknown, declaration: string): TemplateResult;
   /** Nothing where it declares in the words of any cancellation. */
   declaration(): string | undefined;
-  facts(words: LateWords<'cancellation'>): readonly ReceiptRow[];
+  /** Notice for an important reason, which ends a contract with its receipt. */
+  forCause(): boolean;
+  facts(words: LateWords<'cancellation'>): readonly FactRow[];
   missing(): readonly Issue[];
   message(issue: Issue): string | undefined;
   /** The words of the control that led here, as far as they are known. */
@@ -22,4 +28,6 @@ export interface PresetFace {
   pressed(labels: { readonly entry: string; readonly confirm: string }): string | undefined;
   toData(data: Record<string, unknown>): Record<string, unknown>;
   late(words: LateWords<'cancellation'>): LateWords<'cancellation'>;
+  /** What follows the notice. */
+  days?(end: End): readonly ReceiptRow[];
 }

@@ -2,8 +2,9 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { CancellationData } from '../events/cancellation.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant } from '../i18n/dates.ts';
-import { type CancellationForm, declaration, goneOf, toData } from './cancellation-data.ts';
+import { declaration, toData } from './cancellation-data.ts';
 import { capital, endOf } from './cancellation-end.ts';
+import { type CancellationForm, goneOf } from './cancellation-gone.ts';
 import { asksEnd, facts, proof } from './cancellation-proof.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import { emailWords } from './email-words.ts';
@@ -49,7 +50,11 @@ function dateView(form: CancellationForm): TemplateResult | typeof nothing {
 function review(form: CancellationForm): TemplateResult {
   const { widget } = form;
   const { own } = form.rest;
-  if (widget.brought) return widget.brought.review(form, dateView(form), declaration(form));
+  const { brought } = widget;
+  if (brought) {
+    const days = brought.days?.(endOf(form));
+    return brought.review(form, html`${dateView(form)}${days && rowsView(days)}`, declaration(form));
+  }
   return html`<form class="main" novalidate>
     ${errorSummary(form)}
     <div class="group">

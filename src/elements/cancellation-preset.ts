@@ -9,6 +9,7 @@ import {
   dataOf,
   declarationOf,
   factsOf,
+  forCause,
   missingFrom,
 } from './cancellation-declared.ts';
 import type { PresetFace } from './cancellation-face.ts';
@@ -38,12 +39,11 @@ function createFace(context: PresetContext): PresetFace {
       own: { ...rest.own, ...(form.act === 'withdrawal' && words.late), ...(labels && { confirm: labels.confirm }) },
     }),
     declaration: () => declarationOf(context),
+    forCause: () => forCause(context),
     facts: (rest) => factsOf(context, rest),
     missing: () => missingFrom(context),
-    message({ pointer, code }) {
-      if (code !== 'required') return undefined;
-      return pointer === '/customer/email' && form.asks.includes('postal-address') ? words.emailOrPost : undefined;
-    },
+    message: ({ pointer, code }) =>
+      code === 'required' && pointer === '/customer/email' && form.asks.includes('postal-address') ? words.emailOrPost : undefined,
     // Whose words are a statute's, or its model's, has a way in on the page: these words nobody here can know.
     entry: (trigger) => trigger ?? (labels ? '' : widget.words!.first.next),
     pressed: (pressed) => (pressed.entry ? undefined : fillText(words.pressed, pressed)),
@@ -75,9 +75,15 @@ export async function bringPreset(
     if (isWanted()) widget.brought = undefined;
     return first;
   }
-  const words = first.preset ?? (await retryLoad(languages[first.language] ?? languages['en']!)).preset;
+  const [{ preset: words }, service] = await Promise.all([
+    first.preset ? { preset: first.preset } : retryLoad(languages[first.language] ?? languages['en']!),
+    form.service && retryLoad(() => import('./cancellation-switch.ts')),
+  ]);
+  const context = { widget, form, words, labels: labelsOf(widget, form, first.language) };
+  const own = createFace(context);
+  const brought = (await service?.bringSwitch(own, context, first)) ?? { face: own, words: form.act === 'withdrawal' ? words : undefined };
   // The page may have thought better of it while this was under way.
-  if (isWanted()) widget.brought = createFace({ widget, form, words, labels: labelsOf(widget, form, first.language) });
+  if (isWanted()) widget.brought = brought.face;
   widget.adopt(presetStyles);
-  return form.act === 'withdrawal' ? { ...first, first: { ...first.first, ...words.first } } : first;
+  return { ...first, first: { ...first.first, ...brought.words?.first } };
 }

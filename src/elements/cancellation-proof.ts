@@ -5,8 +5,9 @@ import { bareEmail } from '../events/email.ts';
 import { isDate } from '../events/rules.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant } from '../i18n/dates.ts';
-import { type CancellationForm, declared, goneOf } from './cancellation-data.ts';
+import { declared } from './cancellation-data.ts';
 import { endOf } from './cancellation-end.ts';
+import { type CancellationForm, goneOf } from './cancellation-gone.ts';
 import type { CancellationWidget } from './cancellation-widget.ts';
 import type { Proof } from './form-controller-types.ts';
 import { folded } from './templates/folded.ts';
@@ -36,7 +37,8 @@ function endRows(form: CancellationForm): { readonly last: readonly ReceiptRow[]
   const { widget, rest } = form;
   if (!asksEnd(widget)) return { last: [], others: [], wanted: [] };
   const { rowAnswer, rowAsked, rowByClick, rowEnd, earliestUnknown } = rest.own;
-  const { receipt, day, how, asked, moved } = endOf(form);
+  const end = endOf(form);
+  const { receipt, day, how, asked, moved } = end;
   const byClick = receipt?.endsOnByClick ?? '';
   const written = (date: string) => writeDate(writing(widget), date);
   const row = (label: string, date: string | false | undefined) => (date ? [{ label, value: written(date) }] : []);
@@ -47,7 +49,7 @@ function endRows(form: CancellationForm): { readonly last: readonly ReceiptRow[]
         : // Until it has arrived the day hangs on when it does, and its rule says so.
           { label: rowEnd, value: day ? written(day) + (receipt || !how ? '' : `. ${how}`) : earliestUnknown },
     ],
-    others: [...row(rowByClick, isDate(byClick) && byClick), ...row(rowAnswer, goneOf(form)?.shown?.inputs['respond-by'])],
+    others: [...row(rowByClick, isDate(byClick) && byClick), ...row(rowAnswer, goneOf(form)?.shown?.inputs['respond-by']), ...(widget.brought?.days?.(end) ?? [])],
     wanted: row(rowAsked, moved),
   };
 }

@@ -165,9 +165,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
       this.ports.report(this, `zone: ${today.error}`);
       return undefined;
     }
-    const cause = law.causeFor === 'extraordinary' && this.field('kind') === law.causeFor;
     const fallbacks: Readonly<Record<string, string | undefined>> = { country: law.country, 'customer-kind': law.customer };
-    return reckon(this, today.value, (name) => this.setting(name) ?? fallbacks[name], cause);
+    return reckon(this, today.value, (name) => this.setting(name) ?? fallbacks[name], this.brought?.forCause());
   }
 
   /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. */
@@ -202,11 +201,13 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   protected override updated(): void {
     super.updated();
     markStates(this);
-    if (this.#checked || !this.words || !(this.brought || this.setting('signup-clicks'))) return;
+    const byLaw = this.brought || this.setting('signup-clicks');
+    if (this.#checked || !this.words || !(byLaw || this.setting('country'))) return;
     this.#checked = true;
     // For the page's developer: no customer waits for it.
     const check = (): void => {
-      import('./cancellation-check.ts').then(({ checkPreset }) => checkPreset(this)).catch(() => undefined);
+      const brings = byLaw ? import('./cancellation-check.ts') : import('./cancellation-soon.ts');
+      brings.then((module) => module.check(this)).catch(() => undefined);
     };
     // Safari has no word for being idle.
     if ('requestIdleCallback' in globalThis) requestIdleCallback(check);

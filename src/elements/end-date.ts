@@ -1,6 +1,6 @@
 import { writeDate } from '../i18n/dates.ts';
 import { hasOddYear } from '../terms/odd-year.ts';
-import type { CancellationForm } from './cancellation-data.ts';
+import type { CancellationForm } from './cancellation-gone.ts';
 import { writing } from './writing.ts';
 
 /**

@@ -13,6 +13,7 @@ export interface FirstWords<Kind extends EventKind = EventKind> {
   readonly first: Catalogue['first'][Kind];
   /** What presets with forms of their own say, where the page brought the language. */
   readonly preset?: Catalogue['preset'];
+  readonly switching?: Catalogue['switching'];
 }
 
 /** What a widget says once it was touched: what all say, and what its kind says. */

@@ -12,7 +12,7 @@ export function reckon(
   widget: CancellationWidget,
   receivedOn: LocalDate,
   given: (name: string) => string | undefined,
-  cause: boolean,
+  cause: boolean | undefined,
 ): EarliestEnd | undefined {
   if (cause) return { earliestEnd: receivedOn, rule: 'notice-anytime', inputs: { 'received-on': formatDate(receivedOn) } };
   const found = earliestEnd({

@@ -30,10 +30,12 @@ const others: Readonly<Record<EventKind, (data: Members) => Members>> = {
     const points = Object.entries(membersOf(drivers)).map(([name, point]) => [`drivers/${name}`, String(point)] as const);
     return { ...(score !== undefined && { score: String(score) }), ...Object.fromEntries(points), testimonial: granted, displayName };
   },
-  cancellation({ end, earlyRelease }) {
+  cancellation({ end, earlyRelease, shown }) {
     const { requested, granted, why } = membersOf(earlyRelease);
-    if (requested) return granted ? { end: 'today' } : { end: 'early', why };
-    return end === undefined || end === 'earliest' ? { end } : { end: 'later', endDate: end };
+    const { choice, provider } = membersOf(membersOf(shown)['inputs']);
+    const early = granted ? { end: 'today' } : { end: 'early', why };
+    const asked = end === undefined || end === 'earliest' ? { end } : { end: 'later', endDate: end };
+    return { switch: choice, remark: provider, ...(requested ? early : asked) };
   },
 };
 
@@ -46,7 +48,7 @@ export function valuesIn(kind: EventKind, sent: unknown): Values {
 }
 
 /** Choices that come with one chosen: having them is not having written. */
-const chosen = ['end', 'kind'];
+const chosen = ['end', 'kind', 'switch'];
 
 /** Whether the customer has written nothing new; else nothing may be written over it. */
 export function isUntouched({ state, typed }: FormModel): boolean {

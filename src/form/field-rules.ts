@@ -12,6 +12,7 @@ const most: Readonly<Record<string, number>> = {
   comment: limits.long,
   cause: limits.long,
   why: limits.text,
+  remark: limits.text,
   'agreement/what': limits.text,
   'contract/description': limits.text,
   'contract/items': limits.text,

@@ -5,6 +5,7 @@ import { late as lateComplaint } from './de/late-complaint.ts';
 import { late as lateRating } from './de/late-rating.ts';
 import { late as lateCancellation } from './de/late-cancellation.ts';
 import { preset } from './de/preset.ts';
+import { switching } from './de/switching.ts';
 import { common } from './de/late.ts';
 import type { Catalogue } from './en.ts';
 
@@ -15,4 +16,5 @@ export const de: Catalogue = {
   first: { complaint, rating, cancellation },
   late: { common, complaint: lateComplaint, rating: lateRating, cancellation: lateCancellation },
   preset,
+  switching,
 };

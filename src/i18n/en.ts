@@ -5,6 +5,7 @@ import { late as lateComplaint } from './en/late-complaint.ts';
 import { late as lateRating } from './en/late-rating.ts';
 import { late as lateCancellation } from './en/late-cancellation.ts';
 import { preset } from './en/preset.ts';
+import { switching } from './en/switching.ts';
 import { common } from './en/late.ts';
 
 /** English. Its shape is the catalogue: every other language has the same members. */
@@ -14,5 +15,6 @@ export const en = {
   first: { complaint, rating, cancellation },
   late: { common, complaint: lateComplaint, rating: lateRating, cancellation: lateCancellation },
   preset,
+  switching,
 };
 export type Catalogue = typeof en;

@@ -5,6 +5,7 @@ import { late as lateComplaint } from './fr/late-complaint.ts';
 import { late as lateRating } from './fr/late-rating.ts';
 import { late as lateCancellation } from './fr/late-cancellation.ts';
 import { preset } from './fr/preset.ts';
+import { switching } from './fr/switching.ts';
 import { common } from './fr/late.ts';
 import type { Catalogue } from './en.ts';
 
@@ -15,4 +16,5 @@ export const fr: Catalogue = {
   first: { complaint, rating, cancellation },
   late: { common, complaint: lateComplaint, rating: lateRating, cancellation: lateCancellation },
   preset,
+  switching,
 };

@@ -5,6 +5,7 @@ import { late as lateComplaint } from './nl/late-complaint.ts';
 import { late as lateRating } from './nl/late-rating.ts';
 import { late as lateCancellation } from './nl/late-cancellation.ts';
 import { preset } from './nl/preset.ts';
+import { switching } from './nl/switching.ts';
 import { common } from './nl/late.ts';
 import type { Catalogue } from './en.ts';
 
@@ -15,4 +16,5 @@ export const nl: Catalogue = {
   first: { complaint, rating, cancellation },
   late: { common, complaint: lateComplaint, rating: lateRating, cancellation: lateCancellation },
   preset,
+  switching,
 };

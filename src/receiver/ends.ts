@@ -4,13 +4,17 @@ import {
   type EarliestEnd,
   type LocalDate,
   compareDates,
+  dataProcessingService,
   desiredDate,
   earliestEnd,
+  euDataActSwitchForm,
   extraordinary,
   formatDate,
   localDate,
   parseDate,
   receivedDate,
+  switchChoices,
+  switchRule,
 } from '../terms/index.ts';
 import type { Ending, Ends } from './receipt.ts';
 
@@ -50,10 +54,15 @@ export const endFlags = [
   'desired-date-before-earliest',
   'release-not-granted',
   'needs-assessment',
+  'switch-choice-open',
 ] as const;
 export type EndFlag = (typeof endFlags)[number];
 
 type Found = Pick<EarliestEnd, 'earliestEnd'> & { readonly rule: string };
+
+/** The terms, with the service where what was declared names it: that it is a notice to leave a data processing service. */
+const termsFor = ({ preset }: CancellationData, terms: ContractTerms): ContractTerms =>
+  preset === euDataActSwitchForm.id ? { ...terms, service: dataProcessingService } : terms;
 
 function byTerms(terms: ContractTerms, receivedOn: LocalDate): Found | 'incomplete' {
   const found = earliestEnd({ ...terms, receivedOn });
@@ -69,6 +78,16 @@ function dayOf(instant: number, zone: string, customerZone: string): LocalDate {
   const day = both.ok ? both : localDate(instant, zone);
   if (!day.ok) throw new TypeError(`The terms cannot be read: zone ${day.error}`);
   return day.value;
+}
+
+/**
+ * The end of a contract that is left for another provider or for own premises is no day that anybody knows beforehand: it
+ * ends once the switch has succeeded. Only erasure ends it with the notice.
+ */
+function afterNotice(data: CancellationData, noticeEnd: LocalDate) {
+  const choice = switchChoices.find((known) => known === data.shown?.inputs['choice']);
+  const flags: EndFlag[] = choice ? [] : ['switch-choice-open'];
+  return { ...(choice === 'erasure' && { end: noticeEnd }), rule: switchRule, flags };
 }
 
 /** The day on which what was declared ends the contract, had it been received then. */
@@ -89,6 +108,10 @@ function endingOf(data: CancellationData, terms: ContractTerms, day: LocalDate) 
   if (code && !mayGo) flags.push(code);
   if (released && !mayGo) flags.push('release-not-granted');
   if (cause) flags.push('needs-assessment');
+  if (data.preset === euDataActSwitchForm.id && !cause) {
+    const after = afterNotice(data, end);
+    return { ...after, flags: [...flags, ...after.flags] };
+  }
   return { end, rule: compareDates(end, found.earliestEnd) > 0 ? 'chosen' : found.rule, flags };
 }
 
@@ -102,8 +125,8 @@ function ending(event: KroonEvent<'cancellation'>, receivedAt: string, terms: Co
   // A clock that is ahead moves nothing, nor does one that stands before 1970 or in a leap second.
   const click = Date.parse(time);
   const clicked = click >= 0 && click < at ? dayOf(click, terms.zone, data.timeZone) : received;
-  const byClick = endingOf(data, terms, clicked);
-  const earlier = byClick && compareDates(byClick.end, found.end) < 0;
+  const byClick = endingOf(data, terms, clicked)?.end;
+  const earlier = byClick && found.end && compareDates(byClick, found.end) < 0;
   if (earlier) flags.add('end-earlier-by-click');
   if (data.shown) {
     const shown = data.shown.earliestEnd;
@@ -114,9 +137,9 @@ function ending(event: KroonEvent<'cancellation'>, receivedAt: string, terms: Co
     if (!same) flags.add('end-differs');
   }
   return {
-    endsOn: formatDate(found.end),
+    ...(found.end && { endsOn: formatDate(found.end) }),
     endRule: found.rule,
-    ...(earlier && { endsOnByClick: formatDate(byClick.end) }),
+    ...(earlier && { endsOnByClick: formatDate(byClick) }),
     timeZone: terms.zone,
     flags: [...flags],
   };
@@ -124,8 +147,10 @@ function ending(event: KroonEvent<'cancellation'>, receivedAt: string, terms: Co
 
 /**
  * For the receiver's `ends`: reckons the last day from the supplier's own terms, by the day of receipt, and flags
- * where it is not the one that the customer was shown. A withdrawal undoes a contract and a request asks: neither
- * has a last day. Throws on terms that cannot be read; terms that are looked up flag `ends-failed` then.
+ * where it is not the one that the customer was shown. Who leaves a data processing service ends the contract with the
+ * switch, on a day that nobody knows: only erasure has one. A withdrawal undoes a contract and a request asks: neither has a last day, and a
+ * contract that is not known is flagged for them too. Throws on terms that cannot be read; terms that are looked up flag
+ * `ends-failed` then.
  */
 export function endsByTerms(terms: ContractTerms | TermsOf): Ends {
   if (typeof terms !== 'function') {
@@ -133,8 +158,10 @@ export function endsByTerms(terms: ContractTerms | TermsOf): Ends {
     byTerms(terms, day);
   }
   return async (event, receivedAt) => {
-    if (event.type !== 'kroon.cancellation.requested.v1' || event.data.act !== 'termination') return {};
-    const own = typeof terms === 'function' ? await terms(event.data.contract, event) : terms;
-    return own ? ending(event, receivedAt, own) : { flags: ['contract-unknown'] };
+    if (event.type !== 'kroon.cancellation.requested.v1') return {};
+    const { act, contract } = event.data;
+    const own = typeof terms === 'function' ? await terms(contract, event) : terms;
+    if (!own) return { flags: ['contract-unknown'] };
+    return act === 'termination' ? ending(event, receivedAt, termsFor(event.data, own)) : {};
   };
 }

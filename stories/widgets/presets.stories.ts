@@ -167,6 +167,32 @@ export const UnitedStates: Story = { args: { preset: 'us-rosca' }, globals: { lo
 /** The Data Act: in the name of a company, with a notice of two months at most. */
 export const DataAct: Story = { args: { preset: 'eu-dataact-switch', notice: 'P3M' }, globals: { locale: 'en' } };
 
+/** What happens after the notice is asked, and chosen for nobody; where it goes to is asked only where it goes to somebody. */
+export const DataActChosen: Story = {
+  ...DataAct,
+  play: async ({ canvasElement }) => {
+    const widget = await widgetIn(canvasElement);
+    await fill(widget, 'company');
+    await choose(widget, 'switch', 'other-provider');
+    await write(widget, 'remark', 'Noordwolk');
+  },
+};
+
+/** A switch ends the contract once it has succeeded: no day is promised for it. */
+export const DataActReceived: Story = {
+  args: { preset: 'eu-dataact-switch', notice: 'P2M' },
+  globals: { locale: 'nl' },
+  play: async ({ canvasElement }) => {
+    const widget = await widgetIn(canvasElement);
+    await fill(widget, 'company');
+    await choose(widget, 'switch', 'own-premises');
+    await press(widget, send);
+    await part(widget, '[part~=rows]');
+    await press(widget, send);
+    await reaches(widget, 'received');
+  },
+};
+
 /** What a page's developer hears; the customer reads none of it, and can finish. */
 async function hears(canvas: HTMLElement, rule: RegExp): Promise<void> {
   const widget = await widgetIn(canvas);

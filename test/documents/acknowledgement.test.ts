@@ -45,6 +45,44 @@ describe('acknowledgement', () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="nl" dir="ltr">/);
   });
 
+  describe('of a notice to leave a cloud service', () => {
+    const leaving = (choice: string | undefined, endsOn: string | null = '2027-03-03') => {
+      const shown = { earliestEnd: '2027-02-01', rule: 'dataact-switch', inputs: { ...(choice !== undefined && { choice }) } };
+      const data = { ...cancellationSample, locale: 'en', preset: 'eu-dataact-switch', shown };
+      return acknowledgement({ ...cancellation, data, endsOn: endsOn ?? undefined }, options).text;
+    };
+
+    it('says that a switch ends the contract once it has succeeded, and promises no day for it', () => {
+      for (const choice of ['other-provider', 'own-premises']) {
+        const text = leaving(choice, null);
+        expect(text).toContain('Contract ends\nonce the switch has succeeded');
+        expect(text).toContain('Data can be retrieved\nfor at least 30 days after the switch');
+        expect(text).toContain('Your notice ends\nthe earliest possible date');
+        expect(text).not.toMatch(/2027|Your last day/);
+      }
+    });
+
+    it('says of erasure that the contract ends with the notice, on the day of the receipt alone', () => {
+      const text = leaving('erasure', '2027-02-01');
+      expect(text).toContain('Contract ends\nat the end of the notice, on Monday, 1 February 2027; then your data is erased');
+      expect(text).not.toContain('retrieved');
+      expect(leaving('erasure', null)).not.toContain('Contract ends');
+    });
+
+    it('says what has still to be decided, and believes no choice that is none', () => {
+      for (const choice of [undefined, 'constructor', 'open']) {
+        expect(leaving(choice, null)).toContain('Still to decide\nbefore the notice ends: another provider');
+      }
+    });
+
+    it('believes no other declaration that says it is one', () => {
+      const shown = { earliestEnd: '2027-02-01', rule: 'dataact-switch', inputs: { choice: 'other-provider' } };
+      const { text } = acknowledgement({ ...cancellation, data: { ...cancellationSample, locale: 'en', shown } }, options);
+      expect(text).toContain('Your last day\nMonday, 21 December 2026');
+      expect(text).not.toMatch(/switch has succeeded|retrieved/);
+    });
+  });
+
   it('says which last day was asked for where none is confirmed', () => {
     const { endsOn: _, ...unconfirmed } = cancellation;
     expect(acknowledgement(unconfirmed, options).text).toContain('Uw laatste dag\nde vroegst mogelijke datum; de leverancier bevestigt');

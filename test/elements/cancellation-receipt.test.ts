@@ -50,7 +50,7 @@ function held(widget: PresetWidget, paper: string): ReceiptItem['item'][] {
     sent: moment('Sent(?: and received)?') || press.includes('sent at once'),
     received,
     digest: paper.includes('Check code\nsha-256:'),
-    end: /Last day\n[^\n]+\d{4}/.test(paper),
+    end: /(?:Last day|End of the notice)\n[^\n]+\d{4}/.test(paper),
     supplier: paper.includes('\nFietsfijn\n') && paper.includes(location.origin),
     // Where the supplier's own confirmation goes.
     next: paper.includes(`Confirmation to\n${typed['customer/email']}`),
@@ -212,7 +212,8 @@ describe('the receipt of a cancellation', () => {
         const date = form.act === 'withdrawal' ? [] : ['time.date'];
         expect(order(widget, '.state', 'h2', ...date, '[part~=reference]', '[part~=keep]', '.proof summary')).to.equal(true);
         expect(widget.text).to.contain(widget.last.event.reference!).and.to.not.contain(declaration);
-        expect(widget.root.querySelectorAll('dl.rows')).to.have.length(1);
+        // What follows a notice to leave a cloud service is needed first too.
+        expect(widget.root.querySelectorAll('dl.rows')).to.have.length(form.service ? 2 : 1);
         const paper = (await saved(widget, /^(Save|Opslaan|Speichern|Enregistrer)$/)).text;
         expect(seconds(paper)).to.have.length(1);
         const rows = [...rowsOf(widget)];

@@ -133,7 +133,8 @@ describe('in the act of leaving', () => {
   it('DP26: what leaving brings about is said: the last day, or that it is the earliest possible; a withdrawal has none', async () => {
     await everywhere('', async (at) => {
       const { widget, form, language } = at;
-      const words = catalogues[language].late.cancellation;
+      const { late, switching } = catalogues[language];
+      const words = form.service ? switching.late : late.cancellation;
       await walk(at);
       if (form.steps.length > 1) expect(widget.root.querySelector('time') !== null).to.equal(form.act !== 'withdrawal');
       else expect(widget.text).to.match(/21\D+2026/);
@@ -248,7 +249,8 @@ describe('in the act of leaving', () => {
       }
     }
     // No day is refused to the others either.
-    await everywhere('', async (at) => {
+    // A switch of services asks for a day only where it may be an earlier one.
+    await everywhere('early-release="ask"', async (at) => {
       if (!at.form.asks.includes('end')) return;
       await at.widget.element.wake();
       const later = [...at.widget.root.querySelectorAll<HTMLInputElement>('[name=end]')].find(({ value }) => value === 'later')!;

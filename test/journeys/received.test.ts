@@ -142,6 +142,27 @@ describe('what was received', () => {
     });
   }
 
+  it('F6: shows a notice to leave a cloud service again with the choice that was made, and asks anew in another', async () => {
+    shop.page('/service', { body: widgets.cancellation.replace('generic', 'eu-dataact-switch') });
+    const { page } = await open('/service');
+    const provider = page.locator('[name=remark]');
+    await page.locator('[name=switch][value=other-provider]').click({ force: true });
+    await provider.fill('Wolk & Zn.');
+    await press(page);
+    await page.locator('[part~=rows]').first().waitFor();
+    await press(page);
+    await outcome(page, 'received');
+    const rows = await shownRows(page);
+    expect([...rows.values()]).toContain('Wolk & Zn.');
+    await page.reload();
+    await outcome(page, 'received');
+    expect(await shownRows(page)).toEqual(rows);
+    await page.getByRole('button', { name: /^End another/ }).click();
+    await page.locator('[name=switch]').first().waitFor();
+    expect(await page.locator('[name=switch]:checked').count()).toBe(0);
+    expect(await wordsOf(page)).not.toContain('Wolk');
+  });
+
   it('F6: is of its own widget where two of a kind stand on a page, and the line stands once', async () => {
     shop.page('/two', { body: '<kroon-complaint id="one"></kroon-complaint><kroon-complaint id="two"></kroon-complaint>' });
     const { page } = await open('/two');

@@ -16,9 +16,9 @@ const budgets = {
   loader: { goal: 2_500, most: 2_500 },
   ratingBefore: { goal: 12_500, most: 12_500 },
   ratingAfter: { goal: 24_000, most: 35_600 },
-  everything: { goal: 38_000, most: 63_900 },
+  everything: { goal: 38_000, most: 64_100 },
   preset: { goal: 6_000, most: 6_000 },
-  check: { goal: 3_300, most: 3_300 },
+  check: { goal: 3_600, most: 3_600 },
 } as const;
 
 const sizeOf = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + brotliSize(join(dist, name)), 0);
@@ -37,12 +37,15 @@ function importsOf(name: string): string[] {
 }
 
 /**
- * What these bring, now or later. What stands behind a preset with a form of its own, and the check of a page by a
- * preset's law, only a page brings that names one.
+ * What stands behind a preset with a form of its own, and the check of a page by a preset's law, only a page brings that
+ * names one; what law begins soon, only one that names its country, for its developer, once the browser is idle.
  */
+const elsewhere = /cancellation-(preset|check|soon)/;
+
+/** What these bring, now or later, but for what is weighed elsewhere. */
 function reachableFrom(entries: readonly string[]): string[] {
   const seen = new Set(entries);
-  for (const name of seen) for (const next of importsOf(name)) if (!/cancellation-(preset|check)/.test(next)) seen.add(next);
+  for (const name of seen) for (const next of importsOf(name)) if (!elsewhere.test(next)) seen.add(next);
   return [...seen];
 }
 
@@ -154,7 +157,7 @@ describe('budgets', () => {
       await page.waitForFunction((name) => customElements.get(name), tag);
     }
     await settled(page);
-    const loaded = filesOf(requests);
+    const loaded = filesOf(requests).filter((name) => !elsewhere.test(name));
 
     const every = reachableFrom(['kroon.js', ...loaded, 'chunks/unsent.js']);
     const english = await wordsOf('en');

@@ -93,8 +93,51 @@ describe('endsByTerms', () => {
     const lookUp = endsByTerms(async ({ reference }) => (reference === 'ZZ-4471' ? terms : undefined));
     expect((await lookUp(eventWith(), receivedAt)).endsOn).toBe('2026-12-21');
     expect(await lookUp(eventWith({ contract: { reference: 'other' } }), receivedAt)).toEqual({ flags: ['contract-unknown'] });
+    const { end: _, ...withdrawn } = eventWith({ contract: { reference: 'other' } }).data;
+    expect(await lookUp(cancellationEvent({ data: { ...withdrawn, act: 'withdrawal' } }), receivedAt)).toEqual({ flags: ['contract-unknown'] });
     const ended = { zone: 'Europe/Amsterdam', endsOn: '2026-01-31' };
     expect(await endsByTerms(() => ended)(eventWith(), receivedAt)).toEqual({ flags: ['terms-incomplete'] });
+  });
+
+  describe('of a notice to leave a cloud service', () => {
+    const own: ContractTerms = { zone: 'Europe/Amsterdam', notice: 'P2M', service: 'data-processing-service', start: '2025-01-01', term: 'P3Y', after: 'renew:P1Y' };
+    const shown = (choice?: string) => ({ earliestEnd: '2027-01-21', rule: 'dataact-switch', inputs: { ...(choice && { choice }) } });
+    const leaving = (choice?: string, more: Partial<CancellationData> = {}) => ending({ preset: 'eu-dataact-switch', shown: shown(choice), ...more }, { own });
+
+    const rest = { timeZone: own.zone, endRule: 'dataact-switch', flags: [] };
+
+    it('names the last day of erasure, whatever the term, and none of a switch: it ends once it has succeeded', async () => {
+      expect(await leaving('erasure')).toEqual({ endsOn: '2027-01-21', ...rest });
+      for (const choice of ['other-provider', 'own-premises']) expect(await leaving(choice)).toEqual(rest);
+    });
+
+    it('names none while the customer has not said which, for a person to ask', async () => {
+      for (const choice of [undefined, 'later', 'constructor']) expect(await leaving(choice)).toEqual({ ...rest, flags: ['switch-choice-open'] });
+    });
+
+    it('takes a later day for the notice, and moves an earlier one with a flag', async () => {
+      expect(await leaving('erasure', { end: '2027-03-01' })).toMatchObject({ endsOn: '2027-03-01', flags: [] });
+      expect(await leaving('erasure', { end: '2026-12-01' })).toMatchObject({ endsOn: '2027-01-21', flags: ['desired-date-before-earliest'] });
+    });
+
+    it('takes two months where the terms name no notice or a longer one, and the term’s own end where it comes first', async () => {
+      const by = async (terms: Partial<ContractTerms>) =>
+        (await ending({ preset: 'eu-dataact-switch', shown: shown('erasure') }, { own: { zone: own.zone, ...terms } })).endsOn;
+      expect(await by({})).toBe('2027-01-21');
+      expect(await by({ notice: 'P6M' })).toBe('2027-01-21');
+      expect(await by({ notice: 'P1M' })).toBe('2026-12-21');
+      expect(await by({ start: '2025-01-01', term: 'P3Y', after: 'renew:P1Y' })).toBe('2027-01-21');
+      expect(await by({ endsOn: '2026-12-15' })).toBe('2026-12-15');
+    });
+
+    it('gives both days of erasure where the click was earlier', async () => {
+      const found = await ending({ preset: 'eu-dataact-switch', shown: shown('erasure') }, { own, at: '2026-11-25T08:00:00.000Z' });
+      expect(found).toMatchObject({ endsOn: '2027-01-25', endsOnByClick: '2027-01-21', flags: ['end-earlier-by-click'] });
+    });
+
+    it('is none where the customer ended the contract by another form', async () => {
+      expect(await ending({ shown: shown('own-premises') }, { own })).toMatchObject({ endsOn: '2027-01-21', endRule: 'notice-anytime' });
+    });
   });
 
   it('throws at once on terms of the host’s that cannot be read', () => {

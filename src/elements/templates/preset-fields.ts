@@ -105,13 +105,14 @@ function end(context: PresetContext): TemplateResult {
   const early = form.causeFor === 'early-end' && before;
   // With a page of its own to look it over, that page says it.
   const said = before && form.steps.length === 1 && widget.controller?.rest.own.late;
-  return html`${endChoice(widget)} ${said ? html`<p class="hint">${said}</p>` : nothing}
+  // Who leaves a cloud service may give notice at any time: another day is asked for where the page lets it be an earlier one.
+  return html`${form.service && !widget.release ? nothing : endChoice(widget)} ${said ? html`<p class="hint">${said}</p>` : nothing}
     ${early ? textField(widget, { name: 'cause', label: words.ground, hint: words.groundHint, optional: first.optional, rows: 3 }) : nothing}
     ${spans ? span(widget, earliest, first.receive) : nothing}`;
 }
 
-/** The first page: all fields; where it is the only one, what is declared stands above the button that declares it. */
-export function presetFields(context: PresetContext): TemplateResult {
+/** The first page: all fields, and what one preset alone asks; where it is the only one, what is declared stands above the button that declares it. */
+export function presetFields(context: PresetContext, besides: unknown = nothing): TemplateResult {
   const { widget, form, words } = context;
   const { first } = widget.words!;
   const { asks, steps } = form;
@@ -123,7 +124,7 @@ export function presetFields(context: PresetContext): TemplateResult {
       ${asks.includes('kind') ? nothing : html`<p class="hint">${first.hint}</p>`}
     </div>
     <div class="main" ?inert=${widget.busy}>
-      ${asks.includes('kind') ? kind(context) : nothing} ${facts(context)} ${asks.includes('end') ? end(context) : nothing}
+      ${asks.includes('kind') ? kind(context) : nothing} ${facts(context)} ${besides} ${asks.includes('end') ? end(context) : nothing}
       ${passedNotice(context)}
       ${
         only

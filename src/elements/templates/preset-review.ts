@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import { type PresetContext, factsOf } from '../cancellation-declared.ts';
+import type { PresetContext } from '../cancellation-declared.ts';
 import type { FormController } from '../form-controller-types.ts';
 import { errorSummary } from './error-summary.ts';
 import { confirmButton, passedNotice } from './preset-fields.ts';
@@ -28,7 +28,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
     </div>
     ${date}
     <dl class="rows" part="rows">
-      ${factsOf(context, form.rest).map(
+      ${widget.brought!.facts(form.rest).map(
         ({ label, value, field }) =>
           html`<div class="row changeable">
             <dt class="fine" id="${field}-row">${label}</dt>
