@@ -77,7 +77,7 @@ export function createAccept(options: AcceptOptions): Accept {
     }
   }
 
-  function flagsOf({ reading, standing, origin, site, crowded }: Arrival): string[] {
+  function flagsOf({ reading, at, standing, origin, site, crowded }: Arrival): string[] {
     const named = reading.envelope.site;
     const possible = site ? [site] : sites;
     const known = named === undefined || sites.length === 0 || possible.some(({ key }) => key === named);
@@ -87,7 +87,7 @@ export function createAccept(options: AcceptOptions): Accept {
       ...(standing === 'allowed' && origin && !reading.envelope.source.startsWith(`${origin}/`) ? ['source-other'] : []),
       ...(crowded ? ['burst'] : []),
       ...screen(reading.data),
-      ...actFlags(reading.event),
+      ...actFlags(reading.event, at),
       ...reading.flags,
     ];
   }

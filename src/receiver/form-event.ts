@@ -5,6 +5,7 @@ import { type CancellationData, type KroonEvent, acts, createEvent, limits } fro
 import { bareEmail, mailAddress } from '../events/email.ts';
 import { isDate } from '../events/rules.ts';
 import { hasOddYear } from '../terms/odd-year.ts';
+import { presetForms } from '../terms/presets/forms.ts';
 import type { FormField, FormGap, FormPages } from './form-pages.ts';
 
 /** The fields that a form may have; what a page adds beside them is kept as metadata. */
@@ -179,6 +180,7 @@ export function eventOfForm(input: FormEventInput): KroonEvent<'cancellation'> {
     end,
   };
   const metadata = metadataOf(form, says(value('email')) && email === undefined ? [['email', value('email')]] : []);
+  const preset = firstOf(value('preset'), 'generic').trim();
   const data = {
     locale,
     page: { url },
@@ -193,8 +195,9 @@ export function eventOfForm(input: FormEventInput): KroonEvent<'cancellation'> {
     ...(Object.keys(metadata).length > 0 && { metadata }),
     widget: { version },
     act,
-    preset: firstOf(value('preset'), 'generic').trim(),
-    presetVersion: firstOf(value('presetVersion'), '1').trim(),
+    preset,
+    // A page without a script goes by the law as it is known here, unless it says otherwise.
+    presetVersion: firstOf(value('presetVersion'), presetForms.find(({ id }) => id === preset)?.version ?? '1').trim(),
     labels: { entry: value('entry'), confirm: value('confirm') },
     declaration: firstOf(value('declaration'), pages.declaration(wish)),
     ...(act === 'termination' && { kind: value('kind') === 'extraordinary' ? 'extraordinary' : 'ordinary' }),

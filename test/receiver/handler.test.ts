@@ -293,6 +293,27 @@ describe('receiver: CORS', () => {
     expect(await flags({ ...withdrawal, timeZone: 'Mars/X' })).toEqual([202, 'zone-unknown']);
   });
 
+  it('flags a law that does not hold yet, and one that a page knows as it was: it takes both', async () => {
+    const clock = (iso: string) => ({ now: () => Date.parse(iso), monotonic: () => 0, after: () => () => {} });
+    const flags = async (data: object, at = '2026-12-01T12:00:00Z') => {
+      const { post, store } = createHarness({ clock: clock(at) });
+      const { status } = await post({ ...cancellationEvent(), data: { ...cancellationEvent().data, ...data } });
+      return [status, ...(store.list(1)[0]?.flags ?? [])];
+    };
+    const within = (country: string) => ({ shown: { earliestEnd: '2026-12-21', rule: 'notice-anytime', inputs: { country } } });
+    expect(await flags({ preset: 'de-termination', presetVersion: '1' })).toEqual([202]);
+    expect(await flags({ preset: 'uk-subscription', presetVersion: '1' })).toEqual([202, 'preset-not-in-force']);
+    expect(await flags({ preset: 'eu-dataact-switch', presetVersion: '1' })).toEqual([202, 'preset-outdated']);
+    expect(await flags({ preset: 'eu-dataact-switch', presetVersion: '2' })).toEqual([202]);
+    // A page may be newer than its receiver.
+    expect(await flags({ preset: 'de-termination', presetVersion: '12' })).toEqual([202]);
+    expect(await flags({ preset: 'de-termination', presetVersion: 'x' })).toEqual([202, 'preset-outdated']);
+    expect(await flags({ preset: 'eu-withdrawal', presetVersion: '1', ...within('cz') })).toEqual([202, 'preset-not-in-force']);
+    expect(await flags({ preset: 'eu-withdrawal', presetVersion: '1', ...within('CZ') }, '2026-12-31T23:30:00Z')).toEqual([202]);
+    // A page of a supplier's own names its own, and members of every object are none.
+    for (const preset of ['our-own', 'constructor', '__proto__']) expect(await flags({ preset, presetVersion: '9' })).toEqual([202]);
+  });
+
   it('throws on an allowed origin that is none: a mistake of the host', () => {
     expect(() => createHarness({ origins: ['shop'] })).toThrow();
   });
