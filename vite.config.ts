@@ -35,6 +35,7 @@ const modules = {
   'esm/locales/de': 'src/i18n/de.ts',
   'esm/locales/fr': 'src/i18n/fr.ts',
   'server/cli': 'src/server/cli.ts',
+  'server/kroon': 'src/server/kroon.ts',
   'demo/serve': 'demo/serve.ts',
 };
 
