@@ -31,6 +31,10 @@ const text = (widget: CancellationWidget, name: string): string => String(widget
 export const forCause = ({ widget, form }: PresetContext): boolean =>
   form.causeFor === 'extraordinary' && widget.field('kind') === 'extraordinary';
 
+/** Whether a cause may be stated: for an important reason, or before the contract's own end. */
+export const asksCause = (context: PresetContext): boolean =>
+  context.form.causeFor === 'early-end' ? context.widget.tooEarly : forCause(context);
+
 /** The cause, where one may be stated now; what was typed for another choice is not said, and what has left stays. */
 export function causeOf(context: PresetContext): string {
   const { state, controller } = context.widget;

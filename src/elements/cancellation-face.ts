@@ -19,6 +19,8 @@ export interface PresetFace {
   declaration(): string | undefined;
   /** Notice for an important reason, which ends a contract with its receipt. */
   forCause(): boolean;
+  /** Whether a cause, or a ground, may be stated as things stand. */
+  asksCause(): boolean;
   facts(words: LateWords<'cancellation'>): readonly FactRow[];
   missing(): readonly Issue[];
   message(issue: Issue): string | undefined;

@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { CancellationData } from '../events/cancellation.ts';
 import { fillText } from '../i18n/translate.ts';
 import { writeDate, writeInstant } from '../i18n/dates.ts';
+import { isAsked } from './cancellation-asked.ts';
 import { declaration, toData } from './cancellation-data.ts';
 import { capital, endOf } from './cancellation-end.ts';
 import { type CancellationForm, goneOf } from './cancellation-gone.ts';
@@ -132,6 +133,7 @@ export function partFor(widget: CancellationWidget) {
     const hasOddYear = createYearQuestion(form);
     return {
       toData: (_: Values, shared) => toData(form, shared),
+      asks: (name) => isAsked(widget, name),
       missing: () => missing(widget, hasOddYear),
       note: (name) => (name === 'endDate' ? dateNote(form) : undefined),
       message: (issue) => message(form, issue),

@@ -6,6 +6,7 @@ import type { PresetForm } from '../terms/presets/preset.ts';
 import {
   type PresetContext,
   type PresetWords,
+  asksCause,
   dataOf,
   declarationOf,
   factsOf,
@@ -40,6 +41,7 @@ function createFace(context: PresetContext): PresetFace {
     }),
     declaration: () => declarationOf(context),
     forCause: () => forCause(context),
+    asksCause: () => asksCause(context),
     facts: (rest) => factsOf(context, rest),
     missing: () => missingFrom(context),
     message: ({ pointer, code }) =>

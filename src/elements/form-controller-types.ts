@@ -12,6 +12,8 @@ import type { WidgetElement } from './widget-element.ts';
 export interface KindPart {
   /** Makes the data of this kind of the values; `shared` has the members that every kind has. */
   toData(values: Values, shared: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** Whether a field is asked as things stand: what is not is neither checked nor sent, however it was filled in before. */
+  asks?(name: string): boolean;
   /** What this kind asks for, beyond what each field may hold. */
   missing(): readonly Issue[];
   /** The sentence for a field of this kind, where it has one of its own. */

@@ -78,10 +78,12 @@ export function createFormController<Kind extends EventKind>(
   rest: LateWords<Kind>,
   engine: Engine,
 ): FormController<Kind> {
+  const asked = (values: Values): Values =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => form.part.asks?.(name) ?? true));
   const model = createFormModel<unknown>({
     initial: factsOf(widget),
-    toData: (values) => form.part.toData(values, sharedData(widget, values)),
-    check: async (values) => [...form.part.missing(), ...brokenRules(values)],
+    toData: (values) => form.part.toData(values, sharedData(widget, asked(values))),
+    check: async (values) => [...form.part.missing(), ...brokenRules(asked(values))],
     announce(submitted: Submitted<unknown>) {
       if (widget.dispatchEvent(new KroonSubmitEvent(engine.create(submitted)))) return true;
       console.info(`<${widget.localName}>: kroon-submit was prevented; nothing was sent.`);

@@ -333,6 +333,24 @@ describe('a cancellation by a preset', () => {
       }
     });
 
+    it('sends nothing that was typed for a preset that is no longer there, and is held up by none of it', async () => {
+      const widget = await openPreset(german, 'en');
+      await widget.element.wake();
+      const radios = widget.all<HTMLInputElement>('[name=kind]');
+      radios.find(({ value }) => value === 'extraordinary')!.click();
+      put(await until('the cause', () => control(widget, 'cause')), 'secret'.repeat(2_000));
+      await fill(german, widget);
+      widget.element.setAttribute('preset', 'generic');
+      await until('the other form', () => widget.element.law.id === 'generic' && !control(widget, 'kind'));
+      const generic = formOf('generic');
+      await toConfirm(generic, widget);
+      const data = await confirm(widget);
+      expect(JSON.stringify(data)).to.not.contain('secret');
+      expect(data['kind']).to.equal('ordinary');
+      // It stays typed, for the way back.
+      expect(String(widget.element.field('cause'))).to.contain('secret');
+    });
+
     it('may think better of it while another preset is under way: the last one named is drawn', async () => {
       const widget = await openPreset(formOf('generic'), 'en');
       widget.element.setAttribute('preset', withdrawal.id);

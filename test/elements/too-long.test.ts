@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { EventKind } from '../../src/events/event-types.ts';
 import { type Mounted, defineScripted, mount, press, put, resetScenario, settled, until } from '../support/widget-harness.ts';
-import { languages } from './preset-case.ts';
+import { confirm, everyPreset, fill, languages, openPreset, toConfirm } from './preset-case.ts';
 import { cases } from './widget-case.ts';
 
 const kinds = Object.keys(cases) as EventKind[];
@@ -54,6 +54,26 @@ describe('a text that is too long', () => {
     put(email, `${'N'.repeat(320)} <noor@example.org>`);
     await settled();
     expect(noteOf(widget, 'customer/email')).to.equal(undefined);
+  });
+
+  it('F7: is no matter in a field that is no longer asked', async () => {
+    const german = await openPreset(everyPreset.find(({ id }) => id === 'de-termination')!, 'en');
+    await german.element.wake();
+    const kind = (value: string) => german.root.querySelector<HTMLInputElement>(`[name=kind][value=${value}]`)!;
+    kind('extraordinary').click();
+    put(await until('the cause', () => named(german, '[name=cause]')), 'x'.repeat(10_100));
+    kind('ordinary').click();
+    await fill(german.element.law, german);
+    expect(JSON.stringify(await confirm(german))).to.not.contain('xxx');
+    const generic = await openPreset(everyPreset.find(({ id }) => id === 'generic')!, 'en', 'early-release="ask"');
+    await generic.element.wake();
+    const end = (value: string) => generic.root.querySelector<HTMLInputElement>(`[name=end][value=${value}]`)!;
+    end('early').click();
+    put(await until('the reason', () => named(generic, '[name=why]')), 'x'.repeat(2_100));
+    end('earliest').click();
+    await fill(generic.element.law, generic);
+    await toConfirm(generic.element.law, generic);
+    expect(JSON.stringify(await confirm(generic))).to.not.contain('xxx');
   });
 
   it('F7: stands below a heading that is true of every error', async () => {

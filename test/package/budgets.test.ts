@@ -16,7 +16,7 @@ const budgets = {
   loader: { goal: 2_500, most: 2_500 },
   ratingBefore: { goal: 12_500, most: 12_500 },
   ratingAfter: { goal: 24_000, most: 35_600 },
-  everything: { goal: 38_000, most: 64_100 },
+  everything: { goal: 38_000, most: 64_300 },
   preset: { goal: 6_000, most: 6_000 },
   check: { goal: 3_600, most: 3_600 },
 } as const;
