@@ -30,6 +30,12 @@ const languages: Readonly<Record<string, () => Promise<{ readonly switching: Swi
 
 const goneFrom = ({ controller }: CancellationWidget) => controller && goneOf(controller as CancellationForm);
 
+/** What has gone without a day tells its choice in the declaration alone. */
+function isTold(widget: CancellationWidget): boolean {
+  const gone = goneFrom(widget);
+  return !gone || !!gone.shown;
+}
+
 /** What was chosen, as it went or as it stands; nothing where the customer decides later. */
 function choiceOf(widget: CancellationWidget): SwitchChoice | undefined {
   const gone = goneFrom(widget);
@@ -58,16 +64,19 @@ function question(widget: CancellationWidget, words: SwitchWords): TemplateResul
   </fieldset>`;
 }
 
-/** The last day of the notice, where one is known: that of the receipt, else the one asked for where it is not too early. */
+/** The last day of the notice, where one is known: that of the receipt, else the one asked for; nobody knows what becomes of one that is too early. */
 function noticeEnd({ receipt, day = '' }: End, widget: CancellationWidget): LocalDate | undefined {
   const { earliest } = widget;
-  const first = goneFrom(widget)?.shown?.earliestEnd ?? (earliest ? formatDate(earliest.earliestEnd) : '');
-  const last = parseDate(receipt?.endsOn ?? (day > first ? day : first));
+  const gone = goneFrom(widget);
+  const first = gone?.shown?.earliestEnd ?? (earliest ? formatDate(earliest.earliestEnd) : '');
+  const released = gone ? gone.earlyRelease?.granted : widget.field('end') === 'today';
+  const last = parseDate(receipt?.endsOn ?? (released || day >= first ? day : ''));
   return last.ok ? last.value : undefined;
 }
 
 /** What follows the notice; before it has arrived as if it did on the day on which it was shown. */
 function daysAfter(notice: End, widget: CancellationWidget, words: SwitchWords): ReceiptRow[] {
+  if (!isTold(widget)) return [];
   const choice = choiceOf(widget);
   const end = noticeEnd(notice, widget);
   const on = (sentence: string, day: LocalDate) => fillText(sentence, { date: writeDate(writing(widget), formatDate(day)) });
@@ -75,7 +84,7 @@ function daysAfter(notice: End, widget: CancellationWidget, words: SwitchWords):
   const found = end && switchAfter(end, choice);
   if (!found?.ok) {
     return choice === 'erasure'
-      ? []
+      ? [{ label: words.rowEnds, value: words.withNoticeOpen }]
       : [{ label: words.rowEnds, value: words.succeeded }, { label: words.rowData, value: words.thirty }];
   }
   const days = found.value;
@@ -109,7 +118,7 @@ function createSwitch(face: PresetFace, context: PresetContext, words: SwitchWor
     face: () => presetFields(context, question(widget, words)),
     facts: (rest) => [
       ...face.facts(rest),
-      { label: words.choice, field: 'switch', value: choiceOf(widget) ? words[choiceOf(widget)!] : words.open },
+      ...(isTold(widget) ? [{ label: words.choice, field: 'switch', value: choiceOf(widget) ? words[choiceOf(widget)!] : words.open }] : []),
       ...(providerOf(widget) ? [{ label: words.rowProvider, field: 'remark', value: providerOf(widget) }] : []),
     ],
     late: (rest) => face.late({ ...rest, own: { ...rest.own, ...words.late } }),

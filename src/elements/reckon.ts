@@ -15,18 +15,24 @@ export function reckon(
   cause: boolean | undefined,
 ): EarliestEnd | undefined {
   if (cause) return { earliestEnd: receivedOn, rule: 'notice-anytime', inputs: { 'received-on': formatDate(receivedOn) } };
+  const { service } = widget.law;
+  // A template that had nothing to write says nothing.
+  const said = (name: string) => given(name) || undefined;
   const found = earliestEnd({
     receivedOn,
-    notice: given('notice'),
-    start: given('start'),
-    term: given('term'),
-    after: given('after'),
-    endsOn: given('ends-on'),
-    country: given('country'),
-    customerKind: given('customer-kind'),
-    service: widget.law.service,
+    notice: said('notice'),
+    start: said('start'),
+    term: said('term'),
+    after: said('after'),
+    endsOn: said('ends-on'),
+    country: said('country'),
+    customerKind: said('customer-kind'),
+    service,
   });
   if (found.ok) return found.value;
   if (found.error.code !== 'missing') widget.ports.report(widget, `${found.error.attribute}: ${found.error.code}`);
-  return undefined;
+  if (!service) return undefined;
+  // Whatever the page has written, the law's longest notice binds.
+  const longest = earliestEnd({ receivedOn, service });
+  return longest.ok ? longest.value : undefined;
 }

@@ -55,14 +55,14 @@ export const endFlags = [
   'release-not-granted',
   'needs-assessment',
   'switch-choice-open',
+  'service-differs',
 ] as const;
 export type EndFlag = (typeof endFlags)[number];
 
 type Found = Pick<EarliestEnd, 'earliestEnd'> & { readonly rule: string };
 
-/** The terms, with the service where what was declared names it: that it is a notice to leave a data processing service. */
-const termsFor = ({ preset }: CancellationData, terms: ContractTerms): ContractTerms =>
-  preset === euDataActSwitchForm.id ? { ...terms, service: dataProcessingService } : terms;
+/** Whether what was declared is a notice to leave a data processing service. Whether the contract is one of that kind only the terms say. */
+const leavesService = ({ preset }: CancellationData): boolean => preset === euDataActSwitchForm.id;
 
 function byTerms(terms: ContractTerms, receivedOn: LocalDate): Found | 'incomplete' {
   const found = earliestEnd({ ...terms, receivedOn });
@@ -108,7 +108,7 @@ function endingOf(data: CancellationData, terms: ContractTerms, day: LocalDate) 
   if (code && !mayGo) flags.push(code);
   if (released && !mayGo) flags.push('release-not-granted');
   if (cause) flags.push('needs-assessment');
-  if (data.preset === euDataActSwitchForm.id && !cause) {
+  if (leavesService(data)) {
     const after = afterNotice(data, end);
     return { ...after, flags: [...flags, ...after.flags] };
   }
@@ -119,9 +119,13 @@ function ending(event: KroonEvent<'cancellation'>, receivedAt: string, terms: Co
   const { data, time } = event;
   const at = Date.parse(receivedAt);
   const received = dayOf(at, terms.zone, data.timeZone);
+  const differs = leavesService(data) !== (terms.service === dataProcessingService);
+  // A notice under another law than the contract's has no end that can be told.
+  if (differs && leavesService(data)) return { flags: ['service-differs'] };
   const found = endingOf(data, terms, received);
   if (!found) return { flags: ['terms-incomplete'] };
   const flags = new Set<EndFlag>(found.flags);
+  if (differs) flags.add('service-differs');
   // A clock that is ahead moves nothing, nor does one that stands before 1970 or in a leap second.
   const click = Date.parse(time);
   const clicked = click >= 0 && click < at ? dayOf(click, terms.zone, data.timeZone) : received;
@@ -148,7 +152,8 @@ function ending(event: KroonEvent<'cancellation'>, receivedAt: string, terms: Co
 /**
  * For the receiver's `ends`: reckons the last day from the supplier's own terms, by the day of receipt, and flags
  * where it is not the one that the customer was shown. Who leaves a data processing service ends the contract with the
- * switch, on a day that nobody knows: only erasure has one. A withdrawal undoes a contract and a request asks: neither has a last day, and a
+ * switch, on a day that nobody knows: only erasure has one. That a contract is one of those only its terms say
+ * (`service`); `service-differs` tells where the declaration says otherwise. A withdrawal undoes a contract and a request asks: neither has a last day, and a
  * contract that is not known is flagged for them too. Throws on terms that cannot be read; terms that are looked up flag
  * `ends-failed` then.
  */
@@ -162,6 +167,6 @@ export function endsByTerms(terms: ContractTerms | TermsOf): Ends {
     const { act, contract } = event.data;
     const own = typeof terms === 'function' ? await terms(contract, event) : terms;
     if (!own) return { flags: ['contract-unknown'] };
-    return act === 'termination' ? ending(event, receivedAt, termsFor(event.data, own)) : {};
+    return act === 'termination' ? ending(event, receivedAt, own) : {};
   };
 }

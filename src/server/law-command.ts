@@ -14,7 +14,7 @@ import {
   parseDate,
   presetActs,
   presetFor,
-  usPlaces,
+  placesOf,
 } from '../terms/index.ts';
 
 export const lawHelp = `Usage: kroon law --country NL,DE [--act termination] [--date 2027-01-01]
@@ -31,7 +31,7 @@ engineering input and no legal advice, and it changes no page.
   --service   data-processing-service: cloud services, which the EU Data Act is about`;
 
 const options = {
-  country: { type: 'string' },
+  country: { type: 'string', multiple: true },
   act: { type: 'string' },
   date: { type: 'string' },
   region: { type: 'string' },
@@ -47,6 +47,12 @@ interface LawQuestion {
   readonly scope: LawScope;
 }
 
+/** A country as ISO 3166-1 writes it, where another code of it was meant; nothing where there is none such. */
+function isoOf(country: string): string | undefined {
+  const code = country === 'EL' ? 'GR' : new Intl.Locale('und', { region: country }).region;
+  return code && code !== 'ZZ' && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) ? code : undefined;
+}
+
 /** Reads the words behind `kroon law`; `help` where that is asked for. The error is a sentence for whoever typed them. */
 export function readLawQuestion(args: readonly string[], today: LocalDate): Result<LawQuestion | 'help', string> {
   let values;
@@ -57,14 +63,17 @@ export function readLawQuestion(args: readonly string[], today: LocalDate): Resu
   }
   if (values.help) return ok('help');
   const { act, date, region, service } = values;
-  const countries = (values.country ?? '').split(',').map((country) => country.trim().toUpperCase());
+  const countries = [...new Set((values.country ?? ['']).join(',').split(',').map((country) => country.trim().toUpperCase()))];
   const wrong = countries.find((country) => !/^[A-Z]{2}$/.test(country));
   if (wrong !== undefined) return fault(`--country takes two letters, several with commas, such as NL,DE${wrong && `; it has ${wrong}`}`);
+  const unknown = countries.find((country) => isoOf(country) !== country);
+  if (unknown !== undefined) return fault(`--country has ${unknown}, which is no country of ISO 3166-1${isoOf(unknown) ? `: ${isoOf(unknown)!} is meant` : ''}`);
   const known = presetActs.find((one) => one === act);
   if (act !== undefined && !known) return fault(`--act is one of ${presetActs.join(', ')}; it is ${act}`);
   const on = date === undefined ? ok(today) : parseDate(date);
   if (!on.ok) return fault(`--date takes a day as YYYY-MM-DD; it is ${date}`);
   if (region !== undefined && !/^[A-Z]{2}-[A-Z\d]{1,3}$/i.test(region)) return fault(`--region takes a code such as US-CA; it is ${region}`);
+  if (region !== undefined && !countries.includes(region.slice(0, 2).toUpperCase())) return fault(`--region ${region} is a part of none of ${countries.join(', ')}`);
   const customer = customerKinds.find((one) => one === (values.customer ?? 'consumer'));
   if (!customer) return fault(`--customer is one of ${customerKinds.join(', ')}; it is ${values.customer}`);
   if (service !== undefined && service !== dataProcessingService) return fault(`--service is ${dataProcessingService}; it is ${service}`);
@@ -95,11 +104,13 @@ function openIn(preset: Preset, country: string): string[] {
 }
 
 /** The parts of the United States whose law is their own, and what each asks. */
-function partsOf(country: string, act: PresetAct, on: LocalDate, { region }: LawScope): string[] {
-  if (country !== 'US' || act !== 'termination') return [];
+function partsOf(country: string, act: PresetAct, on: LocalDate, scope: LawScope): string[] {
+  if (act !== 'termination') return [];
+  const { region } = scope;
   const today = formatDate(on);
-  return usPlaces
-    .filter((place) => region === undefined || place.region === region.toUpperCase())
+  const places = placesOf(country, scope);
+  if (country === 'US' && region && places.length === 0) return [`  ${region.toUpperCase()}: no row of its own is known here`];
+  return places
     .flatMap(({ region: code, name, city, form, validFrom, customers, contracts, sources, duties }) => {
       const since = validFrom === null ? `first day not known (${sources[0]!.cite})` : `${validFrom > today ? 'from' : 'since'} ${validFrom}`;
       const whom = [customers.length > 1 ? 'businesses too' : '', contracts ?? ''].filter(Boolean).join('; ');
@@ -113,11 +124,14 @@ export function lawLines({ countries, acts, on, scope }: LawQuestion): string[] 
   const blocks = countries.flatMap((country) =>
     acts.map((act) => {
       const holds = presetFor(country, act, on, scope);
+      // The law of a service takes nobody the law of every contract.
+      const beside = scope.service && presetFor(country, act, on, { ...scope, service: undefined });
       const next = lawChanges(country, act, on, scope);
-      const laws = new Set([...(holds ? [holds] : []), ...next.map(({ preset }) => preset)]);
+      const laws = new Set([...(holds ? [holds] : []), ...(beside ? [beside] : []), ...next.map(({ preset }) => preset)]);
       return [
         [country, scope.region?.toUpperCase(), act, formatDate(on)].filter(Boolean).join(' · '),
         holds ? `  holds: ${named(holds)}: ${holds.sources[0]!.cite}` : '  holds: no statute that is known here; generic or b2b serve',
+        ...(beside && beside !== holds ? [`  holds beside it: ${named(beside)}: ${beside.sources[0]!.cite}`] : []),
         ...(holds && nationalOf(holds, country) ? [`  in ${country}: ${cited(nationalOf(holds, country)!)}`] : []),
         ...(next.length > 0 ? next.map(nextLine) : ['  next: nothing that is known here']),
         ...partsOf(country, act, on, scope),

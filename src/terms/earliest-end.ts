@@ -78,13 +78,15 @@ export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, Contra
   const jurisdiction = read('country', input.country, (text) =>
     /^[A-Z]{2}$/i.test(text) ? ok(text.toUpperCase()) : fault('not-a-country'),
   );
-  const customer = read('customer-kind', input.customerKind, (text) =>
+  const kind = read('customer-kind', input.customerKind, (text) =>
     isCustomerKind(text) ? ok(text) : fault('not-a-customer-kind'),
   );
   const scope = read('service', input.service, (text) =>
     text === dataProcessingService ? ok(text) : fault('not-a-service'),
   );
   if (wrong) return fault(wrong);
+  // A cap for consumers counts for who leaves a data processing service only where it is said that they are one.
+  const customer = kind ?? (scope && 'business');
 
   // Where the page names none, the longest that binds who leaves a data processing service.
   const period = notice ?? months(scope ? 2 : 0);

@@ -1,5 +1,6 @@
+import { ok } from '../base/result.ts';
 import type { CustomerKind, dataProcessingService } from './cap.ts';
-import { type LocalDate, compareDates, formatDate, parseDate } from './local-date.ts';
+import { type LocalDate, compareDates, parseDate } from './local-date.ts';
 import { usPlaces } from './places/united-states.ts';
 import { presetIds, presets } from './presets/index.ts';
 import { type Preset, type PresetAct, type PresetPlace, firstDay, isInForce } from './presets/preset.ts';
@@ -25,23 +26,45 @@ export interface LawChange {
 
 const part = ({ region }: LawScope): string | undefined => region?.toUpperCase();
 
-/** The rules of a part of a country, its cities included. */
-const placesOf = (country: string, scope: LawScope): readonly PresetPlace[] =>
-  usPlaces.filter(({ region }) => country === 'US' && (part(scope) === undefined || region === part(scope)));
+/** The rules of a part of a country, its cities included, that protect this customer. */
+export const placesOf = (country: string, scope: LawScope): readonly PresetPlace[] =>
+  usPlaces.filter(
+    ({ region, customers }) =>
+      country === 'US' && (part(scope) === undefined || region === part(scope)) && customers.includes(scope.customer ?? 'consumer'),
+  );
 
-/** The presets of statutes that are for this scope, in force on a day or not, those of a part of the country first. */
-function lawsOf(country: string, act: PresetAct, on: LocalDate, scope: LawScope): Preset[] {
+/** A local date, or one written `YYYY-MM-DD`. Throws `RangeError` on what is no day: an answer would be of another. */
+function dayOf(on: LocalDate | string): LocalDate {
+  const day = typeof on === 'string' ? parseDate(on) : ok(on);
+  if (!day.ok) throw new RangeError(`not a day: ${String(on)}`);
+  return day.value;
+}
+
+/** Whether a place's own rule holds on a day; where none is given, whether its day is known. */
+function isBegun({ validFrom }: PresetPlace, by: LocalDate | undefined): boolean {
+  const day = parseDate(validFrom ?? '');
+  return day.ok && (!by || compareDates(day.value, by) <= 0);
+}
+
+/**
+ * The presets of statutes that are for this scope, in force or not, those of a service and of a part of the country first.
+ *
+ * @param by the day on which a place's rule has to hold for those whom only that place protects
+ */
+function lawsOf(country: string, act: PresetAct, scope: LawScope, by?: LocalDate): Preset[] {
   const { customer = 'consumer', service } = scope;
   const all: readonly Preset[] = presetIds.map((id) => presets[id]);
   const own = part(scope);
   const isFor = ({ scope: { customers, places = [] } }: Preset) =>
     customers.includes(customer) ||
-    places.some(({ region, validFrom, customers: theirs }) => region === own && theirs.includes(customer) && validFrom !== null && validFrom <= formatDate(on));
+    places.some((place) => place.region === own && place.customers.includes(customer) && isBegun(place, by));
+  // A law of one service stands beside those of every contract, and goes first.
+  const order = ({ service: theirs, scope: { regions } }: Preset) => (theirs ? 0 : 2) + (regions ? 0 : 1);
   return all
-    .filter((preset) => preset.basis === 'statute' && preset.act === act && preset.service === service)
+    .filter((preset) => preset.basis === 'statute' && preset.act === act && (preset.service ?? service) === service)
     .filter((preset) => preset.scope.countries.includes(country) && isFor(preset))
     .filter(({ scope: { regions } }) => !regions || (own !== undefined && regions.includes(own)))
-    .sort((one, other) => Number(!one.scope.regions) - Number(!other.scope.regions));
+    .sort((one, other) => order(one) - order(other));
 }
 
 /**
@@ -49,19 +72,21 @@ function lawsOf(country: string, act: PresetAct, on: LocalDate, scope: LawScope)
  * which is no promise that none is. It names one and switches none: which form a page shows is the page's. Source: each
  * preset's `validFrom` and `sources`.
  */
-export function presetFor(country: string, act: PresetAct, on: LocalDate, scope: LawScope = {}): Preset | undefined {
+export function presetFor(country: string, act: PresetAct, on: LocalDate | string, scope: LawScope = {}): Preset | undefined {
+  const day = dayOf(on);
   const land = country.toUpperCase();
-  return lawsOf(land, act, on, scope).find((preset) => isInForce(preset, on, land));
+  return lawsOf(land, act, scope, day).find((preset) => isInForce(preset, day, land));
 }
 
 /** What begins after a local date, the earliest first; what has no day yet comes last. Sources: as those of `presetFor`. */
-export function lawChanges(country: string, act: PresetAct, after: LocalDate, scope: LawScope = {}): readonly LawChange[] {
+export function lawChanges(country: string, act: PresetAct, after: LocalDate | string, scope: LawScope = {}): readonly LawChange[] {
+  const today = dayOf(after);
   const land = country.toUpperCase();
   const isAhead = (from: string | null | undefined): boolean => {
     const day = parseDate(from ?? '');
-    return from === null || (day.ok && compareDates(day.value, after) > 0);
+    return from === null || (day.ok && compareDates(day.value, today) > 0);
   };
-  const laws = lawsOf(land, act, after, scope);
+  const laws = lawsOf(land, act, scope);
   const own = laws.map((preset): LawChange => {
     const from = firstDay(preset, land);
     return { preset, ...(typeof from === 'string' && { from }) };
@@ -77,6 +102,7 @@ export function lawChanges(country: string, act: PresetAct, after: LocalDate, sc
 }
 
 /** What begins within `noticeOfLaw` days after a local date. */
-export function changesAhead(country: string, act: PresetAct, on: LocalDate, scope: LawScope = {}): readonly LawChange[] {
-  return lawChanges(country, act, on, scope).filter(({ from }) => isSoon(from, on));
+export function changesAhead(country: string, act: PresetAct, on: LocalDate | string, scope: LawScope = {}): readonly LawChange[] {
+  const today = dayOf(on);
+  return lawChanges(country, act, on, scope).filter(({ from }) => isSoon(from, today));
 }

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoServer, createDemoServer } from '../../demo/serve.ts';
+import { actFlagNames } from '../../src/receiver/act-flags.ts';
+import { endFlags } from '../../src/receiver/index.ts';
 import { cancellationEvent, complaintEvent, ratingEvent } from '../support/samples.ts';
 import { type WatchedPage, axeViolations, launchBrowser, openWatched, overflow } from './watched-page.ts';
 
@@ -96,6 +98,15 @@ describe('the inbox', () => {
     await complain({ promised: -1 });
     const { page } = await openInbox();
     expect(await page.locator('.promise').innerText()).toMatch(/^U beloofde antwoord uiterlijk .+\. Die dag is voorbij\./);
+  });
+
+  it.each(['nl', 'en'])('has a sentence in %s for whatever an act or its end may be flagged with', async (language) => {
+    // The page's own script, without types.
+    const place: string = '../../demo/inbox/words.js';
+    type Words = (language: string) => { readonly flags: Readonly<Record<string, string>> };
+    const { wordsFor } = (await import(place)) as { readonly wordsFor: Words };
+    const { flags } = wordsFor(language);
+    for (const flag of [...endFlags, ...actFlagNames]) expect(flags[flag], flag).toMatch(/\.$/);
   });
 
   it('shows each kind with its facts, its reference and its flags', async () => {

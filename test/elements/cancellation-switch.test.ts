@@ -114,7 +114,7 @@ describe('a notice to leave a cloud service', () => {
     expect(rowsOf(switched).get(words.choice)).to.equal(words['own-premises']);
   });
 
-  it('counts from a later day that was asked for, and from no earlier one', async () => {
+  it('counts from a later day that was asked for, and tells none after one that is too early', async () => {
     const rows = async (date: string) => {
       const widget = await open('early-release="ask"');
       await choose(widget, 'own-premises');
@@ -125,8 +125,69 @@ describe('a notice to leave a cloud service', () => {
       return rowsOf(widget).get(words.rowEnds);
     };
     expect(await rows('2027-04-01')).to.contain('Saturday, 1 May 2027');
-    expect(await rows('2026-12-05')).to.contain('Wednesday, 3 March 2027');
+    expect(await rows('2026-12-05')).to.equal(words.succeeded);
   });
+
+  it('counts from today where the supplier lets the customer go today', async () => {
+    for (const [choice, ends] of [['erasure', 'Tuesday, 1 December 2026'], ['own-premises', 'Thursday, 31 December 2026']] as const) {
+      const widget = await open('early-release="granted"');
+      await choose(widget, choice);
+      await toConfirm(form, widget);
+      expect(dayOf(widget)).to.contain('Tuesday, 1 December 2026');
+      expect(rowsOf(widget).get(words.rowEnds)).to.contain(ends);
+      expect(widget.text).to.not.contain('February');
+      await confirm(widget);
+      await widget.settle('received');
+      expect(rowsOf(widget).get(words.rowEnds)).to.contain(ends);
+      expect(widget.text).to.not.contain('February');
+      widget.stage.remove();
+    }
+  });
+
+  it('counts two months where the page’s notice cannot be read, so that the choice travels', async () => {
+    for (const notice of ['', 'two months', '-P1M', 'PT48H']) {
+      const widget = await open(`notice="${notice}"`);
+      await choose(widget, 'erasure');
+      await toConfirm(form, widget);
+      expect(rowsOf(widget).get(words.rowEnds), notice).to.contain('Monday, 1 February 2027');
+      const { inputs } = (await confirm(widget))['shown'] as Shown;
+      expect(inputs['choice'], notice).to.equal('erasure');
+      widget.stage.remove();
+    }
+  });
+
+  it('says nothing untrue of a choice that went without a day', async () => {
+    const widget = await open('zone="Mars/Olympus"');
+    await choose(widget, 'erasure');
+    await toConfirm(form, widget);
+    expect(rowsOf(widget).get(words.rowEnds)).to.equal(words.withNoticeOpen);
+    await confirm(widget);
+    await widget.settle('received');
+    expect(widget.text).to.not.contain(words.openSoon).and.to.not.contain(words.open);
+    expect([...rowsOf(widget).values()].join(' ')).to.contain('has its data erased').and.to.not.contain(words.open);
+  });
+
+  it('takes the Dutch month for a consumer alone', async () => {
+    const end = async (kind: string) => {
+      const widget = await open(`country="NL" ${kind}`);
+      const { text } = widget;
+      widget.stage.remove();
+      return text;
+    };
+    expect(await end('')).to.contain('1 February 2027');
+    expect(await end('customer-kind="business"')).to.contain('1 February 2027');
+    expect(await end('customer-kind="consumer"')).to.contain('1 January 2027');
+  });
+
+  it('is held up by nothing that was typed for another choice', async () => {
+    const widget = await open();
+    await choose(widget, 'other-provider');
+    await writeProvider(widget, 'x'.repeat(2_100));
+    await choose(widget, 'erasure');
+    await toConfirm(form, widget);
+    expect(JSON.stringify(await confirm(widget))).to.not.contain('xxx');
+  });
+
 
   it('asks where to only of who goes to another provider, and takes along nothing that was typed for another choice', async () => {
     const widget = await open();

@@ -122,7 +122,7 @@ describe('endsByTerms', () => {
 
     it('takes two months where the terms name no notice or a longer one, and the term’s own end where it comes first', async () => {
       const by = async (terms: Partial<ContractTerms>) =>
-        (await ending({ preset: 'eu-dataact-switch', shown: shown('erasure') }, { own: { zone: own.zone, ...terms } })).endsOn;
+        (await ending({ preset: 'eu-dataact-switch', shown: shown('erasure') }, { own: { zone: own.zone, service: own.service!, ...terms } })).endsOn;
       expect(await by({})).toBe('2027-01-21');
       expect(await by({ notice: 'P6M' })).toBe('2027-01-21');
       expect(await by({ notice: 'P1M' })).toBe('2026-12-21');
@@ -135,8 +135,27 @@ describe('endsByTerms', () => {
       expect(found).toMatchObject({ endsOn: '2027-01-25', endsOnByClick: '2027-01-21', flags: ['end-earlier-by-click'] });
     });
 
-    it('is none where the customer ended the contract by another form', async () => {
-      expect(await ending({ shown: shown('own-premises') }, { own })).toMatchObject({ endsOn: '2027-01-21', endRule: 'notice-anytime' });
+    it('is none where the customer ended the contract by another form, and a person is told', async () => {
+      expect(await ending({ shown: shown('own-premises') }, { own })).toMatchObject({ endsOn: '2027-01-21', endRule: 'notice-anytime', flags: ['service-differs'] });
+    });
+
+    it('ends no contract of another kind: that it is one of these only its terms say', async () => {
+      const { service: _, ...other } = own;
+      for (const choice of ['erasure', 'own-premises']) {
+        expect(await ending({ preset: 'eu-dataact-switch', shown: shown(choice) }, { own: other })).toEqual({ flags: ['service-differs'] });
+      }
+    });
+
+    it('names no end of a switch for a cause that nobody was asked for', async () => {
+      const found = await leaving('own-premises', { kind: 'extraordinary' });
+      expect(found.endsOn).toBeUndefined();
+      expect(found.flags).toContain('needs-assessment');
+    });
+
+    it('takes the cap for consumers only where the terms say that the customer is one', async () => {
+      const dutch = { ...own, country: 'NL' };
+      const by = async (terms: ContractTerms) => (await ending({ preset: 'eu-dataact-switch', shown: shown('erasure') }, { own: terms })).endsOn;
+      expect([await by(dutch), await by({ ...dutch, customerKind: 'business' }), await by({ ...dutch, customerKind: 'consumer' })]).toEqual(['2027-01-21', '2027-01-21', '2026-12-21']);
     });
   });
 

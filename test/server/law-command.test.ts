@@ -59,7 +59,29 @@ describe('kroon law', () => {
     expect(answer('--country', 'DE', '--act', 'termination', '--customer', 'business', '--service', 'data-processing-service')).toContain('holds: eu-dataact-switch (version 2): ');
   });
 
+  it('names the law of every contract beside that of a service, and both ways to write several countries', () => {
+    const cloud = ['--service', 'data-processing-service'];
+    const german = answer('--country', 'DE', ...cloud);
+    expect(german).toContain('holds: eu-dataact-switch (version 2): ');
+    expect(german).toContain('holds beside it: de-termination (version 1): ');
+    expect(german).toContain('DE · withdrawal · 2026-12-01\n  holds: eu-withdrawal (version 1): ');
+    expect(german).not.toContain('beside it: eu-withdrawal');
+    expect(answer('--country', 'NL', '--country', 'DE,nl', '--act', 'termination')).toBe(answer('--country', 'NL,DE', '--act', 'termination'));
+  });
+
+  it('tells a business of the places alone that protect it, and of a part without a row that it has none', () => {
+    const colorado = answer('--country', 'US', '--act', 'termination', '--customer', 'business');
+    expect(colorado).toContain('Colorado');
+    expect(colorado).not.toMatch(/California|Louisiana|New York/);
+    expect(answer('--country', 'US', '--act', 'termination', '--region', 'US-TX')).toContain('  US-TX: no row of its own is known here');
+  });
+
   it.each([
+    [['--country', 'UK'], '--country has UK, which is no country of ISO 3166-1: GB is meant'],
+    [['--country', 'NL,EL'], '--country has EL, which is no country of ISO 3166-1: GR is meant'],
+    [['--country', 'XX'], '--country has XX, which is no country of ISO 3166-1'],
+    [['--country', 'ZZ'], '--country has ZZ, which is no country of ISO 3166-1'],
+    [['--country', 'NL', '--region', 'US-CA'], '--region US-CA is a part of none of NL'],
     [[], '--country takes two letters, several with commas, such as NL,DE'],
     [['--country', 'NL,Germany'], '--country takes two letters, several with commas, such as NL,DE; it has GERMANY'],
     [['--country', 'NL', '--act', 'leave'], '--act is one of termination, withdrawal, request; it is leave'],

@@ -34,7 +34,8 @@ describe('which preset holds', () => {
     ['US', 'termination', '2026-12-01', { customer: 'business', region: 'US-CO' }, 'us-rosca'],
     ['US', 'termination', '2025-08-05', { customer: 'business', region: 'US-CO' }, undefined],
     ['DE', 'termination', '2026-12-01', { service: 'data-processing-service', customer: 'business' }, 'eu-dataact-switch'],
-    ['DE', 'termination', '2025-09-11', { service: 'data-processing-service' }, undefined],
+    ['DE', 'termination', '2025-09-11', { service: 'data-processing-service' }, 'de-termination'],
+    ['NL', 'termination', '2025-09-11', { service: 'data-processing-service', customer: 'business' }, undefined],
     ['XX', 'termination', '2026-12-01', {}, undefined],
     ['constructor', 'termination', '2026-12-01', {}, undefined],
   ] as const)('in %s for %s on %s with %j: %s', (country, act, on, scope, id) => {
@@ -66,6 +67,22 @@ describe('what begins next', () => {
     expect(next('US', 'termination', '2026-09-30', { region: 'US-NY' })).toEqual([['us-rosca', '2026-10-01', 'US-NY']]);
     expect(next('US', 'termination', '2025-06-30', { region: 'US-CA' })).toEqual([['us-ca-termination', '2025-07-01', undefined]]);
     expect(next('DE', 'termination', '2026-12-01')).toEqual([]);
+    // Who is protected in one place alone hears of its rule before it begins.
+    expect(next('US', 'termination', '2025-07-01', { region: 'US-CO', customer: 'business' })).toEqual([['us-rosca', '2025-08-06', 'US-CO']]);
+    expect(next('US', 'termination', '2026-12-01', { customer: 'business' })).toEqual([]);
+  });
+
+  it('takes a day as it is written, and throws on what is none: an answer would be of another day', () => {
+    expect(terms.presetFor('NL', 'termination', '2026-12-01')?.id).toBe('nl-termination');
+    expect(terms.lawChanges('CZ', 'withdrawal', '2026-12-01')).toHaveLength(1);
+    expect(terms.changesAhead('CZ', 'withdrawal', '2026-12-01')).toHaveLength(1);
+    for (const wrong of ['2026-02-30', 'tomorrow', '']) expect(() => terms.presetFor('NL', 'termination', wrong), wrong).toThrow(RangeError);
+  });
+
+  it('is of every contract too, where it is asked for those of a service', () => {
+    const cloud = { service: 'data-processing-service', customer: 'consumer' } as const;
+    expect(terms.presetFor('NL', 'withdrawal', today, cloud)?.id).toBe('eu-withdrawal');
+    expect(terms.presetFor('DE', 'termination', today, cloud)?.id).toBe('eu-dataact-switch');
   });
 
   it('is heard of from ninety days before, and not once it holds', () => {

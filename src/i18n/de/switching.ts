@@ -25,6 +25,7 @@ export const switching: Catalogue['switching'] = {
   succeeded: 'sobald der Wechsel gelungen ist',
   planned: 'sobald der Wechsel gelungen ist, geplant bis {date}; der Anbieter kann mehr Zeit brauchen, und Sie können den Übergangszeitraum einmal verlängern',
   withNotice: 'mit Ablauf der Kündigungsfrist, am {date}; danach werden Ihre Daten gelöscht',
+  withNoticeOpen: 'mit Ablauf der Kündigungsfrist; danach werden Ihre Daten gelöscht',
   rowData: 'Daten abrufbar',
   thirty: 'mindestens 30 Tage nach dem Wechsel',
   until: 'bis {date}, oder 30 Tage nach einem späteren Wechsel',

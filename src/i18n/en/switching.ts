@@ -24,6 +24,7 @@ export const switching = {
   succeeded: 'once the switch has succeeded',
   planned: 'once the switch has succeeded, planned by {date}; the supplier may need longer, and you may extend the transition once',
   withNotice: 'at the end of the notice, on {date}; then your data is erased',
+  withNoticeOpen: 'at the end of the notice; then your data is erased',
   rowData: 'Data can be retrieved',
   thirty: 'for at least 30 days after the switch',
   until: 'until {date}, or for 30 days after a later switch',

@@ -26,6 +26,7 @@ export const switching: Catalogue['switching'] = {
   succeeded: 'une fois le changement achevé',
   planned: 'une fois le changement achevé, prévu le {date} au plus tard\u202f; le fournisseur peut demander plus de temps, et vous pouvez prolonger une fois la période de transition',
   withNotice: 'à la fin du préavis, le {date}\u202f; vos données sont ensuite effacées',
+  withNoticeOpen: 'à la fin du préavis\u202f; vos données sont ensuite effacées',
   rowData: 'Données récupérables',
   thirty: 'pendant au moins 30 jours après le changement',
   until: 'jusqu’au {date} inclus, ou 30 jours après un changement plus tardif',

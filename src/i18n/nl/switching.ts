@@ -25,6 +25,7 @@ export const switching: Catalogue['switching'] = {
   succeeded: 'zodra de overstap is gelukt',
   planned: 'zodra de overstap is gelukt, gepland uiterlijk op {date}; de leverancier kan meer tijd nodig hebben, en u mag de overgangsperiode één keer verlengen',
   withNotice: 'aan het einde van de opzegtermijn, op {date}; daarna worden uw gegevens gewist',
+  withNoticeOpen: 'aan het einde van de opzegtermijn; daarna worden uw gegevens gewist',
   rowData: 'Gegevens op te halen',
   thirty: 'ten minste 30 dagen na de overstap',
   until: 'tot en met {date}, of 30 dagen na een latere overstap',
