@@ -3,8 +3,14 @@ import type { IntakeStore } from '../receiver/intake-store.ts';
 import { readBody } from '../receiver/limits.ts';
 import type { OutboxItem, OutboxState, RelayStore } from '../receiver/relay-store.ts';
 import { attachmentOf, attachmentResponse } from './attachment.ts';
-import type { CaughtMail } from './mail-catcher.ts';
+import type { OutgoingMail } from './mail-sender.ts';
 import type { Refused } from './refusals.ts';
+
+/** A mail that was not sent. */
+export interface CaughtMail extends OutgoingMail {
+  /** RFC 3339 in UTC. */
+  readonly at: string;
+}
 
 export interface InboxDeliveryOptions {
   readonly store: Pick<RelayStore, 'outbox' | 'unreached' | 'disabled' | 'requeue' | 'dismiss' | 'enable' | 'event'> & Pick<IntakeStore, 'get'>;

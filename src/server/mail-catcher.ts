@@ -1,11 +1,6 @@
 import { type Clock, systemClock } from '../base/clock.ts';
-import type { MailSender, OutgoingMail } from './mail-sender.ts';
-
-/** A mail that was not sent. */
-export interface CaughtMail extends OutgoingMail {
-  /** RFC 3339 in UTC. */
-  readonly at: string;
-}
+import type { CaughtMail } from './inbox-delivery.ts';
+import type { MailSender } from './mail-sender.ts';
 
 export interface MailCatcher extends MailSender {
   /** Newest first. */
