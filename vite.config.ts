@@ -9,13 +9,14 @@ import {
   writeNotices,
   writeSchemas,
   writeTypes,
-} from './src/app/build/artefacts.ts';
-import { minifyTemplates } from './src/app/build/minify-literals.ts';
-import { ownNames } from './src/app/build/own-names.ts';
-import { plainNamespaces } from './src/app/build/plain-namespaces.ts';
-import { quietLit } from './src/app/build/quiet-lit.ts';
-import { terse } from './src/app/build/terse.ts';
-import { trustedTypes } from './src/app/build/trusted-types.ts';
+} from './src/build/artefacts.ts';
+import { chunkFolders } from './src/build/chunks.ts';
+import { minifyTemplates } from './src/build/minify-literals.ts';
+import { ownNames } from './src/build/own-names.ts';
+import { plainNamespaces } from './src/build/plain-namespaces.ts';
+import { quietLit } from './src/build/quiet-lit.ts';
+import { terse } from './src/build/terse.ts';
+import { trustedTypes } from './src/build/trusted-types.ts';
 
 /** The oldest browsers that the widgets serve. */
 const browsers = ['chrome111', 'edge111', 'firefox121', 'safari16.4'];
@@ -27,9 +28,9 @@ const modules = {
   'esm/events': 'src/events/index.ts',
   'esm/terms': 'src/terms/index.ts',
   'esm/receiver': 'src/receiver/index.ts',
-  'esm/receiver/forms': 'src/server/form-pages.ts',
-  'esm/receiver/sqlite': 'src/server/sqlite-store.ts',
-  'esm/receiver/postgres': 'src/server/postgres-store.ts',
+  'esm/receiver/forms': 'src/server/http/form-pages.ts',
+  'esm/receiver/sqlite': 'src/server/store/sqlite/sqlite-store.ts',
+  'esm/receiver/postgres': 'src/server/store/postgres/postgres-store.ts',
   'esm/locales/en': 'src/i18n/en.ts',
   'esm/locales/nl': 'src/i18n/nl.ts',
   'esm/locales/de': 'src/i18n/de.ts',
@@ -44,52 +45,15 @@ const chunks = Object.fromEntries(
   readdirSync('src/app/chunks').map((name) => [name.replace(/\.ts$/, ''), `src/app/chunks/${name}`]),
 );
 
-/**
- * What is loaded together is one file: each file is compressed by itself and costs a request. `face` is
- * what every widget shows before a touch, `fields` what a form shows, `late` what the first touch brings.
- */
-const chunkGroups = [
-  {
-    name: 'face',
-    priority: 3,
-    test: /node_modules.(lit|@lit)|elements.(widget-element|widget-settings|reactive-base|attributes|attend|contain|begun|lacking|requested-locale|retry-load|styles.(tokens|sheet|choices|buttons)|templates.(drawing|send-action|stranded|contact-ways))\.ts|app.(config|ports|drafts|define-widget|tag-prefix)\.ts|base.(now|version|lists)\.ts|events.scales\.ts|i18n.translate\.ts/,
-  },
-  {
-    name: 'late',
-    priority: 2,
-    test: /elements.(form-controller|drafting|dropped|keep-received|listen|presses|tell|page-facts|misplaced|dom-events|styles.outcome|templates.(crown|icon|error-summary|draft-notice|outcome|contact|keep|text-button))\.ts|src.(form|delivery)|documents.(receipt-text|file-name)\.ts|app.(engine|late|draft-places|outboxes|kept-receipts|outcome-of|report|late-words|endpoint)\.ts|src.base.|events.(rules|subjects|limits|create-event|event-types|receipt|reference)\.ts/,
-  },
-  {
-    name: 'fields',
-    priority: 3,
-    test: /elements.(flag|has-states|reopen|writing|styles.controls|templates.(address|copy-way|field|send-action))\.ts|i18n.(dates|unturned)\.ts|base.result\.ts/,
-  },
-  {
-    // What a cancellation draws, with or without a form of a preset's own.
-    name: 'exit',
-    test: /elements.(cancellation-widget|cancellation-gone|reckon|styles.span|templates.(fact|end-choice|span|step))\.ts|terms.(earliest-end|fixed-term|notice|cap|term|zone)\.ts|presets.(b2b|generic)-form\.ts/,
-  },
-  {
-    name: 'letter',
-    priority: 1,
-    test: /elements.(promise|templates.choices|(styles|templates).(additions|person))\.ts|terms.(local-date|period|respond-by|holidays)\.ts/,
-  },
-  {
-    // A preset with a form of its own, and which of them there are: one round trip, not two.
-    name: 'cancellation-preset',
-    test: /elements.(cancellation-(preset|declared)|styles.preset|templates.preset-\w+)\.ts|presets.forms\.ts|terms.withdrawal\.ts/,
-  },
-  {
-    // What an earlier visit left, or what was received before: few devices have any.
-    name: 'left',
-    test: /app.(left|unsent|earlier|kept-drafts)\.ts|elements.(left|unsent-part|earlier-part|taken-up|templates.once-button)\.ts/,
-  },
-  {
-    // What is told the page's developer where something is amiss.
-    name: 'amiss',
-    test: /elements.undrawn\.ts|app.reports\.ts/,
-  },
-];
+/** The files that lie directly in these folders; a package's anywhere in it. A name that ends in `.ts` is that module. */
+const inFolders = (folders: readonly string[]): RegExp =>
+  new RegExp(
+    folders
+      .map((folder) => (folder.startsWith('node_modules') ? `${folder}/` : folder.endsWith('.ts') ? `src/${folder}$` : `src/${folder}/[^/]+\\.ts$`))
+      .join('|'),
+  );
+
+const chunkGroups = chunkFolders.map(([name, folders], place) => ({ name, priority: chunkFolders.length - place, test: inFolders(folders) }));
 
 /** One classic script without imports. */
 function script(entry: string, file: string): EnvironmentOptions {

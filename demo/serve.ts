@@ -3,19 +3,19 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CancellationData, ComplaintData, KroonEvent } from '../src/events/index.ts';
 import { type ContractTerms, type Promised, type TermsOf, createReceiver, createSigner, endsByTerms } from '../src/receiver/index.ts';
-import { createDeliveries } from '../src/server/deliveries.ts';
-import { type DeliverySettings, readDeliverySettings } from '../src/server/delivery-settings.ts';
+import { createDeliveries } from '../src/server/delivery/deliveries.ts';
+import { type DeliverySettings, readDeliverySettings } from '../src/server/config/delivery-settings.ts';
 import { createFaultLog, hearing, hearingSigner } from '../src/server/fault-log.ts';
-import { formPages } from '../src/server/form-pages.ts';
-import { createHealth } from '../src/server/health.ts';
-import { createInbox } from '../src/server/inbox.ts';
+import { formPages } from '../src/server/http/form-pages.ts';
+import { createHealth } from '../src/server/http/health.ts';
+import { createInbox } from '../src/server/http/inbox.ts';
 import { type LastResort, catchAll, createLastResort, ignoreClosedOutput } from '../src/server/last-resort.ts';
-import { createMailCatcher } from '../src/server/mail-catcher.ts';
-import { createNodeServer, customerAddress, remoteAddress } from '../src/server/node-adapter.ts';
-import { openStore } from '../src/server/open-store.ts';
-import { createRefusals } from '../src/server/refusals.ts';
-import { sayAtStart } from '../src/server/start-notices.ts';
-import { createStaticFiles } from '../src/server/static-files.ts';
+import { createMailCatcher } from './server/mail-catcher.ts';
+import { createNodeServer, customerAddress, remoteAddress } from '../src/server/http/node-adapter.ts';
+import { openStore } from '../src/server/store/open-store.ts';
+import { createRefusals } from '../src/server/http/refusals.ts';
+import { sayAtStart } from '../src/server/config/start-notices.ts';
+import { createStaticFiles } from './server/static-files.ts';
 
 export interface DemoServerOptions {
   /** Folder of the supplier's site; `inbox/` beside or in it holds the inbox page. */

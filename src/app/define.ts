@@ -1,12 +1,12 @@
-import { CancellationWidget } from '../elements/cancellation-widget.ts';
-import { ComplaintWidget } from '../elements/complaint-widget.ts';
-import { RatingWidget } from '../elements/rating-widget.ts';
-import { retryLoad } from '../elements/retry-load.ts';
+import { CancellationWidget } from '../elements/cancellation/cancellation-widget.ts';
+import { ComplaintWidget } from '../elements/complaint/complaint-widget.ts';
+import { RatingWidget } from '../elements/rating/rating-widget.ts';
+import { retryLoad } from '../elements/host/retry-load.ts';
 import { type EventKind, eventKinds } from '../events/event-types.ts';
-import { defineWidget } from './define-widget.ts';
-import { cancellationWords } from './first-words/cancellation.ts';
-import { complaintWords } from './first-words/complaint.ts';
-import { ratingWords } from './first-words/rating.ts';
+import { defineWidget } from './config/define-widget.ts';
+import { cancellationWords } from './messages/cancellation.ts';
+import { complaintWords } from './messages/complaint.ts';
+import { ratingWords } from './messages/rating.ts';
 import { lookForUnsent } from './look-for-unsent.ts';
 
 const widgets = {
@@ -34,7 +34,7 @@ export function define(kind: EventKind): void {
   looked = true;
   lookForUnsent(() => {
     // Where it cannot be loaded, a later page sends what waits.
-    void retryLoad(() => import('./left.ts')).then(({ drainStored }) => drainStored()).catch(() => undefined);
+    void retryLoad(() => import('./unsent/left.ts')).then(({ drainStored }) => drainStored()).catch(() => undefined);
   });
 }
 

@@ -1,4 +1,4 @@
 /** What a widget asks of `app` from the first touch on, in one module: a page asks for it once. */
-export { createEngine } from './engine.ts';
-export { lateWords } from './late-words.ts';
-export { report } from './report.ts';
+export { createEngine } from './delivery/engine.ts';
+export { lateWords } from './messages/late-words.ts';
+export { report } from './faults/report.ts';

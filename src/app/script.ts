@@ -2,11 +2,11 @@
  * `dist/kroon.js`: the script tag. It brings a widget when its tag comes near the screen, and looks
  * at idle whether something of an earlier visit is still unsent.
  */
-import { retryLoad } from '../elements/retry-load.ts';
-import { configured } from './config.ts';
+import { retryLoad } from '../elements/host/retry-load.ts';
+import { configured } from './config/config.ts';
 import { lookForUnsent } from './look-for-unsent.ts';
-import { readOwnScript } from './own-script.ts';
-import { tagPrefix } from './tag-prefix.ts';
+import { readOwnScript } from './config/own-script.ts';
+import { tagPrefix } from './config/tag-prefix.ts';
 
 const kinds = ['complaint', 'rating', 'cancellation'];
 const selector = kinds.map((kind) => tagPrefix + kind).join();

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './delivery-settings.ts';
-import { type EdgeSettings, edgeHelp, readEdgeSettings } from './edge-settings.ts';
-import type { StoreChoice } from './open-store.ts';
+import { type DeliverySettings, deliveryHelp, readDeliverySettings } from './config/delivery-settings.ts';
+import { type EdgeSettings, edgeHelp, readEdgeSettings } from './config/edge-settings.ts';
+import type { StoreChoice } from './store/open-store.ts';
 import { packageVersion } from './package-version.ts';
-import { isLoopbackAddress } from './public-address.ts';
+import { isLoopbackAddress } from './http/public-address.ts';
 
 export const help = `kroon-receiver: takes in what customers send with the Kroon widgets.
 

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import type { IntakeStore } from '../receiver/intake-store.ts';
 import type { Signer } from '../receiver/sign.ts';
 import { faultName } from './last-resort.ts';
-import { StoreNotice } from './standing.ts';
+import { StoreNotice } from './store/standing.ts';
 
 export interface FaultLogOptions {
   /** Who speaks, before each line. */

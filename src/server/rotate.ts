@@ -1,6 +1,6 @@
 import { rotateKeys } from '../receiver/index.ts';
-import { type StoreChoice, openStore } from './open-store.ts';
-import { missing, needFolder, ofKeys } from './start-faults.ts';
+import { type StoreChoice, openStore } from './store/open-store.ts';
+import { missing, needFolder, ofKeys } from './config/start-faults.ts';
 
 /** Makes the key that signs from the next start on. Rejects where the store of the keys cannot be had. */
 export async function rotate(choice: StoreChoice): Promise<void> {

@@ -1,6 +1,6 @@
-import type { BackupFault } from './backup.ts';
-import { bring } from './open-store.ts';
-import { Refused, missing } from './start-faults.ts';
+import type { BackupFault } from './store/backup.ts';
+import { bring } from './store/open-store.ts';
+import { Refused, missing } from './config/start-faults.ts';
 
 const faults: Readonly<Record<BackupFault, (db: string, file: string) => string>> = {
   'no-store': (db) => `${db} is no store of kroon's: name it with --db.`,
@@ -10,7 +10,7 @@ const faults: Readonly<Record<BackupFault, (db: string, file: string) => string>
 
 /** Copies the embedded store and says what is in the copy. Rejects with a sentence where none was made. */
 export async function runBackup({ db, file }: { readonly db: string; readonly file: string }): Promise<void> {
-  const { backUp } = (await bring(() => import('./backup.ts'))) ?? {};
+  const { backUp } = (await bring(() => import('./store/backup.ts'))) ?? {};
   if (!backUp) throw missing('The store', 'libsql');
   let copied;
   try {

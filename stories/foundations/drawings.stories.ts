@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
-import { drawing } from '../../src/elements/templates/drawing.ts';
-import { calendar } from '../../src/elements/templates/exit-keep.ts';
-import { clip } from '../../src/elements/templates/files.ts';
-import { type IconName, icon } from '../../src/elements/templates/icon.ts';
-import type { WidgetElement } from '../../src/elements/widget-element.ts';
+import { drawing } from '../../src/elements/host/drawing.ts';
+import { calendar } from '../../src/elements/cancellation/act/exit-keep.ts';
+import { clip } from '../../src/elements/complaint/files.ts';
+import { type IconName, icon } from '../../src/elements/session/icon.ts';
+import type { WidgetElement } from '../../src/elements/host/widget-element.ts';
 import type { SubmissionState } from '../../src/form/submission.ts';
 import { endpointOf } from '../support/answers.ts';
 import type { Attributes } from '../support/attributes.ts';

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import type { WidgetElement } from '../../src/elements/widget-element.ts';
+import type { WidgetElement } from '../../src/elements/host/widget-element.ts';
 import { accents } from '../support/accents.ts';
 import { attributes } from '../support/attributes.ts';
 import { contrast } from '../support/contrast.ts';

@@ -1,8 +1,8 @@
-import { configure } from '../../src/app/config.ts';
+import { configure } from '../../src/app/config/config.ts';
 import { defineAll } from '../../src/app/define.ts';
-import { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
-import { ComplaintWidget } from '../../src/elements/complaint-widget.ts';
-import { RatingWidget } from '../../src/elements/rating-widget.ts';
+import { CancellationWidget } from '../../src/elements/cancellation/cancellation-widget.ts';
+import { ComplaintWidget } from '../../src/elements/complaint/complaint-widget.ts';
+import { RatingWidget } from '../../src/elements/rating/rating-widget.ts';
 import { de } from '../../src/i18n/de.ts';
 import { type Catalogue, en } from '../../src/i18n/en.ts';
 import { fr } from '../../src/i18n/fr.ts';

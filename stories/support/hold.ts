@@ -1,4 +1,4 @@
-import type { WidgetElement } from '../../src/elements/widget-element.ts';
+import type { WidgetElement } from '../../src/elements/host/widget-element.ts';
 
 /**
  * Holds a widget in `checking`, which otherwise is over before it is seen. The one place where a

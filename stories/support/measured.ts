@@ -1,4 +1,4 @@
-import type { WidgetElement } from '../../src/elements/widget-element.ts';
+import type { WidgetElement } from '../../src/elements/host/widget-element.ts';
 
 /** Colours that the widgets derive, by what they are for. Private names: read here, promised nowhere. */
 const derived = {

@@ -1,6 +1,6 @@
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { SubmissionState } from '../../src/form/submission.ts';
-import type { WidgetElement } from '../../src/elements/widget-element.ts';
+import type { WidgetElement } from '../../src/elements/host/widget-element.ts';
 
 /** The widget of a story, once its words are there. */
 export async function widgetIn(canvas: HTMLElement): Promise<WidgetElement> {

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect } from 'storybook/test';
-import type { WidgetElement } from '../../src/elements/widget-element.ts';
+import type { WidgetElement } from '../../src/elements/host/widget-element.ts';
 import { endpointOf } from '../support/answers.ts';
 import type { Attributes } from '../support/attributes.ts';
 import { choose, part, press, reaches, send, widgetIn, write } from '../support/reach.ts';

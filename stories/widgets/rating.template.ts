@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { RatingWidget } from '../../src/elements/rating-widget.ts';
+import type { RatingWidget } from '../../src/elements/rating/rating-widget.ts';
 import { type Attributes, attributes } from '../support/attributes.ts';
 import { endpointOf } from '../support/answers.ts';
 import { counter } from '../support/people.ts';

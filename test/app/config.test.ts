@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { configure, configured, kebab, layers, pageSettings } from '../../src/app/config.ts';
+import { configure, configured, kebab, layers, pageSettings } from '../../src/app/config/config.ts';
 
 function empty(): void {
   const page = layers();
@@ -50,7 +50,7 @@ describe('settings of the page', () => {
   it('are shared by every copy of the library in a page', async () => {
     configure({ site: 'one' });
     vi.resetModules();
-    const other = await import('../../src/app/config.ts');
+    const other = await import('../../src/app/config/config.ts');
     expect(other.configured('site')).toBe('one');
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defineWidget } from '../../src/app/define-widget.ts';
-import { tagPrefix } from '../../src/app/tag-prefix.ts';
+import { defineWidget } from '../../src/app/config/define-widget.ts';
+import { tagPrefix } from '../../src/app/config/tag-prefix.ts';
 
 type Widget = Parameters<typeof defineWidget>[1];
 const widget = (): Widget => class {} as unknown as Widget;

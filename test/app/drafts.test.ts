@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { draftText, keepDraft } from '../../src/app/draft-places.ts';
-import { hasKept, jotDown } from '../../src/app/drafts.ts';
-import type { Sender } from '../../src/elements/ports.ts';
+import { draftText, keepDraft } from '../../src/app/drafts/draft-places.ts';
+import { hasKept, jotDown } from '../../src/app/drafts/drafts.ts';
+import type { Sender } from '../../src/elements/contract/ports.ts';
 
 function tab(pathname = '/help') {
   const rows = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { resolveEndpoint } from '../../src/app/endpoint.ts';
-import { reports } from '../../src/app/reports.ts';
+import { resolveEndpoint } from '../../src/app/delivery/endpoint.ts';
+import { reports } from '../../src/app/faults/reports.ts';
 
 function on(page: string): void {
   const { origin } = new URL(page);

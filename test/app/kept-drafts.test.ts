@@ -1,8 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openKept, sweepDrafts } from '../../src/app/kept-drafts.ts';
+import { openKept, sweepDrafts } from '../../src/app/unsent/kept-drafts.ts';
 import { keptDraftsName } from '../../src/delivery/has-outbox.ts';
-import type { Sender } from '../../src/elements/ports.ts';
+import type { Sender } from '../../src/elements/contract/ports.ts';
 
 const hour = 60 * 60 * 1000;
 const start = Date.UTC(2026, 10, 21, 10, 15);

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { keepDraft } from '../../src/app/draft-places.ts';
-import { eraseReceived, keepReceived, receivedText } from '../../src/app/kept-receipts.ts';
-import { portsFor } from '../../src/app/ports.ts';
-import type { Sender } from '../../src/elements/ports.ts';
+import { keepDraft } from '../../src/app/drafts/draft-places.ts';
+import { eraseReceived, keepReceived, receivedText } from '../../src/app/drafts/kept-receipts.ts';
+import { portsFor } from '../../src/app/config/ports.ts';
+import type { Sender } from '../../src/elements/contract/ports.ts';
 
 const ports = portsFor({});
 

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { configure, layers } from '../../src/app/config.ts';
-import { lateWords } from '../../src/app/late-words.ts';
-import { cancellationWords } from '../../src/app/first-words/cancellation.ts';
-import { complaintWords } from '../../src/app/first-words/complaint.ts';
-import { ratingWords } from '../../src/app/first-words/rating.ts';
-import { portsFor } from '../../src/app/ports.ts';
+import { configure, layers } from '../../src/app/config/config.ts';
+import { lateWords } from '../../src/app/messages/late-words.ts';
+import { cancellationWords } from '../../src/app/messages/cancellation.ts';
+import { complaintWords } from '../../src/app/messages/complaint.ts';
+import { ratingWords } from '../../src/app/messages/rating.ts';
+import { portsFor } from '../../src/app/config/ports.ts';
 import { eventKinds } from '../../src/events/event-types.ts';
 import type { Catalogue } from '../../src/i18n/en.ts';
 import { mailLanguage } from '../../src/i18n/mail.ts';

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
-import { createNodeServer } from '../../src/server/node-adapter.ts';
-import { createStaticFiles } from '../../src/server/static-files.ts';
+import { createNodeServer } from '../../src/server/http/node-adapter.ts';
+import { createStaticFiles } from '../../demo/server/static-files.ts';
 import { dist } from '../journeys/built.ts';
 import { type Row, milliseconds, ratioOf } from './report.ts';
 import { median, pairedDifferences, pairedRatios, turned } from './statistics.ts';

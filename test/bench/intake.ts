@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { createNodeServer } from '../../src/server/node-adapter.ts';
+import { createNodeServer } from '../../src/server/http/node-adapter.ts';
 import { type Body, createBodies } from './bodies.ts';
 import type { Sending, Sent } from './http-sender.ts';
 import type { Ledger } from './ledger.ts';

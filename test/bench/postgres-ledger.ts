@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { createId } from '../../src/base/id.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
-import { poolSettings } from '../../src/server/postgres-connection.ts';
-import { createPostgresStore } from '../../src/server/postgres-store.ts';
+import { poolSettings } from '../../src/server/store/postgres/postgres-connection.ts';
+import { createPostgresStore } from '../../src/server/store/postgres/postgres-store.ts';
 import { sampleOrigin } from '../support/samples.ts';
 import { type Ledger, eachAtOnce, fillInBatches, rateOf, receiveAll, year } from './ledger.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { createId } from '../../src/base/id.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
-import { prepareConnection } from '../../src/server/sqlite-connection.ts';
-import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { prepareConnection } from '../../src/server/store/sqlite/sqlite-connection.ts';
+import { createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { sampleOrigin } from '../support/samples.ts';
 import { type Ledger, fillInBatches, rateOf, receiveAll, year } from './ledger.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { reopen } from '../../src/elements/reopen.ts';
+import { reopen } from '../../src/elements/controls/reopen.ts';
 import { presetForms } from '../../src/terms/index.ts';
 import { defineScripted, put, receiptFor, resetScenario, scenario, settled, until } from '../support/widget-harness.ts';
 import { type PresetWidget, confirm, control, declare, dayOf, fill, openPreset, rowsOf, toConfirm } from './preset-case.ts';

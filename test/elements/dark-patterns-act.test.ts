@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
+import type { CancellationWidget } from '../../src/elements/cancellation/cancellation-widget.ts';
 import { statutoryLabelChoices } from '../../src/i18n/statutory.ts';
 import { defineScripted, mount, put, resetScenario, scenario, settled, textOf, until } from '../support/widget-harness.ts';
 import { catalogues, everyState, everywhere, send, walk, write } from './dark-pattern-walk.ts';

@@ -1,5 +1,5 @@
 import { type PresetForm, presetForms } from '../../src/terms/index.ts';
-import type { CancellationWidget } from '../../src/elements/cancellation-widget.ts';
+import type { CancellationWidget } from '../../src/elements/cancellation/cancellation-widget.ts';
 import { type Mounted, type MountOptions, mount, press, put, scenario, settled, until } from '../support/widget-harness.ts';
 
 export const everyPreset: readonly PresetForm[] = presetForms;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { type Scale, scales } from '../../src/events/scales.ts';
-import type { RatingWidget } from '../../src/elements/rating-widget.ts';
+import type { RatingWidget } from '../../src/elements/rating/rating-widget.ts';
 import {
   type Mounted, defineScripted, key, listenToConsole, middleOf, mount, press, put, resetScenario, scenario, settled, until,
 } from '../support/widget-harness.ts';

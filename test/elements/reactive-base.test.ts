@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit/html.js';
-import { type ChangedProperties, ReactiveBase, css } from '../../src/elements/reactive-base.ts';
+import { type ChangedProperties, ReactiveBase, css } from '../../src/elements/host/reactive-base.ts';
 import { settled } from '../support/widget-harness.ts';
 
 class Probe extends ReactiveBase {

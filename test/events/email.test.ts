@@ -5,8 +5,8 @@ import { emailSlip, emailSlips } from '../../src/events/email-slip.ts';
 import { parseEvent } from '../../src/events/index.ts';
 import { brokenRules } from '../../src/form/field-rules.ts';
 import { eventOfForm, gapsOf, readForm } from '../../src/receiver/form-event.ts';
-import { formPages } from '../../src/server/form-pages.ts';
-import { recipientOf } from '../../src/server/effects.ts';
+import { formPages } from '../../src/server/http/form-pages.ts';
+import { recipientOf } from '../../src/server/delivery/effects.ts';
 
 const noor = 'noor@example.org';
 

@@ -6,8 +6,8 @@ import { check } from '../../src/events/schema-check.ts';
 import { formFields } from '../../src/receiver/form-event.ts';
 import { problemResponse } from '../../src/receiver/problems.ts';
 import { createSigner } from '../../src/receiver/sign.ts';
-import { createMemoryKeys } from '../../src/server/keys.ts';
-import { schemaDocuments } from '../../src/server/schema-documents.ts';
+import { createMemoryKeys } from '../../src/server/store/keys.ts';
+import { schemaDocuments } from '../../src/build/schema-documents.ts';
 import { bytesOf, sampleEvents } from '../support/samples.ts';
 
 const documents = schemaDocuments();

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReceiver, createSigner } from '../../src/receiver/index.ts';
-import { formPages } from '../../src/server/form-pages.ts';
-import { createMemoryKeys } from '../../src/server/keys.ts';
-import { type NodeServer, createNodeServer } from '../../src/server/node-adapter.ts';
-import { type SqliteStore, createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { formPages } from '../../src/server/http/form-pages.ts';
+import { createMemoryKeys } from '../../src/server/store/keys.ts';
+import { type NodeServer, createNodeServer } from '../../src/server/http/node-adapter.ts';
+import { type SqliteStore, createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { newContext, openBrowser } from './browser.ts';
 
 const listen = async (server: Server): Promise<number> => {

@@ -3,8 +3,8 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createReceiver } from '../../src/receiver/index.ts';
-import { formPages } from '../../src/server/form-pages.ts';
-import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { formPages } from '../../src/server/http/form-pages.ts';
+import { createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { dist, freshDatabase, requireBuild, root } from './built.ts';
 
 /** How the receiver answers a POST: as it should, or with one of the troubles of the world. */

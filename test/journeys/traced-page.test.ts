@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReceiver } from '../../src/receiver/index.ts';
-import { type NodeServer, createNodeServer } from '../../src/server/node-adapter.ts';
-import { type SqliteStore, createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { type NodeServer, createNodeServer } from '../../src/server/http/node-adapter.ts';
+import { type SqliteStore, createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { newContext, openBrowser } from './browser.ts';
 

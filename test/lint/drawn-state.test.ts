@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const folder = 'src/elements/styles';
+const folder = 'src/elements';
 /** What stands inside a drawing, and the drawings' own classes. */
 const drawn = /(^|[^\w-])(svg|path|g|rect|circle)(?![\w-])|\.(bar|crown|flip|upright)(?![\w-])/;
 const told = /:(has|checked|hover|active|focus(-visible|-within)?)(?![\w-])|~|\+/;
@@ -25,8 +25,8 @@ describe('the style sheets', () => {
   // WebKit does not repaint a drawing whose rule is told by `:has()` of what is around it: four stars stayed filled
   // beside "2 of 5". A custom property, set on what is around it and read in the drawing, is repainted.
   it('N2: reach from no state into a drawing', () => {
-    const files = readdirSync(folder);
-    expect(files).toContain('scale.ts');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.styles.ts'));
+    expect(files).toContain('rating/scale.styles.ts');
     for (const file of files) expect([file, reachingIn(readFileSync(`${folder}/${file}`, 'utf8'))]).toEqual([file, []]);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { brotliSize } from '../../src/app/build/artefacts.ts';
+import { brotliSize } from '../../src/build/artefacts.ts';
 import { approach, newContext, openBrowser, tags, visit } from '../journeys/browser.ts';
 import { dist, root } from '../journeys/built.ts';
 import { type Shop, openShop, widgets } from '../journeys/shop.ts';

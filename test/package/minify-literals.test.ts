@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { minifyCss, minifyHtml, minifyLiterals } from '../../src/app/build/minify-literals.ts';
+import { minifyCss, minifyHtml, minifyLiterals } from '../../src/build/minify-literals.ts';
 import { root } from '../journeys/built.ts';
 
 describe('minifyCss', () => {
@@ -27,8 +27,9 @@ describe('minifyCss', () => {
 });
 
 describe('private names', () => {
-  const folder = join(root, 'src/elements/styles');
-  const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const folder = join(root, 'src/elements');
+  const sheets = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(\.styles|\/tokens)\.ts$/.test(name));
+  const sources = sheets.map((name) => readFileSync(join(folder, name), 'utf8'));
   const namesIn = (source: string) => new Set(source.match(/--_[a-z]+/g));
 
   it('stay apart in one letter, and the public ones as they are', () => {

@@ -7,7 +7,7 @@ import { type Options, parse } from 'acorn';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { schemaDocuments } from '../../src/server/schema-documents.ts';
+import { schemaDocuments } from '../../src/build/schema-documents.ts';
 import { dist, requireBuild, root } from '../journeys/built.ts';
 
 const run = promisify(execFile);

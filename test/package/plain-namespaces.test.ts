@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plainNamespaces } from '../../src/app/build/plain-namespaces.ts';
+import { plainNamespaces } from '../../src/build/plain-namespaces.ts';
 import { dist } from '../journeys/built.ts';
 
 type Bundle = Record<string, { type: 'chunk'; fileName: string; code: string }>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { forgetGlobals } from '../../src/app/build/quiet-lit.ts';
+import { forgetGlobals } from '../../src/build/quiet-lit.ts';
 
 const source = readFileSync(new URL('../../node_modules/lit-html/lit-html.js', import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { renameLitPolicy } from '../../src/app/build/trusted-types.ts';
+import { renameLitPolicy } from '../../src/build/trusted-types.ts';
 
 const source = readFileSync(new URL('../../node_modules/lit-html/lit-html.js', import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 import type { ReceiverOptions, SigningKey } from '../../src/receiver/index.ts';
 import { createSigner } from '../../src/receiver/index.ts';
-import { formPages } from '../../src/server/form-pages.ts';
-import { createMemoryKeys } from '../../src/server/keys.ts';
+import { formPages } from '../../src/server/http/form-pages.ts';
+import { createMemoryKeys } from '../../src/server/store/keys.ts';
 import { sampleOrigin } from '../support/samples.ts';
 import { type ReceiverHarness, createHarness, receiverUrl } from './receiver-harness.ts';
 

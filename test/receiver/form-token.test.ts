@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { CancellationData } from '../../src/events/index.ts';
 import { createSigner, rotateKeys } from '../../src/receiver/index.ts';
-import { createMemoryKeys } from '../../src/server/keys.ts';
+import { createMemoryKeys } from '../../src/server/store/keys.ts';
 import { sampleOrigin } from '../support/samples.ts';
 import { type FormHarness, createFormHarness, fieldsOf, typed } from './form-harness.ts';
 

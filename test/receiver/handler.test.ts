@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { deriveReference, digestOf, parseReceipt } from '../../src/events/index.ts';
 import type { ReceivedItem } from '../../src/receiver/index.ts';
-import { formPages } from '../../src/server/form-pages.ts';
+import { formPages } from '../../src/server/http/form-pages.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { bytesOf, cancellationEvent, complaintEvent, ratingEvent, sampleEvents, sampleOrigin } from '../support/samples.ts';
 import { createHarness, readAnswer, receiverUrl } from './receiver-harness.ts';

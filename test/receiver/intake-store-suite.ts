@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { IntakeStore } from '../../src/receiver/intake-store.ts';
-import type { PostgresStore } from '../../src/server/postgres-store.ts';
+import type { PostgresStore } from '../../src/server/store/postgres/postgres-store.ts';
 import { entryOf } from './intake-entry.ts';
 
 /** What a store has to offer to be held against the contract. */

@@ -1,5 +1,5 @@
 import { type Receiver, type ReceiverOptions, createReceiver } from '../../src/receiver/index.ts';
-import { type SqliteStore, createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { type SqliteStore, createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { bytesOf, sampleOrigin } from '../support/samples.ts';
 
 export const receiverUrl = 'https://receiver.example/v1/submissions';

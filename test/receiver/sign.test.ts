@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { verifyReceipt } from '../../src/events/index.ts';
 import { type Signer, createSigner, generateSigningKey, rotateKeys } from '../../src/receiver/index.ts';
-import { createMemoryKeys } from '../../src/server/keys.ts';
+import { createMemoryKeys } from '../../src/server/store/keys.ts';
 import { bytesOf, cancellationEvent, sampleEvents } from '../support/samples.ts';
 import { createHarness, readAnswer } from './receiver-harness.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { type Receipt, type ReceiptKeys, verifyReceipt } from '../../src/events/index.ts';
 import { readCommand } from '../../src/server/command.ts';
-import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { type Bundles, bundle, start } from './child.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type NodeServer, createCustomerAddress, createNodeServer } from '../../src/server/node-adapter.ts';
+import { type NodeServer, createCustomerAddress, createNodeServer } from '../../src/server/http/node-adapter.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
-import { type SqliteStore, createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { type SqliteStore, createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { type Nginx, nginxPath, startNginx } from '../support/nginx.ts';
 import { complaintEvent, sampleOrigin } from '../support/samples.ts';

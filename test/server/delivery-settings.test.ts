@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDeliverySettings } from '../../src/server/delivery-settings.ts';
+import { readDeliverySettings } from '../../src/server/config/delivery-settings.ts';
 
 const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 const other = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;

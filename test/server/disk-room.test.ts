@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Room } from '../../src/receiver/index.ts';
-import { createDiskRoom } from '../../src/server/disk-room.ts';
+import { createDiskRoom } from '../../src/server/store/disk-room.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 describe('the room of a disk', () => {

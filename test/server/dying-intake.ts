@@ -1,6 +1,6 @@
 /** A process that ends itself by SIGKILL before the n-th statement of an intake transaction. */
 import Database from 'libsql';
-import { createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
+import { createSqliteStoreOn } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 
 const [file = '', id = '', dieAt = '0'] = process.argv.slice(2);

@@ -3,8 +3,8 @@
  * statement of an intake on PostgreSQL.
  */
 import pg from 'pg';
-import { poolSettings } from '../../src/server/postgres-connection.ts';
-import { createPostgresStoreOn } from '../../src/server/postgres-store.ts';
+import { poolSettings } from '../../src/server/store/postgres/postgres-connection.ts';
+import { createPostgresStoreOn } from '../../src/server/store/postgres/postgres-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 
 const [url = '', id = '', dieAt = '0', body = '{}'] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEdgeSettings } from '../../src/server/edge-settings.ts';
+import { readEdgeSettings } from '../../src/server/config/edge-settings.ts';
 
 describe('readEdgeSettings', () => {
   it('O5: believes no proxy where none is named', () => {

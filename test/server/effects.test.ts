@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '../../src/base/result.ts';
 import type { ReceivedItem } from '../../src/receiver/intake-store.ts';
 import type { ClaimedItem } from '../../src/receiver/relay-store.ts';
-import { createEffects, mailDestination } from '../../src/server/effects.ts';
-import type { OutgoingMail } from '../../src/server/mail-sender.ts';
+import { createEffects, mailDestination } from '../../src/server/delivery/effects.ts';
+import type { OutgoingMail } from '../../src/server/delivery/mail-sender.ts';
 import { cancellationEvent } from '../support/samples.ts';
 
 /** Who the mail of a cancellation goes to, and by which key it is counted. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFaultLog } from '../../src/server/fault-log.ts';
-import { StoreNotice } from '../../src/server/standing.ts';
+import { StoreNotice } from '../../src/server/store/standing.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 const locked = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });

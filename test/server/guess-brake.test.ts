@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fault, ok } from '../../src/base/result.ts';
-import { createGuessBrake } from '../../src/server/guess-brake.ts';
-import { createHealth } from '../../src/server/health.ts';
-import { type Inbox, createInbox } from '../../src/server/inbox.ts';
+import { createGuessBrake } from '../../src/server/http/guess-brake.ts';
+import { createHealth } from '../../src/server/http/health.ts';
+import { type Inbox, createInbox } from '../../src/server/http/inbox.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 const token = 'a-token-of-the-inbox';

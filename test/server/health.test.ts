@@ -6,9 +6,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { fault, ok } from '../../src/base/result.ts';
 import { createFaultLog } from '../../src/server/fault-log.ts';
-import { createHealth } from '../../src/server/health.ts';
-import { createInbox } from '../../src/server/inbox.ts';
-import { createSqliteStore, createSqliteStoreOn } from '../../src/server/sqlite-store.ts';
+import { createHealth } from '../../src/server/http/health.ts';
+import { createInbox } from '../../src/server/http/inbox.ts';
+import { createSqliteStore, createSqliteStoreOn } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 

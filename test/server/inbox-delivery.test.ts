@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Inbox, createInbox } from '../../src/server/inbox.ts';
-import { createMailCatcher } from '../../src/server/mail-catcher.ts';
-import { type SqliteStore, createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { type Inbox, createInbox } from '../../src/server/http/inbox.ts';
+import { createMailCatcher } from '../../demo/server/mail-catcher.ts';
+import { type SqliteStore, createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 

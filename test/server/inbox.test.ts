@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ReceivedItem } from '../../src/receiver/index.ts';
-import { type Inbox, createInbox } from '../../src/server/inbox.ts';
+import { type Inbox, createInbox } from '../../src/server/http/inbox.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 

@@ -4,7 +4,7 @@ import { createId } from '../../src/base/id.ts';
 import { type Result, fault, ok } from '../../src/base/result.ts';
 import { createReceiver } from '../../src/receiver/index.ts';
 import { catchAll, createLastResort, faultName, ignoreClosedOutput } from '../../src/server/last-resort.ts';
-import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { complaintEvent } from '../support/samples.ts';

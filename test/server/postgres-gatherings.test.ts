@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, it } from 'vitest';
-import { postgresSteps } from '../../src/server/postgres-schema.ts';
-import { createPostgresStore } from '../../src/server/postgres-store.ts';
+import { postgresSteps } from '../../src/server/store/postgres/postgres-schema.ts';
+import { createPostgresStore } from '../../src/server/store/postgres/postgres-store.ts';
 import { ownPostgres } from './own-postgres.ts';
 
 const { server, closeLater, eyeOn } = ownPostgres();

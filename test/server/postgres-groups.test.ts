@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import type { IntakeEntry } from '../../src/receiver/intake-store.ts';
 import { generateSigningKey } from '../../src/receiver/index.ts';
-import type { PostgresPool } from '../../src/server/postgres-connection.ts';
-import { type PostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
+import type { PostgresPool } from '../../src/server/store/postgres/postgres-connection.ts';
+import { type PostgresStore, createPostgresStoreOn } from '../../src/server/store/postgres/postgres-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { ownPostgres } from './own-postgres.ts';
 

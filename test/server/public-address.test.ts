@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customerAddressOf, isLoopbackAddress, isPublicAddress } from '../../src/server/public-address.ts';
+import { customerAddressOf, isLoopbackAddress, isPublicAddress } from '../../src/server/http/public-address.ts';
 
 describe('isPublicAddress', () => {
   it.each(['1.1.1.1', '8.8.8.8', '172.15.0.1', '172.32.0.1', '192.167.255.255', '223.255.255.255', '2606:4700::1111', '2a00:1450::1'])(

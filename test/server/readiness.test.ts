@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readEdgeSettings } from '../../src/server/edge-settings.ts';
-import { createReadiness } from '../../src/server/readiness.ts';
-import { deadlines } from '../../src/server/request-body.ts';
+import { readEdgeSettings } from '../../src/server/config/edge-settings.ts';
+import { createReadiness } from '../../src/server/http/readiness.ts';
+import { deadlines } from '../../src/server/http/request-body.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 function open() {

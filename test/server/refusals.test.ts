@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createReceiver } from '../../src/receiver/index.ts';
 import { createFaultLog } from '../../src/server/fault-log.ts';
-import { createRefusals } from '../../src/server/refusals.ts';
-import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { createRefusals } from '../../src/server/http/refusals.ts';
+import { createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { bytesOf, complaintEvent } from '../support/samples.ts';
 

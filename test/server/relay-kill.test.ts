@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
-import { type ReceiverStore, openStore } from '../../src/server/open-store.ts';
+import { type ReceiverStore, openStore } from '../../src/server/store/open-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { bytesOf, complaintEvent } from '../support/samples.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Result, ok } from '../../src/base/result.ts';
 import type { ClaimedItem, RelayStore } from '../../src/receiver/relay-store.ts';
-import { createRelay } from '../../src/server/relay.ts';
+import { createRelay } from '../../src/server/delivery/relay.ts';
 import { createManualClock, settleAll } from '../support/manual-clock.ts';
 
 it('a relay that stops waits for a claim that is under way, and for what it brings: the store is closed after it', async () => {

@@ -3,7 +3,7 @@ import { createId } from '../../src/base/id.ts';
 import { type Result, fault } from '../../src/base/result.ts';
 import type { IntakeStore } from '../../src/receiver/intake-store.ts';
 import type { ClaimedItem, RelayStore } from '../../src/receiver/relay-store.ts';
-import { type EffectAttempt, type Relay, type RelayOptions, createRelay } from '../../src/server/relay.ts';
+import { type EffectAttempt, type Relay, type RelayOptions, createRelay } from '../../src/server/delivery/relay.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { type ManualClock, createManualClock, settleAll } from '../support/manual-clock.ts';
 import { until } from '../support/until.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import type { ManualClock } from '../support/manual-clock.ts';
 import { gatheringSuite } from './gathering-suite.ts';
 import { type RelaySuiteHarness, relaySuite } from './relay-suite.ts';

@@ -1,8 +1,8 @@
 /** A process that relays what stands in a store to one address, until it is ended. */
-import { createWebhookSender } from '../../src/server/webhook-sender.ts';
-import { createEffects } from '../../src/server/effects.ts';
-import { openStore } from '../../src/server/open-store.ts';
-import { createRelay } from '../../src/server/relay.ts';
+import { createWebhookSender } from '../../src/server/delivery/webhook-sender.ts';
+import { createEffects } from '../../src/server/delivery/effects.ts';
+import { openStore } from '../../src/server/store/open-store.ts';
+import { createRelay } from '../../src/server/delivery/relay.ts';
 
 const [place = '', url = '', secret = ''] = process.argv.slice(2);
 const store = await openStore(place.startsWith('postgres') ? { db: '', databaseUrl: place } : { db: place });

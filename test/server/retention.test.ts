@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../../src/base/id.ts';
 import { type Result, fault, ok } from '../../src/base/result.ts';
 import type { Erased, Retention, RetentionStanding } from '../../src/receiver/relay-store.ts';
-import { type RetentionNotice, type RetentionRun, createRetention, retentionLine } from '../../src/server/retention.ts';
-import { type SqliteStore, createSqliteStore } from '../../src/server/sqlite-store.ts';
+import { type RetentionNotice, type RetentionRun, createRetention, retentionLine } from '../../src/server/delivery/retention.ts';
+import { type SqliteStore, createSqliteStore } from '../../src/server/store/sqlite/sqlite-store.ts';
 import { entryOf } from '../receiver/intake-entry.ts';
 import { type ManualClock, createManualClock, settleAll } from '../support/manual-clock.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextDelay, readRetryAfter, retryDelays } from '../../src/server/retry-schedule.ts';
+import { nextDelay, readRetryAfter, retryDelays } from '../../src/server/delivery/retry-schedule.ts';
 
 const hour = 3_600_000;
 /** In the middle of the spread: the delay itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comesByItself } from '../../src/server/start-faults.ts';
+import { comesByItself } from '../../src/server/config/start-faults.ts';
 
 describe('O15: comesByItself', () => {
   const error = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more });

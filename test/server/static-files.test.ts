@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StaticFiles, createStaticFiles } from '../../src/server/static-files.ts';
+import { type StaticFiles, createStaticFiles } from '../../demo/server/static-files.ts';
 
 let top: string;
 let files: StaticFiles;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCommand } from '../../src/server/command.ts';
-import { unknownVariables } from '../../src/server/variables.ts';
+import { unknownVariables } from '../../src/server/config/variables.ts';
 
 const asked = readCommand(['--help'], {});
 const help = asked.do === 'say' ? asked.text : '';

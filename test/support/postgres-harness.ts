@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Clock } from '../../src/base/clock.ts';
-import { poolSettings } from '../../src/server/postgres-connection.ts';
-import { type PostgresStore, createPostgresStoreOn } from '../../src/server/postgres-store.ts';
+import { poolSettings } from '../../src/server/store/postgres/postgres-connection.ts';
+import { type PostgresStore, createPostgresStoreOn } from '../../src/server/store/postgres/postgres-store.ts';
 import type { RelayHarness } from '../receiver/relay-store-suite.ts';
 import type { StoreHarness } from '../receiver/intake-store-suite.ts';
 

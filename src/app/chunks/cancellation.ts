@@ -1,5 +1,5 @@
-import { CancellationWidget } from '../../elements/cancellation-widget.ts';
-import { defineWidget } from '../define-widget.ts';
-import { cancellationWords } from '../first-words/cancellation.ts';
+import { CancellationWidget } from '../../elements/cancellation/cancellation-widget.ts';
+import { defineWidget } from '../config/define-widget.ts';
+import { cancellationWords } from '../messages/cancellation.ts';
 
 defineWidget('cancellation', CancellationWidget, cancellationWords);

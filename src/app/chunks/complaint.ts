@@ -1,5 +1,5 @@
-import { ComplaintWidget } from '../../elements/complaint-widget.ts';
-import { defineWidget } from '../define-widget.ts';
-import { complaintWords } from '../first-words/complaint.ts';
+import { ComplaintWidget } from '../../elements/complaint/complaint-widget.ts';
+import { defineWidget } from '../config/define-widget.ts';
+import { complaintWords } from '../messages/complaint.ts';
 
 defineWidget('complaint', ComplaintWidget, complaintWords);

@@ -1,5 +1,5 @@
-import { RatingWidget } from '../../elements/rating-widget.ts';
-import { defineWidget } from '../define-widget.ts';
-import { ratingWords } from '../first-words/rating.ts';
+import { RatingWidget } from '../../elements/rating/rating-widget.ts';
+import { defineWidget } from '../config/define-widget.ts';
+import { ratingWords } from '../messages/rating.ts';
 
 defineWidget('rating', RatingWidget, ratingWords);

@@ -1,3 +1,3 @@
-import { drainStored } from '../unsent.ts';
+import { drainStored } from '../unsent/unsent.ts';
 
 void drainStored();

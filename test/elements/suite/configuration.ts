@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { configure, layers } from '../../../src/app/config.ts';
-import { flag } from '../../../src/elements/flag.ts';
+import { configure, layers } from '../../../src/app/config/config.ts';
+import { flag } from '../../../src/elements/controls/flag.ts';
 import { listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, send } from '../widget-case.ts';
 

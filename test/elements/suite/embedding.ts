@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { type Mounted, listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, bring } from '../widget-case.ts';
-import { misplaced } from '../../../src/elements/misplaced.ts';
-import type { WidgetElement } from '../../../src/elements/widget-element.ts';
+import { misplaced } from '../../../src/elements/session/misplaced.ts';
+import type { WidgetElement } from '../../../src/elements/host/widget-element.ts';
 import { expectRoom } from './layout.ts';
 
 type Look = Readonly<Record<string, string>>;

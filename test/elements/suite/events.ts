@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { KroonSubmitEvent } from '../../../src/elements/dom-events.ts';
+import type { KroonSubmitEvent } from '../../../src/elements/session/dom-events.ts';
 import {
   doublePress, key, listenToConsole, mount, outcomeNames, press, receiptFor, scenario, settled, until,
 } from '../../support/widget-harness.ts';

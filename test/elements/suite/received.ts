@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Earlier } from '../../../src/elements/ports.ts';
+import type { Earlier } from '../../../src/elements/contract/ports.ts';
 import { deriveReference } from '../../../src/events/index.ts';
 import { type Mounted, type MountOptions, doublePress, mount, outcomeOf, press, scenario, settled, textOf, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, bring, send, toLastStep } from '../widget-case.ts';

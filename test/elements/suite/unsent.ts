@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Unsent } from '../../../src/elements/ports.ts';
+import type { Unsent } from '../../../src/elements/contract/ports.ts';
 import { type Mounted, doublePress, key, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, send } from '../widget-case.ts';
 

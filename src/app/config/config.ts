@@ -1,0 +1,98 @@
+import type { Catalogue } from '../../i18n/en.ts';
+
+/** Settings that a page makes once for all its widgets; each is also an attribute of the same name in kebab case. */
+export const pageSettings = [
+  'endpoint',
+  'site',
+  'locale',
+  'supplier',
+  'ack',
+  'transport',
+  'storage',
+  'contactEmail',
+  'contactPhone',
+  'contactUrl',
+  'privacyUrl',
+  'customerName',
+  'customerEmail',
+  'customerPhone',
+  'responderName',
+  'responderRole',
+  'responderPhoto',
+  'respondWithin',
+  'holidays',
+  'mode',
+  'order',
+  'contract',
+  'scale',
+  'about',
+  'aboutName',
+  'reviewUrl',
+  'preset',
+  'notice',
+  'start',
+  'term',
+  'after',
+  'endsOn',
+  'country',
+  'customerKind',
+  'zone',
+  'earlyRelease',
+  'signupClicks',
+  'base',
+] as const;
+export type PageSetting = (typeof pageSettings)[number];
+
+/** Switches that a page sets once for all its widgets; `false` is what they are without it. */
+export const pageSwitches = ['workingDays', 'drivers', 'testimonial'] as const;
+export type PageSwitch = (typeof pageSwitches)[number];
+
+/** What `configure` takes. An attribute or property of a widget wins over it. */
+export type PageConfig = { readonly [Setting in PageSetting]?: string } & { readonly [Switch in PageSwitch]?: boolean } & {
+  /** Further languages, as `kroon/locales/*` exports them, or a page's own. */
+  readonly languages?: readonly Catalogue[];
+};
+
+interface Layers {
+  /** The `data-*` attributes of the script tag, in kebab case. */
+  script: Readonly<Record<string, string | undefined>>;
+  configured: Record<string, string | undefined>;
+  languages: Catalogue[];
+}
+
+/** The loader and the chunks are files of their own, and two copies may meet in one page: they share this. */
+const key = Symbol.for('kroon.config');
+
+export function layers(): Layers {
+  const holder = globalThis as { [key]?: Layers | undefined };
+  return (holder[key] ??= { script: {}, configured: {}, languages: [] });
+}
+
+/** A language that the page brought itself. */
+export function broughtLanguage(tag: string): Catalogue | undefined {
+  return layers().languages.find(({ language }) => language.toLowerCase() === tag.toLowerCase());
+}
+
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/**
+ * Sets what holds for all widgets of the page: below an attribute, above the script tag's `data-*`.
+ * A name that is not known warns and is left out; nothing throws.
+ */
+export function configure(config: PageConfig): void {
+  const { configured, languages } = layers();
+  const known: readonly string[] = [...pageSettings, ...pageSwitches];
+  for (const [name, value] of Object.entries(config)) {
+    if (name === 'languages') languages.push(...(value as readonly Catalogue[]));
+    else if (known.includes(name)) configured[kebab(name)] = String(value);
+    else console.warn(`kroon: configure() does not know "${name}"; it was left out.`);
+  }
+}
+
+/** What the page says for all widgets, by attribute name. */
+export function configured(name: string): string | undefined {
+  const { script, configured: own } = layers();
+  return own[name] ?? script[name];
+}

@@ -1,0 +1,44 @@
+import { now } from '../../base/now.ts';
+import type { LateWords, Ports } from '../../elements/contract/ports.ts';
+import type { EventKind } from '../../events/event-types.ts';
+import type { Catalogue } from '../../i18n/en.ts';
+import { fallbacks } from '../../i18n/translate.ts';
+import { broughtLanguage, configured } from './config.ts';
+import { hasKept, jotDown } from '../drafts/drafts.ts';
+
+/** What one kind says before a touch: a small module for each language that travels with the package. */
+export type FirstLoads = Readonly<Record<string, () => Promise<Partial<Catalogue['first']>>>>;
+
+const firstOf =
+  (loads: FirstLoads): Ports['first'] =>
+  async (locale, kind) => {
+    for (const language of [...fallbacks(locale), 'en']) {
+      const brought = broughtLanguage(language);
+      if (brought) return { ...brought, first: brought.first[kind] };
+      const load = loads[language];
+      if (load) return { language, dir: 'ltr', first: (await load())[kind]! };
+    }
+    throw new Error('no language');
+  };
+
+/** Joins the widgets of a kind to words, schemas and delivery. */
+export const portsFor = (loads: FirstLoads): Ports => ({
+  configured,
+  now,
+  first: firstOf(loads),
+  late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
+    (await import('../late.ts')).lateWords(language, kind),
+  drafted: hasKept,
+  jot: jotDown,
+  engine: async (sender) => (await import('../late.ts')).createEngine(sender),
+  report(sender, reason) {
+    import('../late.ts').then(
+      ({ report }) => {
+        report(sender, reason);
+      },
+      () => {
+        console.warn(reason);
+      },
+    );
+  },
+});

@@ -1,0 +1,82 @@
+import { readInstant } from '../../../base/instant.ts';
+import type { Receipt } from '../../../events/receipt.ts';
+import { isDate } from '../../../events/rules.ts';
+import { fillText } from '../../../i18n/translate.ts';
+import { writePeriod } from '../../../i18n/dates.ts';
+import type { EarliestEnd } from '../../../terms/earliest-end.ts';
+import { formatDate, parseDate } from '../../../terms/local-date.ts';
+import { localDate } from '../../../terms/zone.ts';
+import { type CancellationForm, goneOf } from '../cancellation-gone.ts';
+import { reckon } from '../reckon.ts';
+import { writing } from '../../controls/writing.ts';
+
+/** How the last day stands. */
+export interface End {
+  readonly receipt: Receipt | undefined;
+  /** Local date, last day included; nothing where nobody has said anything of notice. */
+  readonly day: string | undefined;
+  /** Whether the customer chose it, and no receipt has named it. */
+  readonly asked: boolean;
+  /** How it was found, in a sentence; empty where only the supplier knows. */
+  readonly how: string;
+  /** The days between, where it was reckoned so. */
+  readonly span: EarliestEnd | undefined;
+  /** The day that the customer chose, where the contract ends on another. */
+  readonly moved: string | undefined;
+}
+
+/** A capital carries no accent that only stresses: "één", "Eén". */
+export function capital(sentence: string): string {
+  return sentence.normalize('NFD').charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** Rules that say how a day was found without a period, which only the supplier knows. */
+const tellable = ['term-end', 'renewal-end', 'after-first-year', 'granted'] as const;
+
+/** What was reckoned, in words: never only a relative term, never only a date. */
+function howOf({ widget, rest }: CancellationForm, { rule, noticeApplied = 'P0' }: EarliestEnd): string {
+  const { rules } = rest.own;
+  if (rule !== 'notice-anytime') return rules[rule];
+  return /^P0/.test(noticeApplied)
+    ? rules.immediate
+    : fillText(rules[rule], { period: capital(writePeriod(writing(widget), noticeApplied, widget.words!.first.one)) });
+}
+
+/**
+ * The last day: before anything was declared that of the page, then what was shown, until a receipt names one. Nothing is
+ * said of a day by a rule that it was not found by.
+ */
+export function endOf(form: CancellationForm): End {
+  const { widget, model, rest } = form;
+  const { rules } = rest.own;
+  const gone = goneOf(form);
+  const { outcome } = model;
+  const receipt = outcome?.state === 'received' ? outcome.receipt : undefined;
+  const { end = '', shown } = gone ?? {};
+  const chosen = gone ? (isDate(end) ? end : undefined) : widget.chosenEnd;
+  // Where it has not arrived yet, as if it did on the day on which it was shown.
+  const received = receipt && gone ? localDate(readInstant(receipt.receivedAt), gone.timeZone) : parseDate(shown?.inputs['received-on'] ?? '');
+  const reckoned = !gone
+    ? widget.earliest
+    : shown && received.ok
+      ? reckon(widget, received.value, (name) => shown.inputs[name], shown.rule === 'extraordinary')
+      : undefined;
+  const found = reckoned && formatDate(reckoned.earliestEnd);
+  const day = receipt?.endsOn ?? chosen ?? (gone ? shown?.earliestEnd : found);
+  const told = tellable.find((rule) => rule === receipt?.endRule);
+  return {
+    receipt,
+    day,
+    asked: !!chosen && !receipt?.endsOn,
+    how:
+      day && day === chosen
+        ? rules[widget.field('end') === 'today' ? 'granted' : 'chosen']
+        : reckoned && day === found
+          ? howOf(form, reckoned)
+          : told
+            ? rules[told]
+            : '',
+    span: receipt && reckoned?.rule === 'notice-anytime' && day === found && reckoned.inputs['received-on'] !== day ? reckoned : undefined,
+    moved: receipt && day !== chosen ? chosen : undefined,
+  };
+}

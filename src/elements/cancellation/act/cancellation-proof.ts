@@ -1,0 +1,106 @@
+import { nothing } from 'lit/html.js';
+import type { ReceiptRow } from '../../../documents/receipt-document.ts';
+import type { CancellationData } from '../../../events/cancellation.ts';
+import { bareEmail } from '../../../events/email.ts';
+import { isDate } from '../../../events/rules.ts';
+import { fillText } from '../../../i18n/translate.ts';
+import { writeDate, writeInstant } from '../../../i18n/dates.ts';
+import { declared } from './cancellation-data.ts';
+import { endOf } from './cancellation-end.ts';
+import { type CancellationForm, goneOf } from '../cancellation-gone.ts';
+import type { CancellationWidget } from '../cancellation-widget.ts';
+import type { Proof } from '../../contract/form-controller-types.ts';
+import { folded } from './folded.ts';
+import { writing } from '../../controls/writing.ts';
+
+/** Whether its act has an end to name. */
+export const asksEnd = (widget: CancellationWidget): boolean => widget.law.asks.includes('end');
+
+/** What the customer said of the contract and of themselves. */
+export function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
+  const { own } = rest;
+  if (widget.brought) return [...widget.brought.facts(rest)];
+  const row = (label: string, name: string) => ({ label, value: String(widget.field(name) ?? '') });
+  return [
+    row(own.rowContract, 'contract/reference'),
+    row(own.rowName, widget.holder),
+    { label: own.rowEmail, value: bareEmail(String(widget.field('customer/email') ?? '')) },
+    ...[
+      row(own.rowPhone, 'customer/phone'),
+      ...(widget.field('end') === 'early' ? [row(widget.words!.first.why, 'why')] : []),
+    ].filter(({ value }) => value),
+  ];
+}
+
+/** The last day, then other days; and last the day that was asked for, where it is another. What undoes a contract has no end to name. */
+function endRows(form: CancellationForm): { readonly last: readonly ReceiptRow[]; readonly others: readonly ReceiptRow[]; readonly wanted: readonly ReceiptRow[] } {
+  const { widget, rest } = form;
+  if (!asksEnd(widget)) return { last: [], others: [], wanted: [] };
+  const { rowAnswer, rowAsked, rowByClick, rowEnd, earliestUnknown } = rest.own;
+  const end = endOf(form);
+  const { receipt, day, how, asked, moved } = end;
+  const byClick = receipt?.endsOnByClick ?? '';
+  const written = (date: string) => writeDate(writing(widget), date);
+  const row = (label: string, date: string | false | undefined) => (date ? [{ label, value: written(date) }] : []);
+  return {
+    last: [
+      asked
+        ? { label: rowAsked, value: written(day!) }
+        : // Until it has arrived the day hangs on when it does, and its rule says so.
+          { label: rowEnd, value: day ? written(day) + (receipt || !how ? '' : `. ${how}`) : earliestUnknown },
+    ],
+    others: [...row(rowByClick, isDate(byClick) && byClick), ...row(rowAnswer, goneOf(form)?.shown?.inputs['respond-by']), ...(widget.brought?.days?.(end) ?? [])],
+    wanted: row(rowAsked, moved),
+  };
+}
+
+/**
+ * When it was pressed, left and was received, each once: a moment that is written like another one is said with that.
+ *
+ * @param sentAt milliseconds since 1970 UTC
+ */
+function moments(form: CancellationForm, sentAt: () => number): ReceiptRow[] {
+  const { widget, model, rest, submitted } = form;
+  const { own } = rest;
+  const { outcome, time } = model;
+  const { entry, confirm } = (submitted as CancellationData).labels;
+  const labels = { entry, confirm };
+  const written = (at: number | string) => writeInstant(writing(widget), at, true);
+  const pressed = written(time!);
+  const sent = outcome?.state === 'received' || outcome?.state === 'sent' ? written(sentAt()) : '';
+  const received = outcome?.state === 'received' ? written(outcome.receipt.receivedAt) : '';
+  const buttons = widget.brought?.pressed(labels) ?? fillText(own.buttons, labels);
+  const said = sent !== pressed ? own.pressedAt : received === pressed ? own.pressedSame : own.pressedSent;
+  const apart = sent && sent !== pressed;
+  return [
+    ...(received ? [{ label: apart && sent === received ? own.rowSentReceived : rest.rowReceived, value: received }] : []),
+    { label: own.rowButtons, value: fillText(said, { buttons, time: pressed }) },
+    ...(apart && sent !== received ? [{ label: rest.rowSent, value: sent }] : []),
+  ];
+}
+
+/** The receipt: what a person needs, and what proves it. */
+export function proof(form: CancellationForm, sentAt: () => number): Proof {
+  const { model, rest } = form;
+  const { own } = rest;
+  const { outcome } = model;
+  const { last, others, wanted } = endRows(form);
+  const { digest } = { ...outcome, ...(outcome?.state === 'received' && outcome.receipt) } as { readonly digest?: string };
+  const all = [
+    ...(model.time === undefined ? [] : moments(form, sentAt)),
+    { label: own.text, value: declared(form) },
+    ...facts(form),
+    ...(digest ? [{ label: own.rowDigest, value: digest }] : []),
+  ];
+  const days = [...last, ...others, ...wanted];
+  const rows = [...days, ...all];
+  switch (outcome?.state) {
+    case 'received':
+      // The last day stands above, large, and there it is said what was asked for.
+      return { rows, shown: others, folded: folded(own.proof, [...wanted, ...all]) };
+    case 'sent':
+      return { rows, shown: days, folded: folded(own.proof, all) };
+    default:
+      return { rows, shown: rows, folded: nothing };
+  }
+}

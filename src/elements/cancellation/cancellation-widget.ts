@@ -1,0 +1,280 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import type { EventKind } from '../../events/event-types.ts';
+import type { Values } from '../../form/form-types.ts';
+import type { EarliestEnd } from '../../terms/earliest-end.ts';
+import { formatDate, parseDate } from '../../terms/local-date.ts';
+import { b2bForm } from '../../terms/presets/b2b-form.ts';
+import { genericForm } from '../../terms/presets/generic-form.ts';
+import type { PresetForm } from '../../terms/presets/preset.ts';
+import { localDate } from '../../terms/zone.ts';
+import type { PresetFace } from './preset/cancellation-face.ts';
+import type { FirstWords, LateWords, Ports } from '../contract/ports.ts';
+import type { ChangedProperties } from '../host/reactive-base.ts';
+import { attributes } from '../host/attributes.ts';
+import { markStates } from '../controls/has-states.ts';
+import { reckon } from './reckon.ts';
+import { retryLoad } from '../host/retry-load.ts';
+import { additions } from '../letter/additions.styles.ts';
+import { choices as choiceStyles } from '../host/choices.styles.ts';
+import { buttons } from '../host/buttons.styles.ts';
+import { controls } from '../controls/controls.styles.ts';
+import { person as personStyles } from '../letter/person.styles.ts';
+import { span as spanStyles } from './span.styles.ts';
+import { endChoice } from './end-choice.ts';
+import { fact } from './fact.ts';
+import { personOf } from '../letter/person.ts';
+import { sendButton } from '../host/send-action.ts';
+import { span } from './span.ts';
+import { backButton, stepHeading } from './step.ts';
+import { strandedNotice } from '../host/stranded.ts';
+import { WidgetElement } from '../host/widget-element.ts';
+
+/** The presets that this face draws by itself. */
+const own: readonly string[] = [genericForm.id, b2bForm.id];
+
+/**
+ * A dignified exit: the date is the largest thing on it, the way on and the way back weigh the same.
+ *
+ * @summary Ends a contract, or withdraws from it, with a dated receipt. A reason is never asked.
+ * @tag kroon-cancellation
+ * @tagname kroon-cancellation
+ *
+ * @attr {'generic'|'b2b'|'eu-withdrawal'|'de-termination'|'fr-termination'|'nl-termination'|'es-termination'|'eu-dataact-switch'|'us-ca-termination'|'us-mn-termination'|'us-rosca'|'uk-subscription'} [preset='generic'] - The rules of a country or a kind of contract; it fixes the act.
+ * @attr {string} notice - ISO 8601 period of notice, such as `P1M`.
+ * @attr {string} start - Local date on which the contract began, `YYYY-MM-DD`; for a withdrawal the day of delivery or conclusion.
+ * @attr {string} term - ISO 8601 period of the first term, such as `P1Y`; for a withdrawal the period for it, else 14 days.
+ * @attr {string} after - What follows the first term: `renew:P1Y` or `indefinite-monthly`.
+ * @attr {string} ends-on - Local date on which the contract ends anyway; for a withdrawal the last day for it.
+ * @attr {string} country - ISO 3166 code of the country whose law holds.
+ * @attr {'consumer'|'business'} customer-kind - Who the customer is.
+ * @attr {string} zone - IANA zone in which days are counted; else the browser's.
+ * @attr {'ask'|'granted'} early-release - Whether a customer may ask to go earlier, or may go at once.
+ * @attr {string} signup-clicks - How many clicks signing up took.
+ *
+ * @csspart step - Which step it is, of how many.
+ * @csspart span - The days from notice to the last day.
+ * @csspart date - The last day: the largest thing here.
+ */
+export class CancellationWidget extends WidgetElement<'cancellation'> {
+  static override properties = {
+    ...super.properties,
+    ...attributes('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),
+  };
+
+  static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles, spanStyles];
+
+  declare preset: string | null | undefined;
+  declare notice: string | null | undefined;
+  declare start: string | null | undefined;
+  declare term: string | null | undefined;
+  // `after` is a property too; its type is that of the method of the same name that each element has.
+  declare endsOn: string | null | undefined;
+  declare country: string | null | undefined;
+  declare customerKind: string | null | undefined;
+  declare zone: string | null | undefined;
+  declare earlyRelease: string | null | undefined;
+  declare signupClicks: string | null | undefined;
+
+  readonly kind = 'cancellation';
+  /** The step of the form: its fields, then a look at what will be declared. */
+  step = 1;
+  /** The review page, and what is still missing; they come with the first touch. */
+  review: (() => TemplateResult) | undefined;
+  summary: (() => TemplateResult) | undefined;
+
+  get question(): string {
+    return this.words!.first.question;
+  }
+
+  /** Another preset than the two above, once it is there. */
+  brought: PresetFace | undefined;
+  #checked = false;
+  /** The preset that something was declared by: it stays until that is over. */
+  #held: string | undefined;
+  /** When the page that is shown was drawn: what is declared is what was seen, also past midnight. */
+  #drawn: number | undefined;
+
+  /** The preset that the page names; `setting` asks the ports, which ask this. */
+  get #wanted(): string {
+    return this.#held ?? this.#named(this.preset);
+  }
+
+  #named(preset: string | null | undefined): string {
+    return preset ?? super.ports.configured('preset') ?? 'generic';
+  }
+
+  get law(): PresetForm {
+    return this.brought?.form ?? (this.#wanted === 'b2b' ? b2bForm : genericForm);
+  }
+
+  /** Where the page names another preset, its words come with its form, before the first face and in one language with it. */
+  override get ports(): Ports {
+    const ports = super.ports;
+    const wanted = this.#wanted;
+    if (own.includes(wanted)) return ports;
+    return {
+      ...ports,
+      first: async <Kind extends EventKind>(locale: string, _: Kind) => {
+        const [{ bringPreset }, words] = await Promise.all([
+          retryLoad(() => import('./preset/cancellation-preset.ts')),
+          ports.first(locale, 'cancellation'),
+        ]);
+        const isWanted = () => this.#wanted === wanted && this.wanted === locale;
+        return (await bringPreset(this, wanted, words, isWanted)) as unknown as FirstWords<Kind>;
+      },
+      late: async <Kind extends EventKind>(language: string, _: Kind) => {
+        const words = await ports.late(language, 'cancellation');
+        return (this.brought?.late(words) ?? words) as unknown as LateWords<Kind>;
+      },
+    };
+  }
+
+  /** The field that says in whose name the contract stands: the company between businesses. */
+  get holder(): string {
+    return `customer/${this.law.holder ?? 'name'}`;
+  }
+
+  get timeZone(): string {
+    return this.setting('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  /** Whether the supplier lets the customer ask to go earlier, or lets them go at once. */
+  get release(): 'ask' | 'granted' | undefined {
+    const release = this.law.asks.includes('early-release') ? this.setting('early-release') : undefined;
+    if (release === undefined || release === 'ask' || release === 'granted') return release;
+    this.ports.report(this, `early-release="${release}" is not one of ask, granted`);
+    return undefined;
+  }
+
+  /** When what is shown was drawn, in milliseconds since 1970 UTC. */
+  get drawn(): number {
+    return this.#drawn ?? this.ports.now();
+  }
+
+  /** Today in the contract's zone, `YYYY-MM-DD`. */
+  get today(): string | undefined {
+    const today = localDate(this.drawn, this.timeZone);
+    return today.ok ? formatDate(today.value) : undefined;
+  }
+
+  /** The last day if the notice were received now; nothing where the page says nothing of notice. */
+  get earliest(): EarliestEnd | undefined {
+    const { law } = this;
+    const today = localDate(this.drawn, this.timeZone);
+    if (!today.ok) {
+      this.ports.report(this, `zone: ${today.error}`);
+      return undefined;
+    }
+    const fallbacks: Readonly<Record<string, string | undefined>> = { country: law.country, 'customer-kind': law.customer };
+    return reckon(this, today.value, (name) => this.setting(name) ?? fallbacks[name], this.brought?.forCause());
+  }
+
+  /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. */
+  get chosenEnd(): string | undefined {
+    if (this.field('end') === 'today') return this.today;
+    const date = String(this.field('endDate') ?? '');
+    return this.field('end') === 'later' && parseDate(date).ok ? date : undefined;
+  }
+
+  /** Whether that day lies before the contract's own end. It can be sent all the same. */
+  get tooEarly(): boolean {
+    const { chosenEnd, earliest } = this;
+    return this.field('end') === 'later' && !!chosenEnd && !!earliest && chosenEnd < formatDate(earliest.earliestEnd);
+  }
+
+  protected override willUpdate(changed: ChangedProperties): void {
+    if (this.state === 'editing' && this.step === 1) this.#drawn = this.ports.now();
+    this.#checked &&= !changed.has('preset') && !changed.has('signupClicks');
+    const declaring = this.state !== 'editing';
+    if (declaring && changed.has('preset')) this.#held ??= this.#named(changed.get('preset') as string | undefined);
+    const over = !declaring && this.#held !== undefined;
+    if (over) this.#held = undefined;
+    if ((over || (changed.has('preset') && !declaring)) && this.wanted) {
+      // Another preset is another form, in other words: both are fetched as another language would be.
+      if (own.includes(this.#wanted)) this.brought = undefined;
+      this.wanted = '';
+      this.step = 1;
+    }
+    super.willUpdate(changed);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    markStates(this);
+    const byLaw = this.brought || this.setting('signup-clicks');
+    if (this.#checked || !this.words || !(byLaw || this.setting('country'))) return;
+    this.#checked = true;
+    // For the page's developer: no customer waits for it.
+    const check = (): void => {
+      const brings = byLaw ? import('./check/cancellation-check.ts') : import('./check/cancellation-soon.ts');
+      brings.then((module) => module.check(this)).catch(() => undefined);
+    };
+    // Safari has no word for being idle.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(check);
+    else setTimeout(check);
+  }
+
+  protected async loadPart() {
+    return (await import('./act/cancellation-part.ts')).partFor(this);
+  }
+
+  /** By name and initials: no picture stands in a cancellation. */
+  protected override person(): unknown {
+    return personOf(this);
+  }
+
+  override known(): Values {
+    const company = this.customer?.['company'] ?? this.setting('customer-name');
+    return {
+      ...super.known(),
+      // The law's default favours the customer: nothing else is chosen beforehand.
+      end: this.release === 'granted' && this.today ? 'today' : 'earliest',
+      'contract/reference': this.setting('contract'),
+      // A name that no page of the form shows does not travel.
+      ...(this.law.holder && { 'customer/company': company, 'customer/name': undefined }),
+      ...(this.law.causeFor === 'extraordinary' && { kind: 'ordinary' }),
+    };
+  }
+
+  /** Goes to a step, with the focus on its heading. */
+  turn(step: number): void {
+    this.step = step;
+    this.#drawn = this.ports.now();
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const heading = this.renderRoot.querySelector<HTMLElement>('.question');
+      heading?.focus({ preventScroll: true });
+      heading?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  face(): TemplateResult {
+    if (this.step === 2 && this.review) return this.review();
+    if (this.brought) return this.brought.face();
+    const { first } = this.words!;
+    const { earliest } = this;
+    return html`<form class="main" novalidate>
+      ${this.summary?.()}
+      <div class="group">
+        ${stepHeading(this, first.question)}
+        <p class="hint">${first.hint}</p>
+      </div>
+      <div class="main" ?inert=${this.busy}>
+        <div class="facts">
+          ${fact(this, 'contract/reference', {
+            known: first.knownContract,
+            label: first.contract,
+            hint: first.contractHint,
+          })}
+          ${fact(this, this.holder, { known: first.knownName, label: first.name })}
+          ${fact(this, 'customer/email', { known: first.knownEmail, label: first.email })}
+        </div>
+        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, first.receive) : nothing}
+      </div>
+      ${strandedNotice(this, first.next)}
+      <div class="pair" part="pair">
+        ${sendButton(this, first.next, first.moment)} ${backButton(this)}
+      </div>
+    </form>`;
+  }
+}

@@ -1,0 +1,60 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { fill } from '../../i18n/translate.ts';
+import { writeDate } from '../../i18n/dates.ts';
+import { formatDate } from '../../terms/local-date.ts';
+import type { CancellationWidget } from './cancellation-widget.ts';
+import { promised } from '../letter/promise.ts';
+import { writing } from '../controls/writing.ts';
+import { type Choice, choices } from '../letter/choices.ts';
+import { textField } from '../controls/field.ts';
+
+/** The day by which it is decided about going earlier: said only where it can travel, with the last day that was shown. */
+export function answerBy(widget: CancellationWidget): string | undefined {
+  return widget.earliest && promised(widget, widget.drawn)?.date;
+}
+
+/** Who decides about going earlier, and by when; without a date nothing is promised. */
+function decision(widget: CancellationWidget): TemplateResult {
+  const { first } = widget.words!;
+  const day = answerBy(widget);
+  const date = day && html`<b class="nobreak">${writeDate(writing(widget), day, false)}</b>`;
+  const name = widget.setting('responder-name')?.split(' ')[0];
+  return html`${fill<unknown>(name && date ? first.decides : first.weDecide, { name, date })} ${first.ifNot}`;
+}
+
+/** When it should end. The earliest day is chosen beforehand, or today where the supplier lets go. */
+export function endChoice(widget: CancellationWidget): TemplateResult {
+  const { first } = widget.words!;
+  const { earliest, release, today } = widget;
+  const date = earliest && writeDate(writing(widget), formatDate(earliest.earliestEnd));
+  const options: Choice[] = [
+    ...(release === 'granted' && today
+      ? [{ value: 'today', label: first.today, more: writeDate(writing(widget), today) }]
+      : []),
+    { value: 'earliest', label: release ? first.byContract : first.earliest, more: date },
+    ...(release === 'ask'
+      ? [
+          {
+            value: 'early',
+            label: first.early,
+            more: decision(widget),
+            inset: textField(widget, { name: 'why', label: first.why, optional: first.optional }),
+          },
+        ]
+      : []),
+    {
+      value: 'later',
+      label: release === 'granted' ? first.otherDay : first.later,
+      inset: textField(widget, { name: 'endDate', label: first.date, type: 'date', short: true }),
+    },
+  ];
+  return html`${
+      release === 'granted'
+        ? html`<p class="lead">${first.letGo}</p>`
+        : nothing
+    }
+    <fieldset class="group">
+      <legend class="label">${first.when}</legend>
+      ${choices('end', 'radio', widget.field('end'), options)}
+    </fieldset>`;
+}

@@ -1,0 +1,28 @@
+import { type TemplateResult, html } from 'lit/html.js';
+import { fill } from '../../i18n/translate.ts';
+import type { CancellationWidget } from './cancellation-widget.ts';
+import { known } from '../letter/additions.ts';
+import { address } from '../controls/address.ts';
+import { textField } from '../controls/field.ts';
+
+/** A fact that the page knew, with a way to change it; else its field. */
+export function fact(
+  widget: CancellationWidget,
+  name: string,
+  words: { readonly known: string; readonly label: string; readonly hint?: string },
+): TemplateResult {
+  const value = widget.field(name);
+  const email = name.endsWith('email');
+  if (widget.known()[name] && value && !widget.reopened.has(name)) {
+    const shown = html`<b dir="auto">${email ? address(String(value)) : value}</b>`;
+    return known(widget, fill<unknown>(words.known, { value: shown }), widget.words!.first.change, name);
+  }
+  return textField(widget, {
+    name,
+    label: words.label,
+    hint: words.hint,
+    ...(email ? { type: 'email', autocomplete: 'email' } : {}),
+    ...(name === 'customer/name' && { autocomplete: 'name' }),
+    ...(name === 'customer/company' && { autocomplete: 'organization' }),
+  });
+}

@@ -1,0 +1,178 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { type Remedy, remedies } from '../../events/remedies.ts';
+import type { ReceiptRow } from '../../documents/receipt-document.ts';
+import { fill, fillText } from '../../i18n/translate.ts';
+import { writeDate } from '../../i18n/dates.ts';
+import { addingOf, attachedTo, filesReady, forgetFiles, takeFiles } from './adding-files.ts';
+import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
+import type { ComplaintData } from '../../events/complaint.ts';
+import type { FormController, KindPart } from '../contract/form-controller-types.ts';
+import { emailWords } from '../email/email-words.ts';
+import { createKeeper } from './keep-draft.ts';
+import { bareEmail } from '../../events/email.ts';
+import { limits } from '../../events/limits.ts';
+import { hasWords } from '../../events/rules.ts';
+import { errorSummary } from '../session/error-summary.ts';
+import { writing } from '../controls/writing.ts';
+import { files as fileStyles } from './files.styles.ts';
+import { address } from '../controls/address.ts';
+import { choices } from '../letter/choices.ts';
+import { phoneNumber } from '../session/contact.ts';
+import { textField } from '../controls/field.ts';
+import { filesField } from './files.ts';
+
+type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintWidget };
+
+function chosenRemedies({ widget, rest }: ComplaintForm): string {
+  const chosen = (widget.field('remedy') ?? []) as readonly Remedy[];
+  const words = remedies
+    .filter((remedy) => chosen.includes(remedy))
+    .map((remedy) => rest.own.remedies[remedy])
+    .join(', ');
+  // A noun keeps its capital in German.
+  return widget.words!.language.startsWith('de') ? words : words.toLowerCase();
+}
+
+function agreement({ widget, rest }: ComplaintForm): TemplateResult {
+  const { own } = rest;
+  return html`${textField(widget, { name: 'agreement/what', label: own.what, rows: 2 })}
+  ${textField(widget, { name: 'agreement/by', label: own.by, optional: own.byHint })}
+  ${textField(widget, { name: 'agreement/on', label: own.on, optional: own.onHint, short: true })}`;
+}
+
+function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
+  const { widget } = form;
+  const { own } = form.rest;
+  const label = widget.words!.first[name];
+  const phone = widget.setting('contact-phone');
+  switch (name) {
+    case 'remedy':
+      return html`<fieldset class="group" aria-label=${label}>
+        ${choices(
+          'remedy',
+          'checkbox',
+          widget.field('remedy') ?? [],
+          remedies.map((value) => ({ value, label: own.remedies[value] })),
+          'columns',
+        )}
+      </fieldset>`;
+    case 'agreement':
+      return agreement(form);
+    case 'files':
+      return filesField(form);
+    case 'urgent':
+      return html`<fieldset class="group" aria-label=${label}>
+        ${choices('urgent', 'checkbox', widget.field('urgent'), [
+          {
+            value: '',
+            label: own.danger,
+            more: phone
+              ? html`${fill<unknown>(own.call, { phone: phoneNumber(phone) })}`
+              : undefined,
+          },
+        ])}
+      </fieldset>`;
+  }
+}
+
+function fileNames(widget: ComplaintWidget): string {
+  return attachedTo(widget).map((file) => file.name).join(', ');
+}
+
+function given(form: ComplaintForm, name: ComplaintAddition): string | undefined {
+  const { widget } = form;
+  if (name === 'remedy') return chosenRemedies(form);
+  if (name === 'agreement') return String(widget.field('agreement/what') ?? '').slice(0, 80);
+  if (name === 'files') return fileNames(widget);
+  return widget.field('urgent') ? form.rest.own.yes : undefined;
+}
+
+function rows(form: ComplaintForm): ReceiptRow[] {
+  const { widget } = form;
+  const { own } = form.rest;
+  const promise = widget.shownPromise;
+  const row = (label: string, value: unknown) => (value ? [{ label, value: String(value) }] : []);
+  return [
+    ...row(own.text, widget.field('message')),
+    ...row(own.rowRemedy, chosenRemedies(form)),
+    ...row(own.rowAgreement, widget.field('agreement/what')),
+    ...row(own.rowBy, widget.field('agreement/by')),
+    ...row(own.rowOn, widget.field('agreement/on')),
+    ...row(own.rowOrder, widget.field('order')),
+    ...row(own.rowContract, widget.field('contract')),
+    ...row(own.rowUrgent, widget.field('urgent') && form.rest.own.yes),
+    ...row(own.rowFiles, fileNames(widget)),
+    ...row(own.rowEmail, bareEmail(String(widget.field('customer/email') ?? ''))),
+    ...row(
+      own.rowPromise,
+      promise &&
+        widget.field('customer/email') &&
+        [writeDate(writing(widget), promise.date), promise.name].filter(Boolean).join(', '),
+    ),
+  ];
+}
+
+function promisedSentence({ widget, rest }: ComplaintForm) {
+  const promise = widget.shownPromise;
+  const email = bareEmail(String(widget.field('customer/email') ?? ''));
+  if (!promise || !email) return nothing;
+  const { own } = rest;
+  const name = promise.name?.split(' ')[0];
+  const date = html`<time datetime=${promise.date}>${writeDate(writing(widget), promise.date, false)}</time>`;
+  return fill<unknown>(name ? own.promised : own.promisedUnnamed, { name, date, email: address(email) });
+}
+
+function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { agreement: agreed, ...rest } = shared as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
+  const promise = (widget.shownPromise = widget.pledge);
+  return {
+    ...rest,
+    // Who said it and when mean something only beside what was agreed.
+    ...(agreed && { agreement: { what: '', ...agreed } }),
+    ...(promise && {
+      promise: { respondBy: promise.date, rule: promise.rule, ...(promise.name && { responder: promise.name.slice(0, limits.name) }) },
+    }),
+  };
+}
+
+/** The late part of a complaint. */
+export function partFor(widget: ComplaintWidget) {
+  return (base: FormController): KindPart => {
+    const form = base as ComplaintForm;
+    widget.adopt(fileStyles);
+    widget.inside = (name) => inside(form, name);
+    widget.given = (name) => given(form, name);
+    widget.summary = () => errorSummary(form);
+    form.keeper = createKeeper(form);
+    return {
+      toData: (_, shared) => toData(widget, shared),
+      missing: () => [
+        ...(hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' } as const]),
+        // Nothing goes, and nothing is left behind, before it was decided.
+        ...addingOf(widget).asked.map(({ field }) => ({ pointer: `/${field}`, code: 'required' }) as const),
+      ],
+      message(issue) {
+        const { own } = form.rest;
+        const asked = addingOf(widget).asked.find(({ field }) => issue.pointer === `/${field}`);
+        if (asked) return fillText(own.undecided, { name: asked.name });
+        return issue.pointer === '/message' && issue.code === 'required' ? own.required : emailWords(form, issue);
+      },
+      rows: () => rows(form),
+      promised: () => promisedSentence(form),
+      recalled({ data }) {
+        const { promise } = data as ComplaintData;
+        widget.shownPromise = promise && { date: promise.respondBy, rule: promise.rule, name: promise.responder };
+      },
+      async step() {
+        await filesReady(form);
+        return false;
+      },
+      take(files, folders) {
+        takeFiles(form, files, folders);
+      },
+      reset() {
+        forgetFiles(widget);
+      },
+    };
+  };
+}

@@ -1,0 +1,128 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import type { Values } from '../../form/form-types.ts';
+import { fill } from '../../i18n/translate.ts';
+import { type Pledge, promiseSentence, promised } from '../letter/promise.ts';
+import { additions } from '../letter/additions.styles.ts';
+import { choices as choiceStyles } from '../host/choices.styles.ts';
+import { buttons } from '../host/buttons.styles.ts';
+import { controls } from '../controls/controls.styles.ts';
+import { person as personStyles } from '../letter/person.styles.ts';
+import { addition, awaited, known } from '../letter/additions.ts';
+import { address } from '../controls/address.ts';
+import { textField } from '../controls/field.ts';
+import { personOf } from '../letter/person.ts';
+import { sendAction } from '../host/send-action.ts';
+import { copyWay } from '../controls/copy-way.ts';
+import { strandedNotice } from '../host/stranded.ts';
+import { markStates } from '../controls/has-states.ts';
+import { WidgetElement } from '../host/widget-element.ts';
+
+/** What may be added to a complaint, in this order. */
+export const complaintAdditions = ['remedy', 'agreement', 'files', 'urgent'] as const;
+export type ComplaintAddition = (typeof complaintAdditions)[number];
+
+/**
+ * A complaint, or a question: a letter to a person, in the customer's own words.
+ *
+ * @summary One question, paper to write on, a dated promise; everything else on request.
+ * @tag kroon-complaint
+ * @tagname kroon-complaint
+ *
+ * @csspart message - The question with its paper.
+ * @csspart files - The files that were added.
+ */
+export class ComplaintWidget extends WidgetElement<'complaint'> {
+  static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles];
+
+  readonly kind = 'complaint';
+  /** The inside of an addition; comes with the first touch. */
+  inside: ((name: ComplaintAddition) => TemplateResult) | undefined;
+  /** What a closed addition holds, in a few words. */
+  given: ((name: ComplaintAddition) => string | undefined) | undefined;
+  /** What is still missing; comes with the first touch. */
+  summary: (() => TemplateResult) | undefined;
+  /** What the customer saw when they pressed Send; kept over midnight. */
+  shownPromise: Pledge | undefined;
+
+  get question(): string {
+    return this.words!.first.question;
+  }
+
+  /** What the page promises if it were sent now; nothing to somebody who cannot be answered. */
+  get pledge(): Pledge | undefined {
+    const reachable = this.field('customer/email') || this.field('customer/phone');
+    return reachable ? promised(this) : undefined;
+  }
+
+  protected async loadPart() {
+    return (await import('./complaint-part.ts')).partFor(this);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    markStates(this);
+  }
+
+  protected override person(): unknown {
+    return personOf(this, this.setting('responder-photo'));
+  }
+
+  override known(): Values {
+    return { ...super.known(), order: this.setting('order'), contract: this.setting('contract') };
+  }
+
+  #fact(name: string, sentence: string, label: string): TemplateResult | typeof nothing {
+    const value = String(this.field(name) ?? '');
+    const email = name === 'customer/email';
+    const { first } = this.words!;
+    const asked = this.setting(email ? 'customer-email' : name) ?? (email ? this.customer?.['email'] : undefined);
+    if (asked && value && !this.reopened.has(name)) {
+      const shown = email ? html`<b>${address(value)}</b>` : html`<b class="whole" dir="auto">${value}</b>`;
+      return known(this, fill<unknown>(sentence, { email: shown, order: shown, contract: shown }), first.change, name);
+    }
+    if (!email && !asked) return nothing;
+    return textField(this, {
+      name,
+      label,
+      optional: first.optional,
+      ...(email && { type: 'email', autocomplete: 'email', hint: first.whereHint }),
+    });
+  }
+
+  face(): TemplateResult {
+    const { first } = this.words!;
+    const privacy = this.setting('privacy-url');
+    return html`<form class="main" novalidate>
+      ${this.summary?.()}
+      <div class="main" ?inert=${this.busy}>
+        ${textField(this, {
+          name: 'message',
+          label: first.question,
+          hint: first.hint,
+          rows: 5,
+          paper: true,
+          question: true,
+        })}
+        <div class="group">
+          <h3>${first.more}</h3>
+          <div>
+            <div class="additions" part="additions">
+              ${complaintAdditions.map((name) =>
+                addition(first[name], this.inside?.(name) ?? awaited(this, first.send), this.given?.(name)),
+              )}
+            </div>
+            <div class="facts">
+              ${this.#fact('customer/email', first.answerAt, first.where)}
+              ${this.#fact('order', first.order, first.orderLabel)}
+              ${this.#fact('contract', first.contract, first.contractLabel)}
+            </div>
+          </div>
+        </div>
+      </div>
+      ${strandedNotice(this, first.send, copyWay(this))} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
+      <p class="fine">
+        ${first.privacyNote}${privacy ? html` <a href=${privacy}>${first.privacy}</a>` : nothing}
+      </p>
+    </form>`;
+  }
+}

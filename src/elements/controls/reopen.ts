@@ -1,0 +1,8 @@
+import type { WidgetElement } from '../host/widget-element.ts';
+
+/** Opens the field of a known fact in place, with the focus in it. */
+export function reopen(widget: WidgetElement, name: string): void {
+  widget.reopened.add(name);
+  widget.requestUpdate();
+  void widget.updateComplete.then(() => widget.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
+}

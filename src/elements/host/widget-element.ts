@@ -1,0 +1,343 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import type { EventKind } from '../../events/event-types.ts';
+import type { FieldValue, Values } from '../../form/form-types.ts';
+import type { SubmissionState } from '../../form/submission.ts';
+import { camel } from './attributes.ts';
+import { attend } from './attend.ts';
+import { begun } from './begun.ts';
+import type { FormController, KindPart } from '../contract/form-controller-types.ts';
+import { createLacking } from './lacking.ts';
+import type { FirstWords, Ports, Sender } from '../contract/ports.ts';
+import type { ChangedProperties, Styles } from './reactive-base.ts';
+import { requestedLocale } from './requested-locale.ts';
+import { retryLoad } from './retry-load.ts';
+import { sheet } from './sheet.styles.ts';
+import { tokens } from './tokens.ts';
+import { WidgetSettings } from './widget-settings.ts';
+
+/**
+ * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs
+ * (the form's model, errors, sending, outcomes) is a controller that comes with the first touch.
+ *
+ * @slot - The fallback: shown until the widget has upgraded, and for good where it cannot or where the
+ *   customer has begun to write in it.
+ * @slot trigger - What opens a dialog or drawer: a button of the page's own.
+ *
+ * @csspart sheet - The surface.
+ * @csspart line - The line that tells the state.
+ * @csspart person - The person who reads it.
+ * @csspart photo - That person's photo or initials.
+ * @csspart question - The question, or the heading of an outcome.
+ * @csspart field - A label with its control.
+ * @csspart label - The label of a field.
+ * @csspart hint - The hint between label and control.
+ * @csspart error - What is wrong with a field.
+ * @csspart errors - The summary of what is missing.
+ * @csspart input - A text field.
+ * @csspart choice - A list of radios or checkboxes.
+ * @csspart additions - What may be added.
+ * @csspart addition - A row that opens.
+ * @csspart known - A fact that the page knew, with a way to change it.
+ * @csspart promise - The dated promise beside the button.
+ * @csspart actions - The button and what stands beside it.
+ * @csspart pair - Two ways of equal weight.
+ * @csspart button - A button.
+ * @csspart outcome - The state word, heading and sentences of an outcome.
+ * @csspart receipt - All of a receipt.
+ * @csspart reference - The reference.
+ * @csspart rows - The rows of a summary or receipt.
+ * @csspart keep - Copy, print, save.
+ * @csspart dialog - The native dialog of `mode="dialog"`.
+ * @csspart drawer - The native dialog of `mode="drawer"`.
+ *
+ * @cssprop [--kroon-accent=#2443a0] - Any opaque colour; what is drawn with it is derived and stays readable.
+ * @cssprop [--kroon-text=light-dark(#1b1c20, #ecebe7)] - Text; muted, border and hairline are mixed from it.
+ * @cssprop [--kroon-surface=light-dark(#fff, #18191c)] - Painted always, so that contrast is known.
+ * @cssprop [--kroon-border=58 % text in surface] - The edge of controls.
+ * @cssprop [--kroon-danger=#b3261e] - Refused, failed, field errors.
+ * @cssprop [--kroon-success=#1d6f42] - The word for received.
+ * @cssprop [--kroon-focus=ink of the accent] - The focus ring.
+ * @cssprop [--kroon-font=inherit] - The font.
+ * @cssprop [--kroon-heading-font=inherit] - The font of questions and dates.
+ * @cssprop [--kroon-heading-weight=600] - The weight of questions and dates.
+ * @cssprop [--kroon-size=max(1em, 16px)] - The base size.
+ * @cssprop [--kroon-space=max(4px, 0.25rem)] - The unit of space, which is density too.
+ * @cssprop [--kroon-radius=4px] - Corners of fields, buttons and sheet.
+ * @cssprop [--kroon-frame=1] - `0` takes frame and padding away: line and words lie on the page.
+ * @cssprop [--kroon-measure=36em] - The longest column.
+ * @cssprop [--kroon-motion=1] - Multiplies durations; `0` stills.
+ *
+ * @cssstate editing - The customer is filling in.
+ * @cssstate checking - What was filled in is being checked.
+ * @cssstate sending - The first try is under way.
+ * @cssstate received - A receipt that echoes the id was parsed.
+ * @cssstate sent - A 2xx without a receipt, where `ack="status"`.
+ * @cssstate queued - Kept on this device, not sent yet.
+ * @cssstate waiting - Kept in this page only, not sent yet.
+ * @cssstate refused - Refused for good; the text is still there.
+ * @cssstate failed - The widget cannot go on; the text is still there.
+ * @cssstate has-person - A person is named.
+ * @cssstate has-promise - An answer by a day is promised.
+ *
+ * @fires {KroonSubmitEvent} kroon-submit - Valid input was submitted; cancelable. `event`: the envelope.
+ * @fires {KroonReceivedEvent} kroon-received - A receipt for this id was parsed. `id`, `reference`, `receipt`.
+ * @fires {KroonSentEvent} kroon-sent - A 2xx without a receipt, where `ack="status"`. `id`, `reference`.
+ * @fires {KroonQueuedEvent} kroon-queued - Not received yet. `id`, `reference`, `stored` (on the device).
+ * @fires {KroonRefusedEvent} kroon-refused - Refused for good. `id`, `problem`.
+ * @fires {KroonFailedEvent} kroon-failed - The widget itself cannot go on. `reason`.
+ * @fires {KroonOpenEvent} kroon-open - The dialog or drawer was opened.
+ * @fires {KroonCloseEvent} kroon-close - The dialog or drawer was closed; every value is kept.
+ * @fires {KroonConfigErrorEvent} kroon-config-error - A mistake of the page's. `reason`.
+ */
+export abstract class WidgetElement<Kind extends EventKind = EventKind> extends WidgetSettings implements Sender {
+  /** The far side, joined once by `define`. */
+  static ports: Ports;
+
+  static override styles: Styles[] = [tokens, sheet];
+
+  abstract readonly kind: Kind;
+  /** What is asked, as text: the name of a dialog. */
+  abstract get question(): string;
+  /** What stands in the sheet before an outcome does. */
+  abstract face(): TemplateResult;
+  /** Loads what this kind adds to the controller. */
+  protected abstract loadPart(): Promise<(form: FormController) => KindPart>;
+
+  readonly internals = this.attachInternals();
+  words: FirstWords<Kind> | undefined;
+  controller: FormController<Kind> | undefined;
+  /** The language that was asked for, as a BCP 47 tag; the words may be in a nearby one. */
+  wanted = '';
+  /** What the live region says; the region stands in the page before it is needed. */
+  said = '';
+  /** How often a late part could not be fetched: nothing is lost, and the customer is told. */
+  stranded = 0;
+  /** Names of known facts that the customer chose to change. */
+  readonly reopened = new Set<string>();
+  /** What was typed before the form was there, by field name. */
+  jotted: Readonly<Record<string, string>> | undefined;
+  /** Whether Send was pressed before the form is there. */
+  held = false;
+  /** Whether a person has pressed the trigger, and the page has not been told yet. */
+  pressed = false;
+  dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
+  #waking: Promise<FormController<Kind>> | undefined;
+  #dialog: Promise<void> | undefined;
+  #before = '';
+  /** How often words were asked for: an answer to an earlier question comes too late. */
+  #asked = 0;
+  readonly #language = new MutationObserver(() => {
+    this.requestUpdate();
+  });
+  /** Whether the widget itself has taken the place of the page's own content. */
+  #shown = false;
+  readonly #lacking = createLacking(this);
+
+  constructor() {
+    super();
+    this.open = false;
+    for (const type of ['pointerover', 'touchstart', 'focusin', 'click', 'dragenter']) this.addEventListener(type, this.#lacking.handleTouch, { passive: true });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.
+    this.#language.observe(this.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
+    addEventListener('online', this.#lacking.handleOnline);
+    this.requestUpdate();
+  }
+
+  disconnectedCallback(): void {
+    this.#language.disconnect();
+    removeEventListener('online', this.#lacking.handleOnline);
+  }
+
+  get ports(): Ports {
+    return (this.constructor as typeof WidgetElement).ports;
+  }
+
+  get state(): SubmissionState {
+    return this.controller?.model.state ?? 'editing';
+  }
+
+  /** Whether a submission is on its way: the fields stand still, the words stay readable. */
+  get busy(): boolean {
+    return this.held || this.state === 'checking' || this.state === 'sending';
+  }
+
+  get inline(): boolean {
+    const mode = this.setting('mode');
+    return mode !== 'dialog' && mode !== 'drawer';
+  }
+
+  /** An attribute or property, else what the page has configured for all widgets. */
+  setting(name: string): string | undefined {
+    const own: unknown = this[camel(name) as keyof this];
+    return (typeof own === 'function' ? undefined : (own as string | null | undefined)) ?? this.ports.configured(name);
+  }
+
+  /** The value of a field: what the customer typed, else what the page knows. */
+  field(name: string): FieldValue {
+    return (this.controller?.model.values ?? { ...this.known(), ...this.jotted })[name];
+  }
+
+  /** The sentence that says what is wrong with a field, where it may be shown. */
+  readonly error = (name: string): string | undefined => this.controller?.error(name);
+
+  /** What is to be said below a field. */
+  readonly note = (name: string): string | undefined => this.controller?.note(name);
+
+  /** What the page knows of the customer, by field name. */
+  known(): Values {
+    const known = (name: string) => {
+      const given: unknown = this.setting(`customer-${name}`) ?? this.customer?.[name];
+      return given === undefined ? undefined : String(given);
+    };
+    return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
+  }
+
+  /**
+   * Fetches what the first touch needs. It starts with a pointer that comes near or a focus, so that
+   * nobody waits for it; where it fails, the next touch tries again.
+   */
+  wake(): Promise<FormController<Kind>> {
+    const asked = this.#asked;
+    return (this.#waking ??= Promise.all([
+      retryLoad(() => import('../session/form-controller.ts')),
+      retryLoad(() => this.loadPart()),
+      // A touch may come before the first words did: the late ones are to be in the same language.
+      retryLoad(async () => {
+        const { language } = this.words ?? (await this.ports.first(requestedLocale(this, this.setting('locale')), this.kind));
+        return this.ports.late(language, this.kind);
+      }),
+      retryLoad(() => this.ports.engine(this)),
+    ]).then(
+      async ([{ createFormController }, part, late, engine]) => {
+        this.stranded = 0;
+        const controller = createFormController<Kind>(this, part, late, engine);
+        this.controller = controller;
+        // The page has changed its language meanwhile, or what is asked: both parts speak as one.
+        if (asked !== this.#asked && this.words) await controller.speak(this.words.language);
+        this.requestUpdate();
+        return controller;
+      },
+      (error: unknown) => {
+        this.#waking = undefined;
+        this.stranded += 1;
+        this.requestUpdate();
+        throw error;
+      },
+    ));
+  }
+
+  /** Opens the dialog or drawer. */
+  show(): void {
+    this.open = true;
+  }
+
+  readonly #handleTrigger = (): void => {
+    if (this.inline) return;
+    this.#lacking.tryAgain();
+    this.pressed = true;
+    this.show();
+    // Where it is open by its property already, no change asks for an update.
+    this.requestUpdate();
+  };
+
+  /** Closes it; every value is kept. */
+  close(): void {
+    this.open = false;
+  }
+
+  /** Empties the form for something new. What the page knows stays. */
+  reset(): void {
+    this.wake().then(
+      (controller) => {
+        controller.reset();
+      },
+      () => undefined,
+    );
+  }
+
+  async #speak(wanted: string): Promise<void> {
+    const asked = ++this.#asked;
+    const words = await retryLoad(() => this.ports.first(wanted, this.kind));
+    if (asked !== this.#asked) return;
+    await this.controller?.speak(words.language);
+    this.words = words;
+    this.requestUpdate();
+  }
+
+  /** The language that is asked for. Outside the page none is: there it stays what it was. */
+  #askedFor(): string {
+    return this.isConnected ? requestedLocale(this, this.setting('locale')) : this.wanted;
+  }
+
+  protected override willUpdate(changed: ChangedProperties): void {
+    const wanted = this.#askedFor();
+    if (wanted !== this.wanted) {
+      this.wanted = wanted;
+      // Where the words cannot be fetched the page's own content stays, and is a way out by itself.
+      this.#speak(wanted).catch(() => {
+        this.#lacking.add();
+      });
+    }
+    if (changed.size > 0) this.controller?.learn();
+    if (!this.inline && !this.#lacking.is) this.#bringDialog();
+  }
+
+  #bringDialog(): void {
+    this.#dialog ??= retryLoad(() => import('../dialog/dialog-mode.ts')).then(
+      ({ attach }) => {
+        attach(this);
+      },
+      () => {
+        this.#dialog = undefined;
+        this.#lacking.add();
+      },
+    );
+  }
+
+  protected override firstUpdated(): void {
+    attend(this);
+    if (this.ports.drafted(this)) this.wake().catch(() => undefined);
+  }
+
+  protected override updated(): void {
+    const states = this.internals.states as CustomStateSet | undefined;
+    const { state } = this;
+    const before = this.#before;
+    this.#before = state;
+    try {
+      states?.delete(before);
+      states?.add(state);
+    } catch {
+      // Chrome before 125 takes no name without two dashes: a page there styles nothing by it.
+    }
+    if (state !== before) this.controller?.changed(before);
+  }
+
+  /** A person above the question, where this kind has one. */
+  protected person(): unknown {
+    return nothing;
+  }
+
+  protected override render(): TemplateResult {
+    const { words, controller } = this;
+    const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;
+    const drawable = words && (this.inline || this.dialogView);
+    if (!drawable || (!this.#shown && begun(this))) return html`${trigger}<slot></slot>`;
+    const content = html`<div class="frame">
+        <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
+          <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
+          <div class="body">
+            ${this.person()}
+            <div class="main" part=${this.state === 'received' ? 'receipt' : nothing}>${controller?.view() ?? this.face()}${controller?.earlier?.()}</div>
+          </div>
+        </section>
+      </div>
+      <div class="unseen" role="status">${this.said}</div>`;
+    this.#shown = true;
+    return this.inline ? html`<div class="own">${content}</div>` : html`${trigger}${this.dialogView!(content)}`;
+  }
+}

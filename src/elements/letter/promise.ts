@@ -1,0 +1,52 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { fill } from '../../i18n/translate.ts';
+import { writeDate } from '../../i18n/dates.ts';
+import { formatDate } from '../../terms/local-date.ts';
+import { respondBy } from '../../terms/respond-by.ts';
+import { flag } from '../controls/flag.ts';
+import type { WidgetElement } from '../host/widget-element.ts';
+import { writing } from '../controls/writing.ts';
+
+/** An answer by a day, by someone. */
+export interface Pledge {
+  /** Local date, last day included. */
+  readonly date: string;
+  readonly rule: string;
+  /** The person's whole name. */
+  readonly name: string | undefined;
+}
+
+/**
+ * What the page promises, counted from today where the customer is; nothing without `respond-within`.
+ *
+ * @param at milliseconds since 1970 UTC.
+ */
+export function promised(widget: WidgetElement, at = widget.ports.now()): Pledge | undefined {
+  const within = widget.setting('respond-within');
+  if (!within) return undefined;
+  const today = new Date(at);
+  const promise = respondBy({
+    from: { year: today.getFullYear(), month: today.getMonth() + 1, day: today.getDate() },
+    within,
+    workingDays: flag(widget, 'working-days'),
+    holidays: (widget.setting('holidays') ?? '').split(/[\s,]+/).filter(Boolean),
+  });
+  if (!promise.ok) {
+    widget.ports.report(widget, `${promise.error.attribute}: ${promise.error.code}`);
+    return undefined;
+  }
+  const { date, rule } = promise.value;
+  return { date: formatDate(date), rule: `${rule} ${within}`, name: widget.setting('responder-name') };
+}
+
+/** `Sanne will answer you by Tuesday 24 November.` Never without a date. */
+export function promiseSentence(widget: WidgetElement<'complaint'>): TemplateResult | typeof nothing {
+  const promise = promised(widget);
+  if (!promise) return nothing;
+  const { first } = widget.words!;
+  const date = html`<time datetime=${promise.date}>${writeDate(writing(widget), promise.date, false)}</time>`;
+  const name = promise.name?.split(' ')[0];
+  return html`<p class="promise" part="promise">
+    ${fill<unknown>(name ? first.promise : first.promiseUnnamed, { name, date })}
+  </p>`;
+}

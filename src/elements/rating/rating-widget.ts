@@ -1,0 +1,228 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { series } from '../../base/lists.ts';
+import { type Scale, scales } from '../../events/scales.ts';
+import { fillText } from '../../i18n/translate.ts';
+import { attributes } from '../host/attributes.ts';
+import { buttons } from '../host/buttons.styles.ts';
+import { choices as choiceStyles } from '../host/choices.styles.ts';
+import { scale as scaleStyles } from './scale.styles.ts';
+import { drawing } from '../host/drawing.ts';
+import { sendAction } from '../host/send-action.ts';
+import { strandedNotice } from '../host/stranded.ts';
+import type { ChangedProperties, PropertyDeclaration } from '../host/reactive-base.ts';
+import { WidgetElement } from '../host/widget-element.ts';
+
+const star = 'M12 2.8l2.75 5.9 6.45.75-4.78 4.4 1.28 6.35L12 17.05 6.3 20.2l1.28-6.35L2.8 9.45l6.45-.75z';
+const thumb =
+  'M6.5 16.5h7.8c.9 0 1.5-.6 1.7-1.4l1-5c.2-1-.5-1.8-1.5-1.8h-4.3l.6-3.5c.1-.9-.5-1.6-1.3-1.6L6.5 8.5zM6.5 8.5H3v8h3.5';
+
+/** Ends of a scale in words, and its question; `open` is the question where the page names no subject. */
+interface ScaleWords {
+  readonly question: string;
+  readonly open?: string;
+  readonly low?: string;
+  readonly high?: string;
+}
+
+/**
+ * A score, a reason, and words that others may read where the customer says so.
+ *
+ * @summary Asks for a rating on one of five scales.
+ * @tag kroon-rating
+ * @tagname kroon-rating
+ *
+ * @attr {'stars'|'csat'|'ces'|'recommendation'|'thumbs'} [scale='stars'] - The scale, with its question.
+ * @attr {'relationship'|'product'|'service'|'person'} [about='relationship'] - What kind of thing is rated.
+ * @attr {string} about-name - The name of what is rated, as the question says it.
+ * @attr {boolean} [drivers=false] - Asks for trust, recognition, commitment, understanding and attention too.
+ * @attr {boolean} [testimonial=false] - Asks whether others may read the words; the same at every score.
+ * @attr {string} review-url - Where a customer may tell it elsewhere; shown whatever the score.
+ * @attr {string} name - The name in a form of the page's own.
+ * @attr {string} value - The score.
+ * @attr {boolean} [readonly=false] - Shows the figures of `summary` and asks nothing.
+ *
+ * @csspart scale - The question with its points.
+ * @csspart point - One point of a scale.
+ * @csspart drivers - The five further questions.
+ * @csspart summary - The figures of `readonly`.
+ */
+export class RatingWidget extends WidgetElement<'rating'> {
+  static formAssociated = true;
+
+  static override properties: Record<string, PropertyDeclaration> = {
+    ...super.properties,
+    ...attributes('scale about about-name review-url'),
+    name: { reflect: true },
+    drivers: { type: Boolean },
+    testimonial: { type: Boolean },
+    readonly: { type: Boolean },
+    value: {},
+    summary: { attribute: false },
+  };
+
+  // A scale in words is a list of choices.
+  static override styles = [...super.styles, buttons, scaleStyles, choiceStyles];
+
+  declare scale: string | null | undefined;
+  declare about: string | null | undefined;
+  declare aboutName: string | null | undefined;
+  declare reviewUrl: string | null | undefined;
+  declare drivers: boolean;
+  declare testimonial: boolean;
+  declare readonly: boolean;
+  /** The score, as a form has it. */
+  declare value: string | undefined;
+  declare name: string | undefined;
+  /** Figures of all ratings, for `readonly`: how many chose each point, low to high, and how many were asked. */
+  declare summary: { readonly counts: readonly number[]; readonly asked?: number } | undefined;
+
+  readonly kind = 'rating';
+  #disabled = false;
+  /** What stands between the score and Send, the same at every score; or the figures of all. */
+  below: (() => unknown) | undefined;
+  /** A way to take the score back, and what is said beside Send; they come with the first touch too. */
+  clear: (() => unknown) | undefined;
+  aside: (() => unknown) | undefined;
+  /** What is still missing; comes with the first touch. */
+  above: (() => unknown) | undefined;
+
+  /** The scale in use; one that is not known falls back to stars. */
+  get shape(): Scale {
+    const wanted = this.setting('scale') ?? '';
+    return Object.hasOwn(scales, wanted) ? (wanted as Scale) : 'stars';
+  }
+
+  get chosen(): number | undefined {
+    const { min, max } = scales[this.shape];
+    const score = Number(this.value ?? NaN);
+    return this.value !== '' && Number.isInteger(score) && score >= min && score <= max ? score : undefined;
+  }
+
+  get question(): string {
+    const { first } = this.words!;
+    const about = this.setting('about-name');
+    const words: ScaleWords = first[this.shape];
+    const supplier = this.setting('supplier') ?? (this.shape === 'ces' ? first.company : first.us);
+    return fillText((!about && words.open) || words.question, { about: about ?? '', supplier });
+  }
+
+  protected async loadPart() {
+    return (await import('./rating-part.ts')).partFor(this);
+  }
+
+  /** The form of the page's own that it takes part in. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  /** Back to what stood in the attribute, as any field. */
+  formResetCallback(): void {
+    this.reset();
+    if (!this.busy) this.value = this.getAttribute('value') ?? undefined;
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#disabled = disabled;
+    this.requestUpdate();
+  }
+
+  override reset(): void {
+    if (!this.busy) this.value = undefined;
+    super.reset();
+  }
+
+  protected override willUpdate(changed: ChangedProperties): void {
+    super.willUpdate(changed);
+    this.internals.setFormValue(this.chosen === undefined ? null : String(this.chosen));
+    if (this.readonly) this.wake().catch(() => undefined);
+  }
+
+  /** The score in words: `4 of 5`, `Satisfied`, `Yes`. */
+  say(score: number): string {
+    const { first } = this.words!;
+    if (this.shape === 'csat') return first.satisfied[score - 1] ?? '';
+    if (this.shape === 'thumbs') return score ? first.yes : first.no;
+    return fillText(first.of, { score, max: scales[this.shape].max });
+  }
+
+  #radio(score: number, label?: string): TemplateResult {
+    return html`<input
+      type="radio"
+      name="score"
+      .value=${String(score)}
+      .checked=${this.chosen === score}
+      aria-label=${label ?? nothing}
+    />`;
+  }
+
+  #label(score: number): string {
+    const { low, high }: ScaleWords = this.words!.first[this.shape];
+    const { min, max } = scales[this.shape];
+    const end = score === min ? low : score === max ? high : '';
+    const figure = this.shape === 'stars' ? this.say(score) : String(score);
+    return end ? `${figure}, ${end.toLowerCase()}` : figure;
+  }
+
+  /** The points of the scale, to choose from. */
+  points(): TemplateResult {
+    const { shape } = this;
+    const { min, max } = scales[shape];
+    const points = series(max - min + 1, (i) => min + i);
+    if (shape === 'csat') {
+      return html`<div class="choices">
+        ${points.map((score) => html`<label class="choice">${this.#radio(score)}<span>${this.say(score)}</span></label>`)}
+      </div>`;
+    }
+    if (shape === 'thumbs') {
+      return html`<div class="thumbs">
+        ${[1, 0].map(
+          (score) =>
+            html`<label class="point" part="point"
+              >${this.#radio(score)}${drawing(thumb, score ? nothing : 'flip')}<span>${this.say(score)}</span></label
+            >`,
+        )}
+      </div>`;
+    }
+    const { low, high }: ScaleWords = this.words!.first[shape];
+    const stars = shape === 'stars';
+    return html`<div class=${stars ? 'stars' : `points ${shape}`}>
+        ${points.map(
+          (score) =>
+            html`<label class=${stars ? 'star' : 'point'} part="point"
+              >${this.#radio(score, this.#label(score))}${stars ? drawing(star, nothing, '0 0 24 24') : score}</label
+            >`,
+        )}
+      </div>
+      <div class="ends fine"><span>${low}</span><span>${high}</span></div>`;
+  }
+
+  /** The score in words, and Send: in the face of a chosen score, before what else may be said has come. */
+  #answered(): unknown {
+    const { chosen, controller } = this;
+    const below = this.below?.();
+    const written = controller?.model.values['comment'];
+    // Words that came back from a draft are in sight before they can go.
+    if (written ? !below && !this.busy : chosen === undefined && !controller?.model.tried) return nothing;
+    return html`${chosen === undefined ? nothing : html`<div class="chosen"><output>${this.say(chosen)}</output>${this.clear?.()}</div>`}
+    ${below} ${sendAction(this, this.words!.first.send, this.aside?.())}`;
+  }
+
+  face(): TemplateResult {
+    if (this.readonly) return html`<div class="main" part="summary">${this.below?.()}</div>`;
+    return html`<form class="main" novalidate ?inert=${this.#disabled}>
+      ${this.above?.()}
+      <fieldset
+        class="scale"
+        part="scale"
+        ?inert=${this.busy}
+        @change=${({ target }: Event) => {
+          this.value = (target as HTMLInputElement).value;
+        }}
+      >
+        <legend class="question" part="question">${this.question}</legend>
+        ${this.points()}
+      </fieldset>
+      ${strandedNotice(this, this.words!.first.send)} ${this.#answered()}
+    </form>`;
+  }
+}

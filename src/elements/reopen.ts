@@ -1,8 +1,0 @@
-import type { WidgetElement } from './widget-element.ts';
-
-/** Opens the field of a known fact in place, with the focus in it. */
-export function reopen(widget: WidgetElement, name: string): void {
-  widget.reopened.add(name);
-  widget.requestUpdate();
-  void widget.updateComplete.then(() => widget.renderRoot.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
-}

@@ -1,0 +1,30 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { fill } from '../../i18n/translate.ts';
+import type { FormController } from '../contract/form-controller-types.ts';
+import type { WidgetElement } from '../host/widget-element.ts';
+import { address } from '../controls/address.ts';
+import { contactWays } from '../host/contact-ways.ts';
+
+/** Whether the page names a person to turn to. */
+export function reachable(widget: WidgetElement): boolean {
+  return ['phone', 'email', 'url'].some((way) => widget.setting(`contact-${way}`));
+}
+
+/** A number stays on one line, with the mark behind it; what is longer than any number may break. */
+export function phoneNumber(phone: string): unknown {
+  return phone.length > 20 ? phone : html`<span class="nobreak">${phone}</span>`;
+}
+
+/** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
+export function contact({ widget, rest }: FormController, lead = rest.direct): TemplateResult | typeof nothing {
+  const ways = contactWays(widget).map(({ way, said, href }) => {
+    if (way === 'phone') return fill(rest.call, { phone: html`<a href=${href}>${phoneNumber(said)}</a>` });
+    if (way === 'email') return fill(rest.mail, { email: html`<a href=${href}>${address(said)}</a>` });
+    return fill(rest.visit, { url: html`<a href=${href}>${said.replace(/^https?:\/\//, '')}</a>` });
+  });
+  const [first] = ways;
+  if (!first) return nothing;
+  // Whichever way comes first begins the sentence.
+  first[0] = String(first[0]).replace(/^./, (letter) => letter.toUpperCase());
+  return html`<p>${lead} ${ways.map((way, i) => [i ? ` ${rest.or} ` : '', way])}.</p>`;
+}

@@ -1,0 +1,15 @@
+import { type TemplateResult, html, nothing } from 'lit/html.js';
+import { turnDraft } from './drafting.ts';
+import type { FormController } from '../contract/form-controller-types.ts';
+import { textButton } from './text-button.ts';
+
+/** Says that what was typed before is still here, with a way to start over and a way to put it back. */
+export function draftNotice(form: FormController): TemplateResult | typeof nothing {
+  const { drafting, rest } = form;
+  if (!drafting) return nothing;
+  const { draft, erased } = drafting;
+  return html`<p class="fine">
+    ${erased ? rest.erased : rest.restored}${draft.files && !erased && 'filesAgain' in rest.own ? ` ${rest.own.filesAgain}` : ''}
+    ${textButton(erased ? rest.putBack : rest.startOver, () => turnDraft(form))}
+  </p>`;
+}
