@@ -9,7 +9,7 @@ export function patternsIn(source: string): string[] {
 }
 
 const folder = 'test/elements';
-const files = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
 const named = files.flatMap((name) => patternsIn(readFileSync(`${folder}/${name}`, 'utf8')));
 const known = darkPatterns.map(({ id }) => id as string);
 

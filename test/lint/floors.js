@@ -72,7 +72,7 @@ const hurtByHosts = [
 
 const later = 'Not in every browser that vite.config.ts builds for.';
 
-/** Built-ins that are younger than the oldest of these. What style sheets may lack is taken away in test/elements/old-engines.test.ts. */
+/** Built-ins that are younger than the oldest of these. What style sheets may lack is taken away in test/elements/host/old-engines.test.ts. */
 const tooNew = [
   [member('URL', /^(canParse|parse)$/), later],
   [member('Promise', /^(withResolvers|try)$/), later],

@@ -6,7 +6,7 @@ import { isInClear, readCommand } from '../../src/server/command.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { until } from '../support/until.ts';
 import { type Bundles, bundle, start } from './child.ts';
-import { head, openRaw } from './raw-socket.ts';
+import { head, openRaw } from './http/raw-socket.ts';
 
 // Each starts processes of its own, on a machine that has other things to do.
 vi.setConfig({ testTimeout: 30_000 });

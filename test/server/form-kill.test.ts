@@ -7,7 +7,7 @@ import { deriveReference } from '../../src/events/index.ts';
 import { rowsOf, typed } from '../receiver/form-harness.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { type Bundles, bundle, start } from './child.ts';
-import { untilAllLeft } from './own-postgres.ts';
+import { untilAllLeft } from './store/postgres/own-postgres.ts';
 
 let bundles: Bundles;
 let server: PostgresServer;

@@ -10,7 +10,7 @@ import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { patientPool } from '../support/postgres-harness.ts';
 import { complaintEvent } from '../support/samples.ts';
 import { type Bundles, type Child, bundle, start } from './child.ts';
-import { untilAllLeft } from './own-postgres.ts';
+import { untilAllLeft } from './store/postgres/own-postgres.ts';
 
 let bundles: Bundles;
 let server: PostgresServer;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   bundles = await bundle({
     cli: 'src/server/cli.ts',
     dying: 'test/server/dying-intake.ts',
-    'dying-postgres': 'test/server/dying-postgres-intake.ts',
+    'dying-postgres': 'test/server/store/postgres/dying-postgres-intake.ts',
   });
 });
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createId } from '../../src/base/id.ts';
 import { bytesOf, complaintEvent } from '../support/samples.ts';
 import { type Bundles, type Child, bundle, start } from './child.ts';
-import { until } from './relay-suite.ts';
+import { until } from './delivery/relay-suite.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, send } from '../widget-case.ts';
+import { type WidgetCase, send } from './widget-case.ts';
 
 /** How a widget comes, moves and goes. */
 export function bringingSuite(one: WidgetCase): void {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { configure, layers } from '../../../src/app/config/config.ts';
 import { flag } from '../../../src/elements/controls/flag.ts';
 import { listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, send } from '../widget-case.ts';
+import { type WidgetCase, send } from './widget-case.ts';
 
 /** Options: who wins, and what a wrong one does. */
 export function configurationSuite(one: WidgetCase): void {

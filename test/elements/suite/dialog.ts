@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { type Mounted, key, mount, press, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, send } from '../widget-case.ts';
+import { type WidgetCase, send } from './widget-case.ts';
 
 const content = '<button slot="trigger">Open here</button><p>The page’s own way</p>';
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { mount, press, put, scenario, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, bring, send } from '../widget-case.ts';
+import { type WidgetCase, bring, send } from './widget-case.ts';
 
 /** What a customer typed and did not send: kept in the tab, shown again, erased when it has gone. */
 export function draftSuite(one: WidgetCase): void {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { type Mounted, listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, bring } from '../widget-case.ts';
+import { type WidgetCase, bring } from './widget-case.ts';
 import { misplaced } from '../../../src/elements/session/misplaced.ts';
 import type { WidgetElement } from '../../../src/elements/host/widget-element.ts';
 import { expectRoom } from './layout.ts';

@@ -3,7 +3,7 @@ import type { KroonSubmitEvent } from '../../../src/elements/session/dom-events.
 import {
   doublePress, key, listenToConsole, mount, outcomeNames, press, receiptFor, scenario, settled, until,
 } from '../../support/widget-harness.ts';
-import { type WidgetCase, send, toLastStep } from '../widget-case.ts';
+import { type WidgetCase, send, toLastStep } from './widget-case.ts';
 
 const namesOfEvents = {
   received: 'kroon-received',

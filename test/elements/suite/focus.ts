@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { key, mount, outcomeNames, press, scenario, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, bring, send, toLastStep } from '../widget-case.ts';
+import { type WidgetCase, bring, send, toLastStep } from './widget-case.ts';
 
 /** Where the focus goes, and the whole path by keyboard. */
 export function focusSuite(one: WidgetCase): void {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { key, mount, press, settled, until } from '../../support/widget-harness.ts';
-import type { WidgetCase } from '../widget-case.ts';
+import type { WidgetCase } from './widget-case.ts';
 
 /** Types that a page's shortcuts and masks act on: they end at the root. */
 const staying = [

@@ -4,7 +4,7 @@ import { type Catalogue, en } from '../../../src/i18n/en.ts';
 import { fr } from '../../../src/i18n/fr.ts';
 import { nl } from '../../../src/i18n/nl.ts';
 import { type Mounted, mount, press, settled, textOf, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, bring, visibleStates } from '../widget-case.ts';
+import { type WidgetCase, bring, visibleStates } from './widget-case.ts';
 import { expectRoom } from './layout.ts';
 import { everyWord } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { type Mounted, media, mount, settled } from '../../support/widget-harness.ts';
-import { type WidgetCase, bring, visibleStates } from '../widget-case.ts';
+import { type WidgetCase, bring, visibleStates } from './widget-case.ts';
 
 /** Text spacing of WCAG 2.2, 1.4.12. */
 const spacing = new CSSStyleSheet();

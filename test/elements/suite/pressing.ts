@@ -3,7 +3,7 @@ import { executeServerCommand, resetMouse, sendKeys, sendMouse } from '@web/test
 import {
   type Mounted, key, middleOf, mount, press, scenario, settled, textOf, until,
 } from '../../support/widget-harness.ts';
-import { type WidgetCase, toLastStep } from '../widget-case.ts';
+import { type WidgetCase, toLastStep } from './widget-case.ts';
 
 /** What each press is answered with, however slow the line is. */
 export function pressingSuite(one: WidgetCase): void {

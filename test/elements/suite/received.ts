@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Earlier } from '../../../src/elements/contract/ports.ts';
 import { deriveReference } from '../../../src/events/index.ts';
 import { type Mounted, type MountOptions, doublePress, mount, outcomeOf, press, scenario, settled, textOf, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, bring, send, toLastStep } from '../widget-case.ts';
+import { type WidgetCase, bring, send, toLastStep } from './widget-case.ts';
 
 const idOf = (number: number) => `00000000-0000-7000-8000-00000000000${number}`;
 const item = (number: number, more: Partial<Earlier> = {}): Earlier => ({

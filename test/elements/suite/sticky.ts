@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { type Mounted, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, bring } from '../widget-case.ts';
+import { type WidgetCase, bring } from './widget-case.ts';
 
 const content = '<button slot="trigger">Open here</button>';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Unsent } from '../../../src/elements/contract/ports.ts';
 import { type Mounted, doublePress, key, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, send } from '../widget-case.ts';
+import { type WidgetCase, send } from './widget-case.ts';
 
 const item = (number: number, more: Partial<Unsent> = {}): Unsent => ({
   id: `00000000-0000-7000-8000-00000000000${number}`,

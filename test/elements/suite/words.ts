@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { configure } from '../../../src/app/config/config.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { mount, outcomeNames, press, settled, until } from '../../support/widget-harness.ts';
-import { type WidgetCase, bring, visibleStates } from '../widget-case.ts';
+import { type WidgetCase, bring, visibleStates } from './widget-case.ts';
 
 /** Writes Latin letters in their full-width twins; what a sentence is filled with stays as it is. */
 function mark(sentence: string): string {

@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { configure, layers } from '../../../src/app/config/config.ts';
+import { lateWords } from '../../../src/app/messages/late-words.ts';
+import { cancellationWords } from '../../../src/app/messages/cancellation.ts';
+import { complaintWords } from '../../../src/app/messages/complaint.ts';
+import { ratingWords } from '../../../src/app/messages/rating.ts';
+import { portsFor } from '../../../src/app/config/ports.ts';
+import { eventKinds } from '../../../src/events/event-types.ts';
+import type { Catalogue } from '../../../src/i18n/en.ts';
+import { mailLanguage } from '../../../src/i18n/mail.ts';
+
+const folder = new URL('../../../src/i18n/', import.meta.url);
+const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+const ports = {
+  complaint: portsFor(complaintWords),
+  rating: portsFor(ratingWords),
+  cancellation: portsFor(cancellationWords),
+};
+
+/** The whole catalogue, as a program imports it. */
+async function catalogue(language: string): Promise<Catalogue> {
+  const module = (await import(new URL(`${language}.ts`, folder).href)) as Record<string, Catalogue>;
+  return module[language]!;
+}
+
+describe('a language of the package', () => {
+  // What is said after a touch comes with what delivers, and that listens to the page.
+  beforeAll(() => {
+    vi.stubGlobal('document', new EventTarget());
+  });
+  afterAll(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it.each(languages.flatMap((language) => eventKinds.map((kind) => [language, kind] as const)))(
+    '%s reaches the widget whole: %s',
+    async (language, kind) => {
+      const whole = await catalogue(language);
+      const words = await ports[kind].first(`${language}-XX`, kind);
+      expect(words).toEqual({ language, dir: whole.dir, first: whole.first[kind] });
+      expect(await ports[kind].late(words.language, kind)).toEqual({ ...whole.late.common, own: whole.late[kind] });
+    },
+  );
+
+  it.each(languages)('%s reaches the mails and the pages that answer a form', async (language) => {
+    expect(mailLanguage(`${language}-XX`).catalogue).toEqual(await catalogue(language));
+  });
+});
+
+describe('a language that the page brought', () => {
+  afterEach(() => {
+    layers().languages.length = 0;
+  });
+
+  it('is spoken before and after a touch, however its tag is written', async () => {
+    const german = await catalogue('de');
+    const swiss: Catalogue = {
+      ...german,
+      language: 'de-CH',
+      late: { ...german.late, common: { ...german.late.common, send: 'Abschicken' } },
+    };
+    configure({ languages: [swiss] });
+    const words = await ports.complaint.first('de-ch', 'complaint');
+    expect(words.language).toBe('de-CH');
+    expect((await lateWords(words.language, 'complaint')).send).toBe('Abschicken');
+    expect((await ports.complaint.first('de-AT', 'complaint')).language).toBe('de');
+  });
+});

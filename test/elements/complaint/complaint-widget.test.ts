@@ -1,0 +1,3 @@
+import { widgetSuite } from '../suite/widget-suite.ts';
+
+widgetSuite('complaint');

@@ -1,3 +1,0 @@
-import { widgetSuite } from './widget-suite.ts';
-
-widgetSuite('rating');
