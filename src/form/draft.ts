@@ -3,9 +3,9 @@ import { hex } from '../base/hex.ts';
 import { uuidPattern } from '../base/id.ts';
 import { sha256 } from '../base/sha256.ts';
 import { writeJson } from '../base/write-json.ts';
-import type { FormModel, Values } from './form-types.ts';
 import { isFilled } from './reveal.ts';
 import type { Submitted } from './submission.ts';
+import type { Values } from './values.ts';
 
 /** What left a form, and the values it was made of. Sent once more with the same values it is the same event, to the byte. */
 export interface Departed {
@@ -53,7 +53,11 @@ export function isAnother(one: Values, other: Values): boolean {
   return !!told.find((names) => names.length > 0)?.every((name) => one[name] !== other[name]);
 }
 
-type Written = Pick<FormModel, 'id' | 'typed'> & Partial<Pick<FormModel, 'supersedes' | 'departed'>>;
+/** What a form holds that makes a draft. */
+interface Written extends Pick<Draft, 'supersedes' | 'departed'> {
+  readonly id: string;
+  readonly typed: Values;
+}
 
 /** A draft as text; nothing where nothing was typed. */
 export function writeDraft({ id, typed, supersedes, departed }: Written, known?: Values): string | null {

@@ -1,7 +1,7 @@
 import type { Issue } from '../events/issues.ts';
 import { bareEmail, mailAddress } from '../events/email.ts';
 import { limits } from '../events/limits.ts';
-import type { FieldValue, Values } from './form-types.ts';
+import type { FieldValue, Values } from './values.ts';
 
 /** The most that a field takes, in UTF-16 units. */
 export const mostOf = (name: string): number => most[name] ?? limits.name;

@@ -2,7 +2,8 @@ import { createId } from '../base/id.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
 import { type Departed, alike } from './draft.ts';
-import type { FormModel, FormModelOptions, Values } from './form-types.ts';
+import type { FormModel, FormModelOptions } from './form-types.ts';
+import type { Values } from './values.ts';
 import { type Field, isFilled, reveals } from './reveal.ts';
 import { type Outcome, type SubmissionState, type Submitted, failure, legalMoves } from './submission.ts';
 

@@ -2,11 +2,7 @@ import type { Issue } from '../events/issues.ts';
 import type { Departed, Draft } from './draft.ts';
 import type { Past, PastOutcome } from './past.ts';
 import type { Outcome, SubmissionState, Submit, Submitted } from './submission.ts';
-
-export type FieldValue = string | boolean | number | readonly string[] | readonly object[] | undefined;
-
-/** Values by name. A name is the member's path in the data without the first slash: `customer/email`. */
-export type Values = Readonly<Record<string, FieldValue>>;
+import type { FieldValue, Values } from './values.ts';
 
 export interface FormModelOptions<Data> {
   /** What the page already knew. Kept by `reset`. */

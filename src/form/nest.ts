@@ -1,4 +1,4 @@
-import type { Values } from './form-types.ts';
+import type { Values } from './values.ts';
 import { isFilled } from './reveal.ts';
 
 /** Makes nested data of flat names, leaving out what is empty: `customer/email` → `{customer: {email}}`. */

@@ -1,7 +1,7 @@
 import { uuidPattern } from '../base/id.ts';
 import { writeJson } from '../base/write-json.ts';
 import { parseReceipt } from '../events/receipt.ts';
-import type { Values } from './form-types.ts';
+import type { Values } from './values.ts';
 import type { Outcome } from './submission.ts';
 
 /** How something went that has left for good. */

@@ -2,8 +2,8 @@ import { de } from './de.ts';
 import { form as germanForm } from './de/form-post.ts';
 import { mail as german } from './de/mail.ts';
 import { type Catalogue, en } from './en.ts';
-import { form as englishForm } from './en/form-post.ts';
-import { mail as english } from './en/mail.ts';
+import { type FormWords, form as englishForm } from './en/form-post.ts';
+import { type MailWords, mail as english } from './en/mail.ts';
 import { fr } from './fr.ts';
 import { form as frenchForm } from './fr/form-post.ts';
 import { mail as french } from './fr/mail.ts';
@@ -12,8 +12,7 @@ import { form as dutchForm } from './nl/form-post.ts';
 import { mail as dutch } from './nl/mail.ts';
 import { fallbacks } from './translate.ts';
 
-export type MailWords = typeof english;
-export type FormWords = typeof englishForm;
+export type { FormWords, MailWords };
 
 /** A language with what mails and the pages of a receiver need of it; no supplier's page loads this. */
 export interface MailLanguage {

@@ -1,4 +1,3 @@
-import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import { configs as lit } from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wc } from 'eslint-plugin-wc';
@@ -61,15 +60,9 @@ export default tseslint.config(
     basePath: root,
     files: ['src/**/*.ts'],
     extends: [lit['flat/recommended'], wc['flat/recommended']],
-    plugins: { 'lit-a11y': litA11y, 'import-x': importX },
-    settings: {
-      'import-x/extensions': ['.ts'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })],
-    },
+    plugins: { 'lit-a11y': litA11y },
     rules: {
       ...litA11y.configs.recommended.rules,
-      'import-x/no-cycle': 'error',
       // A dialog has Esc, and what is put into a slot has its own keys: both clicks are heard from above.
       'lit-a11y/click-events-have-key-events': 'off',
       // What the manifest is made of is written as comments, and is no part of a file's weight.

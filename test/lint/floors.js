@@ -1,6 +1,6 @@
-/** The house of ARCHITECTURE.md as data: which rooms each room may look into, and what it never touches. */
+/** The house of docs/architecture.md as data: which rooms each room may look into, and what it never touches. */
 
-const rooms = {
+export const rooms = {
   base: [],
   terms: ['base'],
   events: ['base', 'terms'],
@@ -12,6 +12,25 @@ const rooms = {
   elements: ['base', 'terms', 'events', 'i18n', 'form', 'documents'],
   app: ['base', 'terms', 'events', 'i18n', 'form', 'delivery', 'documents', 'elements'],
   server: ['base', 'terms', 'events', 'i18n', 'receiver', 'documents'],
+};
+
+/**
+ * The folders of elements, and which of them each may import; what comes at a later moment is brought by `import()`. A folder
+ * is a widget, or a moment of loading, and no widget knows another.
+ */
+const folders = {
+  contract: [],
+  host: ['contract'],
+  controls: ['contract', 'host'],
+  letter: ['contract', 'host', 'controls'],
+  session: ['contract', 'host', 'controls'],
+  email: ['contract'],
+  faults: ['contract', 'session'],
+  dialog: ['contract', 'host', 'session'],
+  unsent: ['contract', 'host', 'controls', 'letter', 'session'],
+  complaint: ['contract', 'host', 'controls', 'letter', 'session', 'email'],
+  rating: ['contract', 'host', 'controls', 'letter', 'session'],
+  cancellation: ['contract', 'host', 'controls', 'letter', 'session', 'email'],
 };
 
 /** Packages that only some rooms may have. */
@@ -131,16 +150,26 @@ const asSyntax = ([selector, message]) => ({ selector, message });
 /** How deep folders lie in a room, at most: one rule a depth, since a folder may be called as another room is. */
 const depths = [0, 1, 2, 3];
 
-function rulesFor(room, allowed, depth) {
+/** Folders of elements that one of them does not import. */
+const closedTo = (folder) => Object.keys(folders).filter((other) => other !== folder && !folders[folder].includes(other));
+
+function rulesFor(room, allowed, depth, folder) {
   const closed = Object.keys(rooms).filter((other) => other !== room && !allowed.includes(other));
   const closedRegex = String.raw`^(\.\./){${depth + 1}}(${closed.join('|')})/`;
   const foreign = packages.filter((entry) => !entry.in.includes(room));
   const patterns = [
-    { regex: closedRegex, message: `${room} never looks into that room (ARCHITECTURE.md).` },
+    { regex: closedRegex, message: `${room} never looks into that room (docs/architecture.md).` },
     ...foreign.map(({ regex, name }) => ({ regex, message: `${room} has no ${name}.` })),
   ];
   return {
-    'no-restricted-imports': ['error', { patterns }],
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: folder
+          ? [...patterns, { regex: String.raw`^(\.\./){${depth}}(${closedTo(folder).join('|')})/`, message: `${folder} imports no such folder.` }]
+          : patterns,
+      },
+    ],
     'no-restricted-globals': ['error', ...globals[room].map((name) => ({ name, message: `${room} never touches it.` }))],
     'no-restricted-syntax': [
       'error',
@@ -161,6 +190,16 @@ export const floors = [
   ...Object.entries(rooms).flatMap(([room, allowed]) =>
     depths.map((depth) => ({ files: [`src/${room}/${'*/'.repeat(depth)}*.ts`], rules: rulesFor(room, allowed, depth) })),
   ),
+  ...Object.keys(folders).flatMap((folder) =>
+    [1, 2].map((depth) => ({
+      files: [`src/elements/${folder}/${'*/'.repeat(depth - 1)}*.ts`],
+      rules: rulesFor('elements', rooms.elements, depth, folder),
+    })),
+  ),
+  {
+    files: ['src/elements/*.ts', `src/elements/!(${Object.keys(folders).join('|')})/**/*.ts`],
+    rules: { 'no-restricted-syntax': ['error', { selector: 'Program', message: 'A file of elements lies in one of its folders (test/lint/floors.js).' }] },
+  },
   {
     // The build's own modules run in Node; they are no part of what they build.
     files: ['src/build/**'],

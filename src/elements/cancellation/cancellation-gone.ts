@@ -1,8 +1,5 @@
 import type { CancellationData } from '../../events/cancellation.ts';
-import type { CancellationWidget } from './cancellation-widget.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
-
-export type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationWidget };
+import type { CancellationForm } from './cancellation-host.ts';
 
 /** What has gone as it went; nothing where nothing has gone yet, or where it may still be changed. */
 export function goneOf({ model, submitted }: CancellationForm): CancellationData | undefined {

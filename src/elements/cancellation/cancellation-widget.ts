@@ -1,13 +1,12 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../../events/event-types.ts';
-import type { Values } from '../../form/form-types.ts';
+import type { Values } from '../../form/values.ts';
 import type { EarliestEnd } from '../../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../../terms/local-date.ts';
 import { b2bForm } from '../../terms/presets/b2b-form.ts';
 import { genericForm } from '../../terms/presets/generic-form.ts';
 import type { PresetForm } from '../../terms/presets/preset.ts';
 import { localDate } from '../../terms/zone.ts';
-import type { PresetFace } from './preset/cancellation-face.ts';
 import type { FirstWords, LateWords, Ports } from '../contract/ports.ts';
 import type { ChangedProperties } from '../host/reactive-base.ts';
 import { attributes } from '../host/attributes.ts';
@@ -28,6 +27,7 @@ import { span } from './span.ts';
 import { backButton, stepHeading } from './step.ts';
 import { strandedNotice } from '../host/stranded.ts';
 import { WidgetElement } from '../host/widget-element.ts';
+import type { CancellationHost, PresetFace } from './cancellation-host.ts';
 
 /** The presets that this face draws by itself. */
 const own: readonly string[] = [genericForm.id, b2bForm.id];
@@ -55,7 +55,7 @@ const own: readonly string[] = [genericForm.id, b2bForm.id];
  * @csspart span - The days from notice to the last day.
  * @csspart date - The last day: the largest thing here.
  */
-export class CancellationWidget extends WidgetElement<'cancellation'> {
+export class CancellationWidget extends WidgetElement<'cancellation'> implements CancellationHost {
   static override properties = {
     ...super.properties,
     ...attributes('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),

@@ -2,19 +2,19 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fill } from '../../i18n/translate.ts';
 import { writeDate } from '../../i18n/dates.ts';
 import { formatDate } from '../../terms/local-date.ts';
-import type { CancellationWidget } from './cancellation-widget.ts';
 import { promised } from '../letter/promise.ts';
 import { writing } from '../controls/writing.ts';
 import { type Choice, choices } from '../letter/choices.ts';
 import { textField } from '../controls/field.ts';
+import type { CancellationHost } from './cancellation-host.ts';
 
 /** The day by which it is decided about going earlier: said only where it can travel, with the last day that was shown. */
-export function answerBy(widget: CancellationWidget): string | undefined {
+export function answerBy(widget: CancellationHost): string | undefined {
   return widget.earliest && promised(widget, widget.drawn)?.date;
 }
 
 /** Who decides about going earlier, and by when; without a date nothing is promised. */
-function decision(widget: CancellationWidget): TemplateResult {
+function decision(widget: CancellationHost): TemplateResult {
   const { first } = widget.words!;
   const day = answerBy(widget);
   const date = day && html`<b class="nobreak">${writeDate(writing(widget), day, false)}</b>`;
@@ -23,7 +23,7 @@ function decision(widget: CancellationWidget): TemplateResult {
 }
 
 /** When it should end. The earliest day is chosen beforehand, or today where the supplier lets go. */
-export function endChoice(widget: CancellationWidget): TemplateResult {
+export function endChoice(widget: CancellationHost): TemplateResult {
   const { first } = widget.words!;
   const { earliest, release, today } = widget;
   const date = earliest && writeDate(writing(widget), formatDate(earliest.earliestEnd));

@@ -1,13 +1,13 @@
 import { type TemplateResult, html } from 'lit/html.js';
 import { fill } from '../../i18n/translate.ts';
-import type { CancellationWidget } from './cancellation-widget.ts';
 import { known } from '../letter/additions.ts';
 import { address } from '../controls/address.ts';
 import { textField } from '../controls/field.ts';
+import type { CancellationHost } from './cancellation-host.ts';
 
 /** A fact that the page knew, with a way to change it; else its field. */
 export function fact(
-  widget: CancellationWidget,
+  widget: CancellationHost,
   name: string,
   words: { readonly known: string; readonly label: string; readonly hint?: string },
 ): TemplateResult {

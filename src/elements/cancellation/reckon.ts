@@ -1,6 +1,6 @@
 import { type EarliestEnd, earliestEnd } from '../../terms/earliest-end.ts';
 import { type LocalDate, formatDate } from '../../terms/local-date.ts';
-import type { CancellationWidget } from './cancellation-widget.ts';
+import type { CancellationHost } from './cancellation-host.ts';
 
 /**
  * The last day of a notice received on a day, by what is given under the names of the attributes. What cannot be read is
@@ -9,7 +9,7 @@ import type { CancellationWidget } from './cancellation-widget.ts';
  * @param cause whether it is given for a cause, and ends the contract with the day of receipt.
  */
 export function reckon(
-  widget: CancellationWidget,
+  widget: CancellationHost,
   receivedOn: LocalDate,
   given: (name: string) => string | undefined,
   cause: boolean | undefined,

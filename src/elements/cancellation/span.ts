@@ -2,12 +2,12 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { writeDate, writePeriod } from '../../i18n/dates.ts';
 import type { EarliestEnd } from '../../terms/earliest-end.ts';
 import { formatDate } from '../../terms/local-date.ts';
-import type { CancellationWidget } from './cancellation-widget.ts';
 import { writing } from '../controls/writing.ts';
+import type { CancellationHost } from './cancellation-host.ts';
 
 /** Two points on a line: we receive it, your last day. Reads aloud as two sentences. */
 export function span(
-  widget: CancellationWidget,
+  widget: CancellationHost,
   { rule, noticeApplied, ...earliest }: EarliestEnd,
   receive: string,
 ): TemplateResult {

@@ -1,16 +1,16 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fillText } from '../../i18n/translate.ts';
-import type { CancellationWidget } from './cancellation-widget.ts';
+import type { CancellationHost } from './cancellation-host.ts';
 
 /** What this step asks, and where there are more, which one it is. */
-export function stepHeading({ step, law, words }: CancellationWidget, question: string): TemplateResult {
+export function stepHeading({ step, law, words }: CancellationHost, question: string): TemplateResult {
   const steps = law.steps.length;
   return html`${steps > 1 ? html`<p class="fine" part="step"><b>${fillText(words!.first.step, { step, steps })}</b></p>` : nothing}
     <h2 class="question" part="question" tabindex="-1">${question}</h2>`;
 }
 
 /** The way back: out of the dialog, or to the step before. */
-export function backButton(widget: CancellationWidget): TemplateResult | typeof nothing {
+export function backButton(widget: CancellationHost): TemplateResult | typeof nothing {
   const first = widget.step === 1;
   if (first && widget.inline) return nothing;
   return html`<button

@@ -4,8 +4,7 @@ import { fillText } from '../../i18n/translate.ts';
 import { type Attached, attachAsIs, attachPhoto, attachmentRoom } from './attach-files.ts';
 import { fileKind } from './file-kind.ts';
 import { asJpeg, freeName, shownName } from './file-names.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { FormController, WidgetHost } from '../contract/widget-host.ts';
 import { writing } from '../controls/writing.ts';
 
 export type ComplaintForm = FormController<'complaint'>;
@@ -31,9 +30,9 @@ interface Adding {
   questions: number;
 }
 
-const addings = new WeakMap<WidgetElement, Adding>();
+const addings = new WeakMap<WidgetHost, Adding>();
 
-export function addingOf(widget: WidgetElement): Adding {
+export function addingOf(widget: WidgetHost): Adding {
   const adding = addings.get(widget) ?? { refusals: [], preparing: undefined, asked: [], queue: Promise.resolve(), questions: 0 };
   addings.set(widget, adding);
   return adding;
@@ -44,12 +43,12 @@ const sources = new WeakMap<Attached, File>();
 /** Files that go with what they hold, by the customer's word. */
 export const withPlace = new WeakSet<Attached>();
 
-export function attachedTo(widget: WidgetElement): readonly Attached[] {
+export function attachedTo(widget: WidgetHost): readonly Attached[] {
   return (widget.field('attachments') ?? []) as readonly Attached[];
 }
 
 /** Runs when everything before it has run. */
-export function inTurn(widget: WidgetElement, run: () => Promise<void>): void {
+export function inTurn(widget: WidgetHost, run: () => Promise<void>): void {
   const adding = addingOf(widget);
   adding.queue = adding.queue.then(run);
 }
@@ -62,7 +61,7 @@ export async function filesReady(form: ComplaintForm): Promise<void> {
 }
 
 /** The form was emptied. */
-export function forgetFiles(widget: WidgetElement): void {
+export function forgetFiles(widget: WidgetHost): void {
   Object.assign(addingOf(widget), { refusals: [], asked: [] });
   widget.said = '';
 }
@@ -73,7 +72,7 @@ export function writeSize({ widget, rest }: ComplaintForm, bytes: number): strin
   return `${new Intl.NumberFormat(writing(widget), { maximumFractionDigits: 1 }).format(figure)} ${unit}`;
 }
 
-function refuse(widget: WidgetElement, sentence: string): void {
+function refuse(widget: WidgetHost, sentence: string): void {
   const adding = addingOf(widget);
   adding.refusals = [...adding.refusals, sentence];
 }
@@ -104,7 +103,7 @@ async function add(form: ComplaintForm, file: File, making: Promise<Attached>): 
 const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
 
 /** Whether the same bytes are there already, added or asked about. What cannot be read any more is not the same. */
-async function isThere(widget: WidgetElement, file: File): Promise<boolean> {
+async function isThere(widget: WidgetHost, file: File): Promise<boolean> {
   const others = [...attachedTo(widget).map((one) => sources.get(one)), ...addingOf(widget).asked.map((one) => one.file)];
   for (const other of others) {
     if (other?.size !== file.size) continue;
@@ -231,7 +230,7 @@ export async function remove({ widget, model, rest }: ComplaintForm, file: Attac
   await focusOn(widget, `.file:nth-child(${next}) button, .choose input`);
 }
 
-async function focusOn(widget: WidgetElement, selector: string): Promise<void> {
+async function focusOn(widget: WidgetHost, selector: string): Promise<void> {
   widget.requestUpdate();
   await widget.updateComplete;
   widget.renderRoot.querySelector<HTMLElement>(selector)?.focus();

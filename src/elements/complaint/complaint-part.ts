@@ -4,9 +4,11 @@ import type { ReceiptRow } from '../../documents/receipt-document.ts';
 import { fill, fillText } from '../../i18n/translate.ts';
 import { writeDate } from '../../i18n/dates.ts';
 import { addingOf, attachedTo, filesReady, forgetFiles, takeFiles } from './adding-files.ts';
-import type { ComplaintAddition, ComplaintWidget } from './complaint-widget.ts';
+import type { ComplaintAddition } from './complaint-additions.ts';
+import type { ComplaintForm, ComplaintHost } from './complaint-host.ts';
 import type { ComplaintData } from '../../events/complaint.ts';
-import type { FormController, KindPart } from '../contract/form-controller-types.ts';
+import type { KindPart } from '../contract/kind-part.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import { emailWords } from '../email/email-words.ts';
 import { createKeeper } from './keep-draft.ts';
 import { bareEmail } from '../../events/email.ts';
@@ -20,8 +22,6 @@ import { choices } from '../letter/choices.ts';
 import { phoneNumber } from '../session/contact.ts';
 import { textField } from '../controls/field.ts';
 import { filesField } from './files.ts';
-
-type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintWidget };
 
 function chosenRemedies({ widget, rest }: ComplaintForm): string {
   const chosen = (widget.field('remedy') ?? []) as readonly Remedy[];
@@ -75,7 +75,7 @@ function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
   }
 }
 
-function fileNames(widget: ComplaintWidget): string {
+function fileNames(widget: ComplaintHost): string {
   return attachedTo(widget).map((file) => file.name).join(', ');
 }
 
@@ -122,7 +122,7 @@ function promisedSentence({ widget, rest }: ComplaintForm) {
   return fill<unknown>(name ? own.promised : own.promisedUnnamed, { name, date, email: address(email) });
 }
 
-function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function toData(widget: ComplaintHost, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { agreement: agreed, ...rest } = shared as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
   const promise = (widget.shownPromise = widget.pledge);
   return {
@@ -136,7 +136,7 @@ function toData(widget: ComplaintWidget, shared: Readonly<Record<string, unknown
 }
 
 /** The late part of a complaint. */
-export function partFor(widget: ComplaintWidget) {
+export function partFor(widget: ComplaintHost) {
   return (base: FormController): KindPart => {
     const form = base as ComplaintForm;
     widget.adopt(fileStyles);

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import type { Values } from '../../form/form-types.ts';
+import type { Values } from '../../form/values.ts';
 import { fill } from '../../i18n/translate.ts';
 import { type Pledge, promiseSentence, promised } from '../letter/promise.ts';
 import { additions } from '../letter/additions.styles.ts';
@@ -16,10 +16,8 @@ import { copyWay } from '../controls/copy-way.ts';
 import { strandedNotice } from '../host/stranded.ts';
 import { markStates } from '../controls/has-states.ts';
 import { WidgetElement } from '../host/widget-element.ts';
-
-/** What may be added to a complaint, in this order. */
-export const complaintAdditions = ['remedy', 'agreement', 'files', 'urgent'] as const;
-export type ComplaintAddition = (typeof complaintAdditions)[number];
+import { type ComplaintAddition, complaintAdditions } from './complaint-additions.ts';
+import type { ComplaintHost } from './complaint-host.ts';
 
 /**
  * A complaint, or a question: a letter to a person, in the customer's own words.
@@ -31,7 +29,7 @@ export type ComplaintAddition = (typeof complaintAdditions)[number];
  * @csspart message - The question with its paper.
  * @csspart files - The files that were added.
  */
-export class ComplaintWidget extends WidgetElement<'complaint'> {
+export class ComplaintWidget extends WidgetElement<'complaint'> implements ComplaintHost {
   static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles];
 
   readonly kind = 'complaint';

@@ -1,7 +1,7 @@
 import type { EventKind } from '../../events/event-types.ts';
 import type { KroonEvent } from '../../events/envelope.ts';
 import type { Problem, Receipt } from '../../events/receipt.ts';
-import type { Values } from '../../form/form-types.ts';
+import type { Values } from '../../form/values.ts';
 import type { Outcome, Submitted } from '../../form/submission.ts';
 import type { Catalogue } from '../../i18n/en.ts';
 

@@ -1,9 +1,9 @@
 import { nothing } from 'lit/html.js';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 import { wayButton } from '../host/stranded.ts';
 
 /** Copies what was written, where nothing else leads on. */
-export function copyWay({ renderRoot, words }: WidgetElement<'complaint' | 'cancellation'>): unknown {
+export function copyWay({ renderRoot, words }: WidgetHost<'complaint' | 'cancellation'>): unknown {
   const text = renderRoot.querySelector('textarea');
   if (!text?.value) return nothing;
   return wayButton(words!.first.copy, () => {

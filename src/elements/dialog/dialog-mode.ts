@@ -4,7 +4,7 @@ import { isSecondHalf } from '../host/send-action.ts';
 import { KroonCloseEvent, KroonOpenEvent } from '../session/dom-events.ts';
 import { holdKeys } from './hold-keys.ts';
 import { dialog as dialogStyles } from './dialog.styles.ts';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** Where the page goes on behind a dialog. A press has to begin and to end there: a drag out of the sheet is none. */
 function isBackdrop(event: MouseEvent, dialog: HTMLDialogElement): boolean {
@@ -16,7 +16,7 @@ function isBackdrop(event: MouseEvent, dialog: HTMLDialogElement): boolean {
 }
 
 /** Puts a widget into a native dialog or a drawer. Esc, backdrop and "Close" keep every value; the focus returns. */
-export function attach(widget: WidgetElement): void {
+export function attach(widget: WidgetHost): void {
   widget.adopt(dialogStyles);
   const dialogOf = (): HTMLDialogElement | null => widget.renderRoot.querySelector('dialog');
 

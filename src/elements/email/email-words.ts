@@ -1,7 +1,7 @@
 import { emailSlip } from '../../events/email-slip.ts';
 import type { Issue } from '../../events/issues.ts';
 import { fillText } from '../../i18n/translate.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 
 /** The sentence for an address at which no mail can arrive, by what is really wrong with it. */
 export function emailWords({ model, rest }: FormController, { pointer, code }: Issue): string | undefined {

@@ -1,11 +1,11 @@
 import { KroonFailedEvent } from '../session/dom-events.ts';
-import type { WidgetSettings } from '../host/widget-settings.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
-const failed = new WeakSet<WidgetSettings>();
+const failed = new WeakSet<HTMLElement>();
 const told = new Set<string>();
 
 /** Tells the page that its own content stands in the place of a widget, and why: once an element, in the console once. */
-export function tellUndrawn(widget: WidgetSettings, error: unknown): void {
+export function tellUndrawn(widget: HTMLElement & Pick<WidgetHost, 'ports' | 'renderRoot'>, error: unknown): void {
   // Where a form stands, the customer has one still: the fault is the script's, and the next drawing may do.
   if (!widget.renderRoot.querySelector('slot:not([name=trigger])')) {
     reportError(error);

@@ -1,7 +1,7 @@
-import type { WidgetElement } from './widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** How the page says that a person is reached: which way, as it is said, and where the link leads. */
-export function contactWays(widget: WidgetElement): { readonly way: string; readonly said: string; readonly href: string }[] {
+export function contactWays(widget: WidgetHost): { readonly way: string; readonly said: string; readonly href: string }[] {
   return ['phone', 'email', 'url'].flatMap((way) => {
     const said = widget.setting(`contact-${way}`);
     if (!said || (way === 'url' && !/^https?:|^\//.test(said))) return [];

@@ -1,4 +1,4 @@
-import type { WidgetElement } from './widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** Words, or what a dialog needs, that could not be fetched. */
 export interface Lacking {
@@ -11,7 +11,7 @@ export interface Lacking {
   handleOnline(): void;
 }
 
-export function createLacking(widget: WidgetElement): Lacking {
+export function createLacking(widget: WidgetHost): Lacking {
   let is = false;
   const tryAgain = (): void => {
     if (!is) return;

@@ -1,4 +1,5 @@
 import { type TemplateResult, render } from 'lit/html.js';
+import type { Styles } from '../contract/styles.ts';
 
 /** How a property is declared: the attribute it is read from, and whether it is written back there. */
 export interface PropertyDeclaration {
@@ -10,9 +11,6 @@ export interface PropertyDeclaration {
 
 /** Values before a change, by the property's name. */
 export type ChangedProperties = ReadonlyMap<string, unknown>;
-
-/** A style sheet of a shadow root, for its window; it is made where it is first used, since Node has none. */
-export type Styles = (view: Window & typeof globalThis) => CSSStyleSheet;
 
 /** Text that goes into a style sheet as it is. */
 export function css({ raw }: TemplateStringsArray, ...parts: readonly (number | string)[]): Styles {

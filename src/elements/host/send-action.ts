@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import type { WidgetElement } from './widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** Whether the press before the last one is known to have been elsewhere. */
 export const doubled = { elsewhere: false };
@@ -17,7 +17,7 @@ export function handleClick(event: MouseEvent): void {
 }
 
 /** The way on. Never disabled before it is pressed; pressed before the form is there, it says that it was. */
-export function sendButton(widget: WidgetElement, label: string, busy = widget.controller?.rest.sending): TemplateResult {
+export function sendButton(widget: WidgetHost, label: string, busy = widget.controller?.rest.sending): TemplateResult {
   return html`<button
     class="button primary"
     part="button"
@@ -30,7 +30,7 @@ export function sendButton(widget: WidgetElement, label: string, busy = widget.c
 }
 
 /** The way on, with what stands beside it. */
-export function sendAction(widget: WidgetElement, label: string, aside: unknown): TemplateResult {
+export function sendAction(widget: WidgetHost, label: string, aside: unknown): TemplateResult {
   const { busy, controller } = widget;
   return html`<div class="actions" part="actions">
     ${sendButton(widget, label)} ${busy && controller ? html`<p>${widget.words!.first.moment}</p>` : aside}

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fillText } from '../../i18n/translate.ts';
-import type { WidgetElement } from './widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 import { contactWays } from './contact-ways.ts';
 
 export function wayButton(label: string, run: () => void): TemplateResult {
@@ -12,7 +12,7 @@ export function wayButton(label: string, run: () => void): TemplateResult {
  * is over. Where it has failed too, a release may have taken the files away, or a browser remembers that they failed:
  * then ways on, with all that they need in the face. `copy` is one of them where there is a text (copy-way.ts).
  */
-export function strandedNotice(widget: WidgetElement, send: string, copy?: unknown): TemplateResult | typeof nothing {
+export function strandedNotice(widget: WidgetHost, send: string, copy?: unknown): TemplateResult | typeof nothing {
   const { stranded, held, ports } = widget;
   const { first } = widget.words!;
   if (!stranded) return nothing;

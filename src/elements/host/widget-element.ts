@@ -1,14 +1,16 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../../events/event-types.ts';
-import type { FieldValue, Values } from '../../form/form-types.ts';
+import type { FieldValue, Values } from '../../form/values.ts';
 import type { SubmissionState } from '../../form/submission.ts';
 import { camel } from './attributes.ts';
 import { attend } from './attend.ts';
 import { begun } from './begun.ts';
-import type { FormController, KindPart } from '../contract/form-controller-types.ts';
+import type { KindPart } from '../contract/kind-part.ts';
+import type { FormController, WidgetHost } from '../contract/widget-host.ts';
 import { createLacking } from './lacking.ts';
-import type { FirstWords, Ports, Sender } from '../contract/ports.ts';
-import type { ChangedProperties, Styles } from './reactive-base.ts';
+import type { FirstWords, Ports } from '../contract/ports.ts';
+import type { Styles } from '../contract/styles.ts';
+import type { ChangedProperties } from './reactive-base.ts';
 import { requestedLocale } from './requested-locale.ts';
 import { retryLoad } from './retry-load.ts';
 import { sheet } from './sheet.styles.ts';
@@ -89,7 +91,7 @@ import { WidgetSettings } from './widget-settings.ts';
  * @fires {KroonCloseEvent} kroon-close - The dialog or drawer was closed; every value is kept.
  * @fires {KroonConfigErrorEvent} kroon-config-error - A mistake of the page's. `reason`.
  */
-export abstract class WidgetElement<Kind extends EventKind = EventKind> extends WidgetSettings implements Sender {
+export abstract class WidgetElement<Kind extends EventKind = EventKind> extends WidgetSettings implements WidgetHost<Kind> {
   /** The far side, joined once by `define`. */
   static ports: Ports;
 

@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fillText } from '../../i18n/translate.ts';
 import { reopen } from '../controls/reopen.ts';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** Something that may be added: a native disclosure. Closed with a value, it shows the value. */
 export function addition(title: string, inside: unknown, given?: string): TemplateResult {
@@ -23,13 +23,13 @@ export function additionAlone(title: string, inside: unknown, given?: string, mo
 }
 
 /** What an opened row holds until its inside has come, or where that cannot be fetched. */
-export function awaited({ stranded, held, words }: WidgetElement, send: string): TemplateResult {
+export function awaited({ stranded, held, words }: WidgetHost, send: string): TemplateResult {
   const { first } = words!;
   return html`<p class="hint">${stranded && !held ? fillText(first.stranded, { send }) : first.moment}</p>`;
 }
 
 /** A fact that the page knew: said, not asked, with a way to change it. */
-export function known(widget: WidgetElement, sentence: unknown, change: string, name: string): TemplateResult {
+export function known(widget: WidgetHost, sentence: unknown, change: string, name: string): TemplateResult {
   return html`<div class="known" part="known">
     <span id="${name}-known">${sentence}</span>
     <button

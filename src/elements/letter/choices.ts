@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import type { FieldValue } from '../../form/form-types.ts';
+import type { FieldValue } from '../../form/values.ts';
 
 export interface Choice {
   readonly value: string;

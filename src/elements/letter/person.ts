@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
 interface Person {
   readonly name: string;
@@ -29,7 +29,7 @@ function person({ name, does, role, photo }: Person): TemplateResult {
 
 /** The person whom the page names, with what they do with the message now. */
 export function personOf(
-  widget: WidgetElement<'complaint'> | WidgetElement<'cancellation'>,
+  widget: WidgetHost<'complaint'> | WidgetHost<'cancellation'>,
   photo?: string,
 ): TemplateResult | typeof nothing {
   const name = widget.setting('responder-name');

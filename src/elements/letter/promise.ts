@@ -4,7 +4,7 @@ import { writeDate } from '../../i18n/dates.ts';
 import { formatDate } from '../../terms/local-date.ts';
 import { respondBy } from '../../terms/respond-by.ts';
 import { flag } from '../controls/flag.ts';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 import { writing } from '../controls/writing.ts';
 
 /** An answer by a day, by someone. */
@@ -21,7 +21,7 @@ export interface Pledge {
  *
  * @param at milliseconds since 1970 UTC.
  */
-export function promised(widget: WidgetElement, at = widget.ports.now()): Pledge | undefined {
+export function promised(widget: WidgetHost, at = widget.ports.now()): Pledge | undefined {
   const within = widget.setting('respond-within');
   if (!within) return undefined;
   const today = new Date(at);
@@ -40,7 +40,7 @@ export function promised(widget: WidgetElement, at = widget.ports.now()): Pledge
 }
 
 /** `Sanne will answer you by Tuesday 24 November.` Never without a date. */
-export function promiseSentence(widget: WidgetElement<'complaint'>): TemplateResult | typeof nothing {
+export function promiseSentence(widget: WidgetHost<'complaint'>): TemplateResult | typeof nothing {
   const promise = promised(widget);
   if (!promise) return nothing;
   const { first } = widget.words!;

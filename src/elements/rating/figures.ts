@@ -3,11 +3,11 @@ import { sum } from '../../base/sum.ts';
 import { scales } from '../../events/scales.ts';
 import { fill, fillText } from '../../i18n/translate.ts';
 import type { LateWords } from '../contract/ports.ts';
-import type { RatingWidget } from './rating-widget.ts';
 import { writing } from '../controls/writing.ts';
+import type { RatingHost } from './rating-host.ts';
 
 /** Figures of all ratings: the mean never rounded up, the count and the share who answered beside it. */
-export function figures(widget: RatingWidget, { own }: LateWords<'rating'>): TemplateResult {
+export function figures(widget: RatingHost, { own }: LateWords<'rating'>): TemplateResult {
   // A page may give anything; what is no count counts nothing.
   const counts = (widget.summary?.counts ?? []).map((count) => (count > 0 && Number.isFinite(count) ? count : 0));
   const asked = widget.summary?.asked;

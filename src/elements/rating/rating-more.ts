@@ -2,7 +2,6 @@ import { html, nothing } from 'lit/html.js';
 import { type Driver, drivers } from '../../events/drivers.ts';
 import { fillText } from '../../i18n/translate.ts';
 import { flag } from '../controls/flag.ts';
-import type { RatingForm } from './rating-part.ts';
 import { additions } from '../letter/additions.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { drivers as driverStyles } from './drivers.styles.ts';
@@ -11,6 +10,7 @@ import { additionAlone } from '../letter/additions.ts';
 import { choices } from '../letter/choices.ts';
 import { contact } from '../session/contact.ts';
 import { textField } from '../controls/field.ts';
+import type { RatingForm } from './rating-host.ts';
 
 export { figures } from './figures.ts';
 

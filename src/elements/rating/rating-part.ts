@@ -7,20 +7,19 @@ import { scales } from '../../events/scales.ts';
 import { ratingSubjects } from '../../events/subjects.ts';
 import { fillText } from '../../i18n/translate.ts';
 import { flag } from '../controls/flag.ts';
-import type { FormController, KindPart } from '../contract/form-controller-types.ts';
+import type { KindPart } from '../contract/kind-part.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import type * as ratingMore from './rating-more.ts';
-import type { RatingWidget } from './rating-widget.ts';
 import { retryLoad } from '../host/retry-load.ts';
 import { controls } from '../controls/controls.styles.ts';
 import { reachable } from '../session/contact.ts';
 import { errorSummary } from '../session/error-summary.ts';
 import { textField } from '../controls/field.ts';
 import { textButton } from '../session/text-button.ts';
+import type { RatingForm, RatingHost } from './rating-host.ts';
 
 /** Which words the questions have; a score compares only with scores of the same words. */
 export const wordingVersion = '2';
-
-export type RatingForm = FormController<'rating'> & { readonly widget: RatingWidget };
 
 function clear({ widget, rest, model }: RatingForm) {
   return textButton(rest.own.clear, () => {
@@ -34,7 +33,7 @@ function clear({ widget, rest, model }: RatingForm) {
 type More = typeof ratingMore;
 
 /** Whether the page asks for more than a score and a reason, or shows figures. */
-function asksMore(widget: RatingWidget): boolean {
+function asksMore(widget: RatingHost): boolean {
   return flag(widget, 'drivers') || flag(widget, 'testimonial') || widget.readonly || reachable(widget);
 }
 
@@ -48,13 +47,13 @@ function below(form: RatingForm, more: More | undefined) {
 }
 
 /** Whether the pointer is at Send. Once it is elsewhere, `leave` is called. */
-function isAtSend({ renderRoot }: RatingWidget, leave: () => void): boolean {
+function isAtSend({ renderRoot }: RatingHost, leave: () => void): boolean {
   if (!renderRoot.querySelector('[type=submit]:hover')) return false;
   document.addEventListener('pointerover', leave, { once: true });
   return true;
 }
 
-function untouched(widget: RatingWidget): boolean {
+function untouched(widget: RatingHost): boolean {
   return widget.chosen === undefined && !String(widget.field('comment') ?? '').trim();
 }
 
@@ -80,7 +79,7 @@ function after({ widget, rest }: RatingForm) {
 }
 
 /** The late part of a rating. */
-export function partFor(widget: RatingWidget) {
+export function partFor(widget: RatingHost) {
   return (base: FormController): KindPart => {
     const form = base as RatingForm;
     const redraw = (): void => {

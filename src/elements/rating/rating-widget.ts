@@ -11,6 +11,7 @@ import { sendAction } from '../host/send-action.ts';
 import { strandedNotice } from '../host/stranded.ts';
 import type { ChangedProperties, PropertyDeclaration } from '../host/reactive-base.ts';
 import { WidgetElement } from '../host/widget-element.ts';
+import type { RatingHost } from './rating-host.ts';
 
 const star = 'M12 2.8l2.75 5.9 6.45.75-4.78 4.4 1.28 6.35L12 17.05 6.3 20.2l1.28-6.35L2.8 9.45l6.45-.75z';
 const thumb =
@@ -46,7 +47,7 @@ interface ScaleWords {
  * @csspart drivers - The five further questions.
  * @csspart summary - The figures of `readonly`.
  */
-export class RatingWidget extends WidgetElement<'rating'> {
+export class RatingWidget extends WidgetElement<'rating'> implements RatingHost {
   static formAssociated = true;
 
   static override properties: Record<string, PropertyDeclaration> = {

@@ -1,12 +1,11 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fill } from '../../i18n/translate.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { FormController, WidgetHost } from '../contract/widget-host.ts';
 import { address } from '../controls/address.ts';
 import { contactWays } from '../host/contact-ways.ts';
 
 /** Whether the page names a person to turn to. */
-export function reachable(widget: WidgetElement): boolean {
+export function reachable(widget: WidgetHost): boolean {
   return ['phone', 'email', 'url'].some((way) => widget.setting(`contact-${way}`));
 }
 

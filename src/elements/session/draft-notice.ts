@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { turnDraft } from './drafting.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import { textButton } from './text-button.ts';
 
 /** Says that what was typed before is still here, with a way to start over and a way to put it back. */

@@ -1,10 +1,7 @@
 import { namesOf } from '../../base/lists.ts';
 import { type Draft, alike, isAnother, personIn, readDraft, writeDraft } from '../../form/draft.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import { keepDeparted } from './keep-received.ts';
-
-/** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */
-export type Drafting = { readonly draft: Draft; readonly erased: boolean };
 
 /** Who typed what is held, as far as the page told: a page that forgets its customer for a while makes it nobody else's. */
 const owners = new WeakMap<FormController, Draft['known']>();

@@ -1,4 +1,4 @@
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 
 /** Says why something was not taken, where the customer is looking. */
 function refuse(form: FormController, sentence: string): void {

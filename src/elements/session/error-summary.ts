@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { Issue, IssueCode } from '../../events/issues.ts';
 import { fillText } from '../../i18n/translate.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import { reopen } from '../controls/reopen.ts';
 import { draftNotice } from './draft-notice.ts';
 import { writing } from '../controls/writing.ts';

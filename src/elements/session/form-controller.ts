@@ -3,7 +3,7 @@ import type { EventKind } from '../../events/event-types.ts';
 import { limits } from '../../events/limits.ts';
 import { brokenRules, mostOf, roomIn } from '../../form/field-rules.ts';
 import { createFormModel } from '../../form/form-model.ts';
-import type { Values } from '../../form/form-types.ts';
+import type { Values } from '../../form/values.ts';
 import { nest } from '../../form/nest.ts';
 import { type Outcome, type SubmissionState, type Submitted, failure, outcomes } from '../../form/submission.ts';
 import { fillText } from '../../i18n/translate.ts';
@@ -16,18 +16,18 @@ import { crown } from './crown.ts';
 import { errorWords } from './error-summary.ts';
 import { outcomeView } from './outcome.ts';
 import { hearFiles } from './dropped.ts';
-import type { FormController, KindPart } from '../contract/form-controller-types.ts';
+import type { KindPart } from '../contract/kind-part.ts';
+import type { FormController, WidgetHost } from '../contract/widget-host.ts';
 import { leaveDraft, restoreDraft, saveDraft } from './drafting.ts';
 import { keepReceived, leaveReceived } from './keep-received.ts';
 import { listen } from './listen.ts';
 import { misplaced } from './misplaced.ts';
 import { retryLoad } from '../host/retry-load.ts';
 import { tell } from './tell.ts';
-import type { WidgetElement } from '../host/widget-element.ts';
 import { writing } from '../controls/writing.ts';
 
 /** Where the customer is in this widget, the focus follows what happened; elsewhere it is left alone. */
-function focusSoon(widget: WidgetElement, selector: string, away: boolean): void {
+function focusSoon(widget: WidgetHost, selector: string, away: boolean): void {
   const root = widget.renderRoot;
   // A button that is gone, or a field that stands still, has left the focus to the page.
   const inside = root.activeElement !== null || (!away && document.activeElement === document.body);
@@ -39,7 +39,7 @@ function focusSoon(widget: WidgetElement, selector: string, away: boolean): void
 }
 
 /** Members that the data of every event has. */
-function sharedData(widget: WidgetElement, values: Values): Record<string, unknown> {
+function sharedData(widget: WidgetHost, values: Values): Record<string, unknown> {
   const nested = nest(values);
   const { email, phone, ...rest } = { ...customerOf(widget), ...(nested['customer'] as Record<string, string>) };
   const metadata = metadataOf(widget);
@@ -73,7 +73,7 @@ async function lookForEarlier(form: FormController): Promise<void> {
 
 /** Joins a widget to its form: the model, what happens in the page, what is said and told. */
 export function createFormController<Kind extends EventKind>(
-  widget: WidgetElement<Kind>,
+  widget: WidgetHost<Kind>,
   partFor: (form: FormController) => KindPart,
   rest: LateWords<Kind>,
   engine: Engine,

@@ -1,8 +1,8 @@
 import { type Departed, isAnother } from '../../form/draft.ts';
-import type { Values } from '../../form/form-types.ts';
+import type { Values } from '../../form/values.ts';
 import { type Past, readPasts, withoutBytes, writePasts } from '../../form/past.ts';
 import type { Outcome } from '../../form/submission.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 
 /** What a form shows that has left, in which state it was kept, and what the page knew of the customer. */
 const shown = new WeakMap<FormController, { readonly id: string; readonly state: Outcome['state']; readonly known: Values }>();

@@ -5,11 +5,10 @@ import { receiptText } from '../../documents/receipt-text.ts';
 import { css } from '../host/reactive-base.ts';
 import { type IconName, icon } from './icon.ts';
 import { textButton } from './text-button.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { FormController, WidgetHost } from '../contract/widget-host.ts';
 
 /** A note beside a button, said in the live region as well, for four seconds. */
-export function noteBeside(widget: WidgetElement, button: HTMLElement, words: string): void {
+export function noteBeside(widget: WidgetHost, button: HTMLElement, words: string): void {
   // The very text that the template wrote: another one in its place would be a stranger to it.
   const label = button.querySelector('span')!.lastChild as Text;
   const before = label.data;
@@ -58,7 +57,7 @@ const printing = css`
 `;
 
 /** Prints this widget alone: the rest of the page is left out while it prints. */
-function printAlone(widget: WidgetElement): void {
+function printAlone(widget: WidgetHost): void {
   const page = widget.ownerDocument;
   const view = page.defaultView!;
   const alone = printing(view);

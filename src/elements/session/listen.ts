@@ -1,5 +1,5 @@
 import { roomIn } from '../../form/field-rules.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import { watchPresses } from './presses.ts';
 
 /** A pasted text of this length would freeze a phone; the customer still has it on the clipboard. */

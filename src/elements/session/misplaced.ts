@@ -1,10 +1,10 @@
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
 /**
  * What HTML's parser has made of a form inside the tag, where the page cannot mend it by itself: a `<p>` holds no
  * `<form>`, so that ends up behind the paragraph, and a `<form>` holds no other, so the inner one is dropped.
  */
-export function misplaced(widget: WidgetElement): string | undefined {
+export function misplaced(widget: WidgetHost): string | undefined {
   let behind = widget.querySelector('form') ? null : widget.closest('p')?.nextElementSibling;
   // What else stood in the tag went the same way.
   while (behind?.localName === 'p') behind = behind.nextElementSibling;

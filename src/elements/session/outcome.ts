@@ -10,7 +10,7 @@ import { icon } from './icon.ts';
 import { keep } from './keep.ts';
 import { rowsView, unbroken } from './rows.ts';
 import { textButton } from './text-button.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import { writing } from '../controls/writing.ts';
 
 /** Safari, and every browser on an iPhone, may erase what a site keeps once it was not visited for seven days. */

@@ -1,8 +1,8 @@
 import type { EventKind } from '../../events/event-types.ts';
 import { limits } from '../../events/limits.ts';
 import { brokenRules } from '../../form/field-rules.ts';
-import type { Values } from '../../form/form-types.ts';
-import type { WidgetElement } from '../host/widget-element.ts';
+import type { Values } from '../../form/values.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -14,7 +14,7 @@ const asked: Readonly<Record<EventKind, readonly string[]>> = {
 };
 
 /** What the page knows. What fits no event and what the form never asks is left out and reported: it would stop the customer. */
-export function factsOf(widget: WidgetElement): Values {
+export function factsOf(widget: WidgetHost): Values {
   const known = widget.known();
   const unfit = new Map(brokenRules(known).map(({ pointer, code }) => [pointer.slice(1), code]));
   return Object.fromEntries(
@@ -29,7 +29,7 @@ export function factsOf(widget: WidgetElement): Values {
 
 /** What the page adds of its own. What does not fit is left out and reported: no customer could mend it. */
 function fitting(
-  widget: WidgetElement,
+  widget: WidgetHost,
   what: string,
   given: Readonly<Record<string, unknown>> | undefined,
   fits: (name: string, value: string, i: number) => boolean,
@@ -45,7 +45,7 @@ function fitting(
   return Object.fromEntries(kept) as Texts;
 }
 
-export function metadataOf(widget: WidgetElement): Texts | undefined {
+export function metadataOf(widget: WidgetHost): Texts | undefined {
   return fitting(
     widget,
     'metadata',
@@ -56,7 +56,7 @@ export function metadataOf(widget: WidgetElement): Texts | undefined {
 }
 
 /** What the page knows of the customer beside what the form asks. */
-export function customerOf(widget: WidgetElement): Texts {
+export function customerOf(widget: WidgetHost): Texts {
   // What the form asks is the customer's to change, and to take out.
   const { name: _, email: __, phone: ___, ...known } = widget.customer ?? {};
   const fits = (name: string, value: string): boolean => value.length <= (name === 'address' ? limits.text : limits.name);
@@ -64,7 +64,7 @@ export function customerOf(widget: WidgetElement): Texts {
 }
 
 /** What is wrong with `mode`, which then is `inline`. */
-export function wrongMode(widget: WidgetElement): string | undefined {
+export function wrongMode(widget: WidgetHost): string | undefined {
   const mode = widget.setting('mode') ?? 'inline';
   return widget.inline && mode !== 'inline' ? `mode="${mode}" is not one of inline, dialog, drawer` : undefined;
 }

@@ -3,7 +3,7 @@ import { deriveReference } from '../../events/reference.ts';
 import { alike } from '../../form/draft.ts';
 import { type Past, type PastOutcome, writePasts } from '../../form/past.ts';
 import { writeMoment } from '../../i18n/dates.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import { pastsOf } from '../session/keep-received.ts';
 import type { Earlier } from '../contract/ports.ts';
 import { additions } from '../letter/additions.styles.ts';

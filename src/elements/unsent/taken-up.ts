@@ -1,6 +1,7 @@
 import { namesOf } from '../../base/lists.ts';
 import type { EventKind } from '../../events/event-types.ts';
-import type { FieldValue, FormModel, Values } from '../../form/form-types.ts';
+import type { FormModel } from '../../form/form-types.ts';
+import type { FieldValue, Values } from '../../form/values.ts';
 
 /** What a form of each kind asks, by the path in the data where it stands under the same name. */
 const asked: Readonly<Record<EventKind, readonly string[]>> = {

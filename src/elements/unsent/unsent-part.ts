@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../../documents/file-name.ts';
 import { writeInstant } from '../../i18n/dates.ts';
 import { fillText } from '../../i18n/translate.ts';
-import type { FormController } from '../contract/form-controller-types.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import type { Unsent } from '../contract/ports.ts';
 import { additions } from '../letter/additions.styles.ts';
 import { additionAlone } from '../letter/additions.ts';

@@ -1,4 +1,4 @@
-import type { FormWords } from '../mail.ts';
+import type { FormWords } from '../en/form-post.ts';
 
 export const form: FormWords = {
   lead: 'Was Sie geschrieben haben, ist noch da. Ergänzen oder berichtigen Sie, was hier steht, und senden Sie es noch einmal.',

@@ -24,3 +24,5 @@ export const form = {
   unavailable: 'We cannot receive it just now. Go back and send it again in a moment.',
   other: 'Or turn to: {contact}',
 };
+
+export type FormWords = typeof form;

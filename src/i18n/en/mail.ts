@@ -28,3 +28,5 @@ export const mail = {
   keep: 'Keep this message: it is your receipt.',
   defanged: 'Web addresses are shown here in brackets, so that nobody follows one by accident.',
 };
+
+export type MailWords = typeof mail;

@@ -1,4 +1,4 @@
-import type { FormWords } from '../mail.ts';
+import type { FormWords } from '../en/form-post.ts';
 
 export const form: FormWords = {
   lead: 'Ce que vous avez écrit est toujours là. Complétez ou corrigez ce qui suit et envoyez-le de nouveau.',

@@ -1,4 +1,4 @@
-import type { MailWords } from '../mail.ts';
+import type { MailWords } from '../en/mail.ts';
 
 export const mail: MailWords = {
   subject: {

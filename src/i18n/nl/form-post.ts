@@ -1,4 +1,4 @@
-import type { FormWords } from '../mail.ts';
+import type { FormWords } from '../en/form-post.ts';
 
 export const form: FormWords = {
   lead: 'Wat u schreef, staat er nog. Vul aan of verbeter wat hieronder staat en verstuur het opnieuw.',

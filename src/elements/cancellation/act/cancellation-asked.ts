@@ -1,7 +1,7 @@
-import type { CancellationWidget } from '../cancellation-widget.ts';
+import type { CancellationHost } from '../cancellation-host.ts';
 
 /** Fields that hang on another, or on the preset, and when each is asked. */
-const conditions: Readonly<Record<string, (widget: CancellationWidget) => boolean>> = {
+const conditions: Readonly<Record<string, (widget: CancellationHost) => boolean>> = {
   why: (widget) => widget.field('end') === 'early',
   kind: ({ law }) => law.asks.includes('kind'),
   cause: (widget) => widget.brought?.asksCause() ?? false,
@@ -14,6 +14,6 @@ const conditions: Readonly<Record<string, (widget: CancellationWidget) => boolea
 };
 
 /** Whether a field is asked as things stand: what was typed for another choice, or another preset, neither counts nor travels. */
-export function isAsked(widget: CancellationWidget, name: string): boolean {
+export function isAsked(widget: CancellationHost, name: string): boolean {
   return !Object.hasOwn(conditions, name) || conditions[name]!(widget);
 }

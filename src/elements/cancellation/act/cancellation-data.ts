@@ -3,9 +3,10 @@ import { writeDate } from '../../../i18n/dates.ts';
 import { fillText } from '../../../i18n/translate.ts';
 import { unturned } from '../../../i18n/unturned.ts';
 import { formatDate } from '../../../terms/local-date.ts';
-import { type CancellationForm, goneOf } from '../cancellation-gone.ts';
+import { goneOf } from '../cancellation-gone.ts';
 import { answerBy } from '../end-choice.ts';
 import { writing } from '../../controls/writing.ts';
+import type { CancellationForm } from '../cancellation-host.ts';
 
 /** What the customer declares, in full: this very text is what they see, send and keep. */
 export function declaration({ widget, rest }: CancellationForm): string {

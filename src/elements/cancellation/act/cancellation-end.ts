@@ -1,29 +1,14 @@
 import { readInstant } from '../../../base/instant.ts';
-import type { Receipt } from '../../../events/receipt.ts';
 import { isDate } from '../../../events/rules.ts';
 import { fillText } from '../../../i18n/translate.ts';
 import { writePeriod } from '../../../i18n/dates.ts';
 import type { EarliestEnd } from '../../../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../../../terms/local-date.ts';
 import { localDate } from '../../../terms/zone.ts';
-import { type CancellationForm, goneOf } from '../cancellation-gone.ts';
+import { goneOf } from '../cancellation-gone.ts';
 import { reckon } from '../reckon.ts';
 import { writing } from '../../controls/writing.ts';
-
-/** How the last day stands. */
-export interface End {
-  readonly receipt: Receipt | undefined;
-  /** Local date, last day included; nothing where nobody has said anything of notice. */
-  readonly day: string | undefined;
-  /** Whether the customer chose it, and no receipt has named it. */
-  readonly asked: boolean;
-  /** How it was found, in a sentence; empty where only the supplier knows. */
-  readonly how: string;
-  /** The days between, where it was reckoned so. */
-  readonly span: EarliestEnd | undefined;
-  /** The day that the customer chose, where the contract ends on another. */
-  readonly moved: string | undefined;
-}
+import type { CancellationForm, End } from '../cancellation-host.ts';
 
 /** A capital carries no accent that only stresses: "één", "Eén". */
 export function capital(sentence: string): string {

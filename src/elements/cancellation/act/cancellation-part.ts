@@ -5,14 +5,14 @@ import { writeDate, writeInstant } from '../../../i18n/dates.ts';
 import { isAsked } from './cancellation-asked.ts';
 import { declaration, toData } from './cancellation-data.ts';
 import { capital, endOf } from './cancellation-end.ts';
-import { type CancellationForm, goneOf } from '../cancellation-gone.ts';
+import { goneOf } from '../cancellation-gone.ts';
 import { asksEnd, facts, proof } from './cancellation-proof.ts';
-import type { CancellationWidget } from '../cancellation-widget.ts';
 import { emailWords } from '../../email/email-words.ts';
 import { createYearQuestion, dateNote } from './end-date.ts';
 import type { Issue } from '../../../events/issues.ts';
-import type { Values } from '../../../form/form-types.ts';
-import type { FormController, KindPart } from '../../contract/form-controller-types.ts';
+import type { Values } from '../../../form/values.ts';
+import type { KindPart } from '../../contract/kind-part.ts';
+import type { FormController } from '../../contract/widget-host.ts';
 import { writing } from '../../controls/writing.ts';
 import { additionAlone } from '../../letter/additions.ts';
 import { contact } from '../../session/contact.ts';
@@ -23,6 +23,7 @@ import { rowsView } from '../../session/rows.ts';
 import { sendButton } from '../../host/send-action.ts';
 import { backButton, stepHeading } from '../step.ts';
 import { span } from '../span.ts';
+import type { CancellationForm, CancellationHost } from '../cancellation-host.ts';
 
 function dateView(form: CancellationForm): TemplateResult | typeof nothing {
   const { widget } = form;
@@ -81,7 +82,7 @@ function after(form: CancellationForm): TemplateResult {
     ${way === nothing ? nothing : additionAlone(own.more, way)}`;
 }
 
-function missing(widget: CancellationWidget, hasOddYear: () => boolean): readonly Issue[] {
+function missing(widget: CancellationHost, hasOddYear: () => boolean): readonly Issue[] {
   const basics = ['contract/reference', widget.holder, 'customer/email'];
   const issues: Issue[] = [
     ...(widget.brought?.missing() ??
@@ -116,7 +117,7 @@ function waits({ widget, rest, model, submitted }: CancellationForm): string {
 }
 
 /** The late part of a cancellation. */
-export function partFor(widget: CancellationWidget) {
+export function partFor(widget: CancellationHost) {
   return (base: FormController): KindPart => {
     const form = base as CancellationForm;
     // What waited has left by the time that its outcome is heard; anything else left with the press.

@@ -7,14 +7,14 @@ import { fillText } from '../../../i18n/translate.ts';
 import { writeDate, writeInstant } from '../../../i18n/dates.ts';
 import { declared } from './cancellation-data.ts';
 import { endOf } from './cancellation-end.ts';
-import { type CancellationForm, goneOf } from '../cancellation-gone.ts';
-import type { CancellationWidget } from '../cancellation-widget.ts';
-import type { Proof } from '../../contract/form-controller-types.ts';
+import { goneOf } from '../cancellation-gone.ts';
+import type { Proof } from '../../contract/kind-part.ts';
 import { folded } from './folded.ts';
 import { writing } from '../../controls/writing.ts';
+import type { CancellationForm, CancellationHost } from '../cancellation-host.ts';
 
 /** Whether its act has an end to name. */
-export const asksEnd = (widget: CancellationWidget): boolean => widget.law.asks.includes('end');
+export const asksEnd = (widget: CancellationHost): boolean => widget.law.asks.includes('end');
 
 /** What the customer said of the contract and of themselves. */
 export function facts({ widget, rest }: CancellationForm): ReceiptRow[] {

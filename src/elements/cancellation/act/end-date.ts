@@ -1,7 +1,7 @@
 import { writeDate } from '../../../i18n/dates.ts';
 import { hasOddYear } from '../../../terms/odd-year.ts';
-import type { CancellationForm } from '../cancellation-gone.ts';
 import { writing } from '../../controls/writing.ts';
+import type { CancellationForm } from '../cancellation-host.ts';
 
 /**
  * How a last day is filled in, then the day in words: a browser shows it in an order of its own, which need not be that

@@ -4,11 +4,11 @@ import { receiptFileName } from '../../../documents/file-name.ts';
 import type { ReceiptDocument } from '../../../documents/receipt-document.ts';
 import { receiptHtml } from '../../../documents/receipt-html.ts';
 import { declared } from './cancellation-data.ts';
-import type { CancellationForm } from '../cancellation-gone.ts';
 import { drawing } from '../../host/drawing.ts';
 import { icon } from '../../session/icon.ts';
 import { saveFile } from '../../session/keep.ts';
 import { textButton } from '../../session/text-button.ts';
+import type { CancellationForm } from '../cancellation-host.ts';
 
 /** A leaf of a calendar, on a field of 20 by 20. */
 export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';

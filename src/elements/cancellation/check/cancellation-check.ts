@@ -3,7 +3,7 @@ import { localDate } from '../../../terms/zone.ts';
 import { presetFaults } from '../../../terms/preset-faults.ts';
 import type { Preset } from '../../../terms/presets/preset.ts';
 import { tellSoon } from './cancellation-soon.ts';
-import type { CancellationWidget } from '../cancellation-widget.ts';
+import type { CancellationHost } from '../cancellation-host.ts';
 
 /** The law of each preset, one at a time. */
 const laws: Readonly<Record<string, () => Promise<Preset>>> = {
@@ -33,13 +33,13 @@ function closedAround(widget: Element): number {
 }
 
 /** Presses from the way in to the end: one that leads here, what has to be opened before it, one a page of the form. */
-function pressesOf(widget: CancellationWidget): number {
+function pressesOf(widget: CancellationHost): number {
   const around = closedAround(widget);
   return (widget.inline ? Math.max(1, around) : 1 + around) + widget.law.steps.length;
 }
 
 /** The number of presses that signing up took, as the page says it. */
-function signupClicks(widget: CancellationWidget): number | undefined {
+function signupClicks(widget: CancellationHost): number | undefined {
   const said = widget.setting('signup-clicks');
   if (said === undefined) return undefined;
   if (/^\d+$/.test(said)) return Number(said);
@@ -51,7 +51,7 @@ function signupClicks(widget: CancellationWidget): number | undefined {
  * Holds a page to the rules of its preset, and tells its developer of each that it breaks, with the provision. A customer
  * neither waits for it nor meets it: the form stays as the law has it.
  */
-export async function check(widget: CancellationWidget): Promise<void> {
+export async function check(widget: CancellationHost): Promise<void> {
   const { law } = widget;
   const presses = pressesOf(widget);
   const preset = await laws[law.id]!();

@@ -10,22 +10,21 @@ import { formatDate, inCalendar, parseDate } from '../../../terms/local-date.ts'
 import { parsePeriod } from '../../../terms/period.ts';
 import type { PresetForm } from '../../../terms/presets/preset.ts';
 import { withdrawalDeadline } from '../../../terms/withdrawal.ts';
-import type { FactRow } from './cancellation-face.ts';
-import type { CancellationWidget } from '../cancellation-widget.ts';
 import type { LateWords } from '../../contract/ports.ts';
 import { writing } from '../../controls/writing.ts';
+import type { CancellationHost, FactRow } from '../cancellation-host.ts';
 
 export type PresetWords = Catalogue['preset'];
 
 /** What a page knows of a preset: its form, its words in the widget's language, and the words on its two controls. */
 export interface PresetContext {
-  readonly widget: CancellationWidget;
+  readonly widget: CancellationHost;
   readonly form: PresetForm;
   readonly words: PresetWords;
   readonly labels: StatutoryLabels | undefined;
 }
 
-const text = (widget: CancellationWidget, name: string): string => String(widget.field(name) ?? '').trim();
+const text = (widget: CancellationHost, name: string): string => String(widget.field(name) ?? '').trim();
 
 /** Whether the customer gives notice for an important reason. */
 export const forCause = ({ widget, form }: PresetContext): boolean =>

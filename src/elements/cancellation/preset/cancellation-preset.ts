@@ -13,13 +13,12 @@ import {
   forCause,
   missingFrom,
 } from './cancellation-declared.ts';
-import type { PresetFace } from './cancellation-face.ts';
-import type { CancellationWidget } from '../cancellation-widget.ts';
 import type { FirstWords } from '../../contract/ports.ts';
 import { retryLoad } from '../../host/retry-load.ts';
 import { preset as presetStyles } from './preset.styles.ts';
 import { presetFields } from './preset-fields.ts';
 import { presetReview } from './preset-review.ts';
+import type { CancellationHost, PresetFace } from '../cancellation-host.ts';
 
 /** Words that a preset brings, by language: one small module each. */
 const languages: Readonly<Record<string, () => Promise<{ readonly preset: PresetWords }>>> = {
@@ -54,7 +53,7 @@ function createFace(context: PresetContext): PresetFace {
 }
 
 /** The words on the two controls, in the page's language where the statute leaves it that; else in the widget's. */
-function labelsOf(widget: CancellationWidget, form: PresetForm, language: string): StatutoryLabels | undefined {
+function labelsOf(widget: CancellationHost, form: PresetForm, language: string): StatutoryLabels | undefined {
   if (!form.labels) return undefined;
   const country = widget.setting('country')?.toUpperCase() ?? form.country;
   for (const tag of form.labels === 'model' ? [language] : [widget.wanted, language, 'en']) {
@@ -66,7 +65,7 @@ function labelsOf(widget: CancellationWidget, form: PresetForm, language: string
 
 /** Brings a preset that has a form of its own: the widget draws it from now on, in the language of these words. */
 export async function bringPreset(
-  widget: CancellationWidget,
+  widget: CancellationHost,
   id: string,
   first: FirstWords<'cancellation'>,
   isWanted: () => boolean,

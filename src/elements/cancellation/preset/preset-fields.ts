@@ -3,7 +3,7 @@ import { fill } from '../../../i18n/translate.ts';
 import { writeDate } from '../../../i18n/dates.ts';
 import { formatDate } from '../../../terms/local-date.ts';
 import { type PresetContext, declarationOf, passedOf } from './cancellation-declared.ts';
-import type { FormController } from '../../contract/form-controller-types.ts';
+import type { FormController } from '../../contract/widget-host.ts';
 import { writing } from '../../controls/writing.ts';
 import { additionAlone } from '../../letter/additions.ts';
 import { choices } from '../../letter/choices.ts';

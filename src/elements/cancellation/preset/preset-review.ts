@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { PresetContext } from './cancellation-declared.ts';
-import type { FormController } from '../../contract/form-controller-types.ts';
+import type { FormController } from '../../contract/widget-host.ts';
 import { errorSummary } from '../../session/error-summary.ts';
 import { confirmButton, passedNotice } from './preset-fields.ts';
 import { unbroken } from '../../session/rows.ts';

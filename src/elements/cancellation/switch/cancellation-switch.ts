@@ -8,16 +8,14 @@ import { unturned } from '../../../i18n/unturned.ts';
 import { type LocalDate, formatDate, parseDate } from '../../../terms/local-date.ts';
 import { type SwitchChoice, switchAfter, switchChoices, switchRule } from '../../../terms/switching.ts';
 import type { PresetContext } from '../preset/cancellation-declared.ts';
-import type { End } from '../act/cancellation-end.ts';
-import type { PresetFace } from '../preset/cancellation-face.ts';
-import { type CancellationForm, goneOf } from '../cancellation-gone.ts';
-import type { CancellationWidget } from '../cancellation-widget.ts';
+import { goneOf } from '../cancellation-gone.ts';
 import type { FirstWords } from '../../contract/ports.ts';
 import { retryLoad } from '../../host/retry-load.ts';
 import { choices } from '../../letter/choices.ts';
 import { textField } from '../../controls/field.ts';
 import { presetFields } from '../preset/preset-fields.ts';
 import { writing } from '../../controls/writing.ts';
+import type { CancellationForm, CancellationHost, End, PresetFace } from '../cancellation-host.ts';
 
 type SwitchWords = Catalogue['switching'];
 
@@ -28,30 +26,30 @@ const languages: Readonly<Record<string, () => Promise<{ readonly switching: Swi
   fr: () => import('../../../i18n/fr/switching.ts'),
 };
 
-const goneFrom = ({ controller }: CancellationWidget) => controller && goneOf(controller as CancellationForm);
+const goneFrom = ({ controller }: CancellationHost) => controller && goneOf(controller as CancellationForm);
 
 /** What has gone without a day tells its choice in the declaration alone. */
-function isTold(widget: CancellationWidget): boolean {
+function isTold(widget: CancellationHost): boolean {
   const gone = goneFrom(widget);
   return !gone || !!gone.shown;
 }
 
 /** What was chosen, as it went or as it stands; nothing where the customer decides later. */
-function choiceOf(widget: CancellationWidget): SwitchChoice | undefined {
+function choiceOf(widget: CancellationHost): SwitchChoice | undefined {
   const gone = goneFrom(widget);
   const said = gone ? gone.shown?.inputs['choice'] : widget.field('switch');
   return switchChoices.find((choice) => choice === said);
 }
 
 /** Where to, as far as it was said, and only where it goes to somebody. */
-function providerOf(widget: CancellationWidget): string {
+function providerOf(widget: CancellationHost): string {
   const gone = goneFrom(widget);
   const said = gone ? gone.shown?.inputs['provider'] : widget.field('remark');
   return choiceOf(widget) === 'other-provider' ? String(said ?? '').trim() : '';
 }
 
 /** Data Act art. 25(3): the customer says which, now or until the notice ends. Nothing is chosen for them. */
-function question(widget: CancellationWidget, words: SwitchWords): TemplateResult {
+function question(widget: CancellationHost, words: SwitchWords): TemplateResult {
   const { optional } = widget.words!.first;
   const provider = textField(widget, { name: 'remark', label: words.provider, optional, rows: 2 });
   return html`<fieldset class="group">
@@ -65,7 +63,7 @@ function question(widget: CancellationWidget, words: SwitchWords): TemplateResul
 }
 
 /** The last day of the notice, where one is known: that of the receipt, else the one asked for; nobody knows what becomes of one that is too early. */
-function noticeEnd({ receipt, day = '' }: End, widget: CancellationWidget): LocalDate | undefined {
+function noticeEnd({ receipt, day = '' }: End, widget: CancellationHost): LocalDate | undefined {
   const { earliest } = widget;
   const gone = goneFrom(widget);
   const first = gone?.shown?.earliestEnd ?? (earliest ? formatDate(earliest.earliestEnd) : '');
@@ -75,7 +73,7 @@ function noticeEnd({ receipt, day = '' }: End, widget: CancellationWidget): Loca
 }
 
 /** What follows the notice; before it has arrived as if it did on the day on which it was shown. */
-function daysAfter(notice: End, widget: CancellationWidget, words: SwitchWords): ReceiptRow[] {
+function daysAfter(notice: End, widget: CancellationHost, words: SwitchWords): ReceiptRow[] {
   if (!isTold(widget)) return [];
   const choice = choiceOf(widget);
   const end = noticeEnd(notice, widget);
@@ -96,7 +94,7 @@ function daysAfter(notice: End, widget: CancellationWidget, words: SwitchWords):
 }
 
 /** What is declared: the notice ends on a day, and the contract with it only where the customer wants no switch. */
-function declarationOf(widget: CancellationWidget, words: SwitchWords): string {
+function declarationOf(widget: CancellationHost, words: SwitchWords): string {
   const { chosenEnd } = widget;
   const text = (name: string) => unturned(String(widget.field(name) ?? '').trim());
   const declared = fillText(words.declared[choiceOf(widget) ?? 'open'], {

@@ -1,0 +1,124 @@
+import type { TemplateResult } from 'lit/html.js';
+import type { EventKind } from '../../events/event-types.ts';
+import type { Draft } from '../../form/draft.ts';
+import type { FormModel } from '../../form/form-types.ts';
+import type { SubmissionState } from '../../form/submission.ts';
+import type { FieldValue, Values } from '../../form/values.ts';
+import type { KindPart } from './kind-part.ts';
+import type { Engine, FirstWords, LateWords, Ports, Sender } from './ports.ts';
+import type { Styles } from './styles.ts';
+
+/** A widget, as everything knows it that is drawn in it or hears it. */
+export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
+  readonly kind: Kind;
+  readonly ports: Ports;
+  /** What is asked, as text: the name of a dialog. */
+  readonly question: string;
+  readonly renderRoot: ShadowRoot;
+  readonly internals: ElementInternals;
+  readonly words: FirstWords<Kind> | undefined;
+  readonly controller: FormController<Kind> | undefined;
+  readonly state: SubmissionState;
+  /** Whether a submission is on its way: the fields stand still, the words stay readable. */
+  readonly busy: boolean;
+  readonly inline: boolean;
+  /** The language that was asked for, as a BCP 47 tag; the words may be in a nearby one. */
+  wanted: string;
+  /** What the live region says. */
+  said: string;
+  /** How often a late part could not be fetched. */
+  readonly stranded: number;
+  /** Names of known facts that the customer chose to change. */
+  readonly reopened: Set<string>;
+  /** What was typed before the form was there, by field name. */
+  jotted: Readonly<Record<string, string>> | undefined;
+  /** Whether Send was pressed before the form is there. */
+  held: boolean;
+  /** Whether a person has pressed the trigger, and the page has not been told yet. */
+  pressed: boolean;
+  open: boolean;
+  dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
+  customer: Readonly<Record<string, string>> | undefined;
+  metadata: Readonly<Record<string, string>> | undefined;
+  /** What stands in the sheet before an outcome does. */
+  face(): TemplateResult;
+  /** The value of a field: what the customer typed, else what the page knows. */
+  field(name: string): FieldValue;
+  /** The sentence that says what is wrong with a field, where it may be shown. */
+  error(name: string): string | undefined;
+  /** What is to be said below a field. */
+  note(name: string): string | undefined;
+  /** What the page knows of the customer, by field name. */
+  known(): Values;
+  /** Fetches what the first touch needs. */
+  wake(): Promise<FormController<Kind>>;
+  show(): void;
+  close(): void;
+  /** Empties the form for something new. What the page knows stays. */
+  reset(): void;
+  /** Settles when what was changed until now is on the screen. */
+  readonly updateComplete: Promise<unknown>;
+  requestUpdate(): void;
+  /** Puts styles on, each once. */
+  adopt(...styles: Styles[]): void;
+}
+
+/** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */
+export type Drafting = { readonly draft: Draft; readonly erased: boolean };
+
+/** A draft that the customer may have kept beyond its tab. */
+export interface Keeper {
+  /** What was kept before, as text. */
+  readonly found: Promise<string | null>;
+  /** Hears the draft as it is now; `null` where it is none any more, `sure` also where there never was one here. */
+  hear(text: string | null, sure?: boolean): void;
+  /** Lets go of what was kept: it is another customer's. */
+  leave(): void;
+  /** What is said about it, and what can be done. */
+  view(): unknown;
+}
+
+/** The form of a widget, once it was touched: what it holds, and what happens in it. */
+export interface FormController<Kind extends EventKind = EventKind> {
+  readonly widget: WidgetHost<Kind>;
+  readonly model: FormModel;
+  readonly engine: Engine;
+  readonly part: KindPart;
+  /** The late words, in the language of the widget. */
+  rest: LateWords<Kind>;
+  /** The data that was submitted, as it travels. */
+  submitted: unknown;
+  drafting: Drafting | undefined;
+  /** What earlier visits left unsent, where there is any. */
+  unsent: (() => unknown) | undefined;
+  /** Why what was dropped or pasted was not taken. */
+  untaken?: string | undefined;
+  /** What was received before, below everything, where there is any. */
+  earlier: (() => unknown) | undefined;
+  /** Looks again whether what was received may be shown: the page knows of another customer, or of one at last. */
+  relearn: (() => void) | undefined;
+  /** The id of what was received before, and is shown again. */
+  recalled: string | undefined;
+  /** Where the draft may be kept on the device. */
+  keeper?: Keeper;
+  error(name: string): string | undefined;
+  /** How much room a text has left once it is little, by how much it is too long, or what its kind says of it. */
+  note(name: string): string | undefined;
+  /** Reads every field again: what stands in them counts, also where no event told of it. */
+  read(): void;
+  /** Takes files that were dropped on the widget. */
+  drop(files: readonly File[]): Promise<void>;
+  /** Takes up what the page knows by now. */
+  learn(): void;
+  /** Empties it for something new. */
+  reset(): void;
+  /** The outcome, where there is one to show instead of the form. */
+  view(): TemplateResult | undefined;
+  line(): unknown;
+  /** @param at when Send was pressed, in milliseconds since 1970 UTC; else it is now. */
+  submit(at?: number): Promise<void>;
+  /** The state has changed: says it, and moves the focus where the customer is in this widget. */
+  changed(before: string): void;
+  /** Fetches the late words of another language. */
+  speak(language: string): Promise<void>;
+}
