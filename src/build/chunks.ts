@@ -13,7 +13,7 @@ export const chunkFolders: readonly (readonly [chunk: string, folders: readonly 
   // What a cancellation draws, with or without a form of a preset's own.
   ['exit', ['elements/cancellation']],
   // The first touch: the session, delivery, what is said by then.
-  ['late', ['elements/session', 'form', 'delivery', 'app/delivery', 'app/drafts']],
+  ['late', ['app/late.ts', 'elements/session', 'form', 'delivery', 'app/delivery', 'app/drafts']],
   ['cancellation-preset', ['elements/cancellation/preset']],
   // What an earlier visit left: few devices have any.
   ['left', ['elements/unsent', 'app/unsent']],

@@ -1,4 +1,5 @@
 import { createId } from '../base/id.ts';
+import { askOnce } from './ask-once.ts';
 import type { Issue } from '../events/issues.ts';
 import { limits } from '../events/limits.ts';
 import { type Departed, alike } from './draft.ts';
@@ -22,6 +23,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
   let issues: readonly Issue[] = [];
   let submitted = false;
   let looking: object | undefined;
+  const isOpen = askOnce();
   const fields = new Map<string, Field>();
 
   const fieldOf = (name: string): Field => {
@@ -39,7 +41,7 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
   const check = async () => {
     const checked = values;
     const data = options.toData(checked);
-    const found = await options.check(checked);
+    const found = (await options.check(checked)).filter((issue) => isOpen(issue, state === 'checking'));
     // The customer typed on meanwhile: the newer check will say.
     if (checked === values) issues = found;
     return { checked, data, valid: found.length === 0 };

@@ -10,7 +10,7 @@ export interface FormModelOptions<Data> {
   /** Makes the event's data of the values. */
   readonly toData: (values: Values) => Data;
   /** What is wrong; it may take a moment. */
-  readonly check: (values: Values) => Promise<readonly Issue[]>;
+  readonly check: (values: Values) => Promise<readonly FormIssue[]>;
   /** Called with valid data before anything is sent; `false` goes back to `editing`. */
   readonly announce: (submitted: Submitted<Data>) => boolean;
   readonly submit: Submit<Data>;
@@ -19,7 +19,14 @@ export interface FormModelOptions<Data> {
   readonly changed: () => void;
 }
 
-export interface FormModel {
+/** What is wrong with a form. */
+export interface FormIssue extends Issue {
+  /** A question, by what is asked: who sends the same once more has answered it, and it is no issue any more. */
+  readonly once?: string;
+}
+
+/** How a form stands. */
+export interface FormState {
   readonly state: SubmissionState;
   readonly outcome: Outcome | undefined;
   /** The id of the event that this form makes: minted with the draft, kept over every retry. */
@@ -37,6 +44,9 @@ export interface FormModel {
   readonly tried: boolean;
   /** Issues that may be shown now, in the order of the data. */
   readonly shown: readonly Issue[];
+}
+
+export interface FormModel extends FormState {
   set(name: string, value: FieldValue): void;
   /** The customer left a field. */
   touch(name: string): Promise<void>;

@@ -8,7 +8,7 @@ import { nl } from '../../src/i18n/nl.ts';
 import { fillText } from '../../src/i18n/translate.ts';
 
 /** The part of a page that sends the version draws as well, so it is read as text: there is no page here. */
-const part = readFileSync(new URL('../../src/elements/rating/rating-part.ts', import.meta.url), 'utf8');
+const part = readFileSync(new URL('../../src/elements/rating/rating-definition.ts', import.meta.url), 'utf8');
 const version = /wordingVersion = '(\d+)'/.exec(part)![1]!;
 
 /** What a customer answers to: the questions with their points and ends, and what they let others read. */

@@ -5,7 +5,8 @@ import type { Receipt } from '../../events/receipt.ts';
 import type { EarliestEnd } from '../../terms/earliest-end.ts';
 import type { PresetForm } from '../../terms/presets/preset.ts';
 import type { LateWords } from '../contract/ports.ts';
-import type { FormController, WidgetHost } from '../contract/widget-host.ts';
+import type { FormDefinition } from '../contract/form-definition.ts';
+import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 
 /** How the last day stands. */
 export interface End {
@@ -56,9 +57,6 @@ export interface CancellationHost extends WidgetHost<'cancellation'> {
   step: number;
   /** Another preset than those that the widget draws by itself, once it is there. */
   brought: PresetFace | undefined;
-  /** The review page, and what is still missing. */
-  review: (() => TemplateResult) | undefined;
-  summary: (() => TemplateResult) | undefined;
   readonly law: PresetForm;
   /** The field that says in whose name the contract stands: the company between businesses. */
   readonly holder: string;
@@ -80,4 +78,15 @@ export interface CancellationHost extends WidgetHost<'cancellation'> {
   turn(step: number): void;
 }
 
-export type CancellationForm = FormController<'cancellation'> & { readonly widget: CancellationHost };
+export type CancellationSnapshot = FormSnapshot<'cancellation'> & { readonly widget: CancellationHost };
+
+/** A cancellation's form, and what its face shows of it. */
+export interface CancellationForm extends FormController<'cancellation'> {
+  readonly widget: CancellationHost;
+  readonly definition: CancellationDefinition;
+}
+
+export interface CancellationDefinition extends FormDefinition<CancellationSnapshot, CancellationForm> {
+  /** The second step: what will be declared. */
+  review(form: CancellationForm): TemplateResult;
+}

@@ -1,5 +1,4 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
-import type { EventKind } from '../../events/event-types.ts';
 import type { Values } from '../../form/values.ts';
 import type { EarliestEnd } from '../../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../../terms/local-date.ts';
@@ -7,11 +6,11 @@ import { b2bForm } from '../../terms/presets/b2b-form.ts';
 import { genericForm } from '../../terms/presets/generic-form.ts';
 import type { PresetForm } from '../../terms/presets/preset.ts';
 import { localDate } from '../../terms/zone.ts';
-import type { FirstWords, LateWords, Ports } from '../contract/ports.ts';
+import type { FirstWords, LateWords } from '../contract/ports.ts';
 import type { ChangedProperties } from '../host/reactive-base.ts';
 import { attributes } from '../host/attributes.ts';
 import { markStates } from '../controls/has-states.ts';
-import { reckon } from './reckon.ts';
+import { type Reckoned, reckon } from './reckon.ts';
 import { retryLoad } from '../host/retry-load.ts';
 import { additions } from '../letter/additions.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
@@ -21,13 +20,14 @@ import { person as personStyles } from '../letter/person.styles.ts';
 import { span as spanStyles } from './span.styles.ts';
 import { endChoice } from './end-choice.ts';
 import { fact } from './fact.ts';
+import { promiseFaults } from '../letter/promise.ts';
 import { personOf } from '../letter/person.ts';
 import { sendButton } from '../host/send-action.ts';
 import { span } from './span.ts';
 import { backButton, stepHeading } from './step.ts';
 import { strandedNotice } from '../host/stranded.ts';
 import { WidgetElement } from '../host/widget-element.ts';
-import type { CancellationHost, PresetFace } from './cancellation-host.ts';
+import type { CancellationForm, CancellationHost, PresetFace } from './cancellation-host.ts';
 
 /** The presets that this face draws by itself. */
 const own: readonly string[] = [genericForm.id, b2bForm.id];
@@ -78,9 +78,6 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   readonly kind = 'cancellation';
   /** The step of the form: its fields, then a look at what will be declared. */
   step = 1;
-  /** The review page, and what is still missing; they come with the first touch. */
-  review: (() => TemplateResult) | undefined;
-  summary: (() => TemplateResult) | undefined;
 
   get question(): string {
     return this.words!.first.question;
@@ -94,13 +91,13 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   /** When the page that is shown was drawn: what is declared is what was seen, also past midnight. */
   #drawn: number | undefined;
 
-  /** The preset that the page names; `setting` asks the ports, which ask this. */
+  /** The preset that the page names, or by which something was declared. */
   get #wanted(): string {
     return this.#held ?? this.#named(this.preset);
   }
 
   #named(preset: string | null | undefined): string {
-    return preset ?? super.ports.configured('preset') ?? 'generic';
+    return preset ?? this.ports.configured('preset') ?? 'generic';
   }
 
   get law(): PresetForm {
@@ -108,25 +105,20 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   }
 
   /** Where the page names another preset, its words come with its form, before the first face and in one language with it. */
-  override get ports(): Ports {
-    const ports = super.ports;
+  protected override async firstWords(locale: string): Promise<FirstWords<'cancellation'>> {
     const wanted = this.#wanted;
-    if (own.includes(wanted)) return ports;
-    return {
-      ...ports,
-      first: async <Kind extends EventKind>(locale: string, _: Kind) => {
-        const [{ bringPreset }, words] = await Promise.all([
-          retryLoad(() => import('./preset/cancellation-preset.ts')),
-          ports.first(locale, 'cancellation'),
-        ]);
-        const isWanted = () => this.#wanted === wanted && this.wanted === locale;
-        return (await bringPreset(this, wanted, words, isWanted)) as unknown as FirstWords<Kind>;
-      },
-      late: async <Kind extends EventKind>(language: string, _: Kind) => {
-        const words = await ports.late(language, 'cancellation');
-        return (this.brought?.late(words) ?? words) as unknown as LateWords<Kind>;
-      },
-    };
+    if (own.includes(wanted)) return super.firstWords(locale);
+    const [{ bringPreset }, words] = await Promise.all([
+      retryLoad(() => import('./preset/cancellation-preset.ts')),
+      super.firstWords(locale),
+    ]);
+    return bringPreset(this, wanted, words, () => this.#wanted === wanted && this.wanted === locale);
+  }
+
+  override async lateWords(language: string): Promise<LateWords<'cancellation'>> {
+    const wanted = this.#wanted;
+    const words = await super.lateWords(language);
+    return own.includes(wanted) ? words : (this.brought?.late(words) ?? words);
   }
 
   /** The field that says in whose name the contract stands: the company between businesses. */
@@ -141,9 +133,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   /** Whether the supplier lets the customer ask to go earlier, or lets them go at once. */
   get release(): 'ask' | 'granted' | undefined {
     const release = this.law.asks.includes('early-release') ? this.setting('early-release') : undefined;
-    if (release === undefined || release === 'ask' || release === 'granted') return release;
-    this.ports.report(this, `early-release="${release}" is not one of ask, granted`);
-    return undefined;
+    return release === 'ask' || release === 'granted' ? release : undefined;
   }
 
   /** When what is shown was drawn, in milliseconds since 1970 UTC. */
@@ -157,16 +147,25 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     return today.ok ? formatDate(today.value) : undefined;
   }
 
-  /** The last day if the notice were received now; nothing where the page says nothing of notice. */
-  get earliest(): EarliestEnd | undefined {
+  #reckon(): Reckoned {
     const { law } = this;
     const today = localDate(this.drawn, this.timeZone);
-    if (!today.ok) {
-      this.ports.report(this, `zone: ${today.error}`);
-      return undefined;
-    }
+    if (!today.ok) return { end: undefined, fault: `zone: ${today.error}` };
     const fallbacks: Readonly<Record<string, string | undefined>> = { country: law.country, 'customer-kind': law.customer };
     return reckon(this, today.value, (name) => this.setting(name) ?? fallbacks[name], this.brought?.forCause());
+  }
+
+  /** The last day if the notice were received now; nothing where the page says nothing of notice. */
+  get earliest(): EarliestEnd | undefined {
+    return this.#reckon().end;
+  }
+
+  protected override *faults(): Iterable<string> {
+    const release = this.law.asks.includes('early-release') && this.setting('early-release');
+    if (release && !this.release) yield `early-release="${release}" is not one of ask, granted`;
+    const { fault } = this.#reckon();
+    if (fault) yield fault;
+    if (release === 'ask') yield* promiseFaults(this);
   }
 
   /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. */
@@ -214,8 +213,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     else setTimeout(check);
   }
 
-  protected async loadPart() {
-    return (await import('./act/cancellation-part.ts')).partFor(this);
+  protected async loadDefinition() {
+    return (await import('./act/cancellation-definition.ts')).createDefinition;
   }
 
   /** By name and initials: no picture stands in a cancellation. */
@@ -249,12 +248,13 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   }
 
   face(): TemplateResult {
-    if (this.step === 2 && this.review) return this.review();
+    const form = this.controller as CancellationForm | undefined;
+    if (this.step === 2 && form) return form.definition.review(form);
     if (this.brought) return this.brought.face();
     const { first } = this.words!;
     const { earliest } = this;
     return html`<form class="main" novalidate>
-      ${this.summary?.()}
+      ${form?.above()}
       <div class="group">
         ${stepHeading(this, first.question)}
         <p class="hint">${first.hint}</p>

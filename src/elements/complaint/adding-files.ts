@@ -4,10 +4,9 @@ import { fillText } from '../../i18n/translate.ts';
 import { type Attached, attachAsIs, attachPhoto, attachmentRoom } from './attach-files.ts';
 import { fileKind } from './file-kind.ts';
 import { asJpeg, freeName, shownName } from './file-names.ts';
-import type { FormController, WidgetHost } from '../contract/widget-host.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
+import type { ComplaintForm } from './complaint-host.ts';
 import { writing } from '../controls/writing.ts';
-
-export type ComplaintForm = FormController<'complaint'>;
 
 /** A file that may hold a location which cannot be taken out here: it waits for the customer's word. */
 export interface Asked {

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit/html.js';
-import type { FormController, WidgetHost } from '../contract/widget-host.ts';
+import type { FormDefinition } from '../contract/form-definition.ts';
+import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 import type { Pledge } from '../letter/promise.ts';
 import type { ComplaintAddition } from './complaint-additions.ts';
 
@@ -7,14 +8,19 @@ import type { ComplaintAddition } from './complaint-additions.ts';
 export interface ComplaintHost extends WidgetHost<'complaint'> {
   /** What the page promises if it were sent now; nothing to somebody who cannot be answered. */
   readonly pledge: Pledge | undefined;
-  /** What the customer saw when they pressed Send; kept over midnight. */
-  shownPromise: Pledge | undefined;
-  /** The inside of an addition. */
-  inside: ((name: ComplaintAddition) => TemplateResult) | undefined;
-  /** What a closed addition holds, in a few words. */
-  given: ((name: ComplaintAddition) => string | undefined) | undefined;
-  /** What is still missing. */
-  summary: (() => TemplateResult) | undefined;
 }
 
-export type ComplaintForm = FormController<'complaint'> & { readonly widget: ComplaintHost };
+export type ComplaintSnapshot = FormSnapshot<'complaint'> & { readonly widget: ComplaintHost };
+
+/** A complaint's form, and what its face shows of it. */
+export interface ComplaintForm extends FormController<'complaint'> {
+  readonly widget: ComplaintHost;
+  readonly definition: ComplaintDefinition;
+}
+
+export interface ComplaintDefinition extends FormDefinition<ComplaintSnapshot, ComplaintForm> {
+  /** The inside of an addition. */
+  inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult;
+  /** What a closed addition holds, in a few words. */
+  given(form: ComplaintSnapshot, name: ComplaintAddition): string | undefined;
+}

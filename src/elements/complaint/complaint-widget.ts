@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { Values } from '../../form/values.ts';
 import { fill } from '../../i18n/translate.ts';
-import { type Pledge, promiseSentence, promised } from '../letter/promise.ts';
+import { type Pledge, promiseFaults, promiseSentence, promised } from '../letter/promise.ts';
 import { additions } from '../letter/additions.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { buttons } from '../host/buttons.styles.ts';
@@ -16,8 +16,8 @@ import { copyWay } from '../controls/copy-way.ts';
 import { strandedNotice } from '../host/stranded.ts';
 import { markStates } from '../controls/has-states.ts';
 import { WidgetElement } from '../host/widget-element.ts';
-import { type ComplaintAddition, complaintAdditions } from './complaint-additions.ts';
-import type { ComplaintHost } from './complaint-host.ts';
+import { complaintAdditions } from './complaint-additions.ts';
+import type { ComplaintForm, ComplaintHost } from './complaint-host.ts';
 
 /**
  * A complaint, or a question: a letter to a person, in the customer's own words.
@@ -33,14 +33,6 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
   static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles];
 
   readonly kind = 'complaint';
-  /** The inside of an addition; comes with the first touch. */
-  inside: ((name: ComplaintAddition) => TemplateResult) | undefined;
-  /** What a closed addition holds, in a few words. */
-  given: ((name: ComplaintAddition) => string | undefined) | undefined;
-  /** What is still missing; comes with the first touch. */
-  summary: (() => TemplateResult) | undefined;
-  /** What the customer saw when they pressed Send; kept over midnight. */
-  shownPromise: Pledge | undefined;
 
   get question(): string {
     return this.words!.first.question;
@@ -52,13 +44,17 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
     return reachable ? promised(this) : undefined;
   }
 
-  protected async loadPart() {
-    return (await import('./complaint-part.ts')).partFor(this);
+  protected async loadDefinition() {
+    return (await import('./complaint-definition.ts')).createDefinition;
   }
 
   protected override updated(): void {
     super.updated();
     markStates(this);
+  }
+
+  protected override faults(): Iterable<string> {
+    return promiseFaults(this);
   }
 
   protected override person(): unknown {
@@ -88,10 +84,11 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
   }
 
   face(): TemplateResult {
+    const form = this.controller as ComplaintForm | undefined;
     const { first } = this.words!;
     const privacy = this.setting('privacy-url');
     return html`<form class="main" novalidate>
-      ${this.summary?.()}
+      ${form?.above()}
       <div class="main" ?inert=${this.busy}>
         ${textField(this, {
           name: 'message',
@@ -106,7 +103,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
           <div>
             <div class="additions" part="additions">
               ${complaintAdditions.map((name) =>
-                addition(first[name], this.inside?.(name) ?? awaited(this, first.send), this.given?.(name)),
+                addition(first[name], form?.definition.inside(form, name) ?? awaited(this, first.send), form?.definition.given(form, name)),
               )}
             </div>
             <div class="facts">

@@ -1,7 +1,8 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fillText } from '../../i18n/translate.ts';
-import { type Asked, type ComplaintForm, addingOf, attachedTo, decide, inTurn, remove, takeChosen, withPlace, writeSize } from './adding-files.ts';
+import { type Asked, addingOf, attachedTo, decide, inTurn, remove, takeChosen, withPlace, writeSize } from './adding-files.ts';
 import { attachmentRoom, cleaned } from './attach-files.ts';
+import type { ComplaintForm } from './complaint-host.ts';
 import { drawing } from '../host/drawing.ts';
 
 /** A paper clip, on a field of 20 by 20. */

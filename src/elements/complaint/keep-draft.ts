@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit/html.js';
 import { writeInstant } from '../../i18n/dates.ts';
 import { fillText } from '../../i18n/translate.ts';
-import type { FormController, Keeper } from '../contract/widget-host.ts';
+import type { Keeper } from '../contract/form-definition.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import type { KeptDraft } from '../contract/ports.ts';
 import { writing } from '../controls/writing.ts';
 

@@ -1,10 +1,11 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { EventKind } from '../../events/event-types.ts';
 import type { Draft } from '../../form/draft.ts';
-import type { FormModel } from '../../form/form-types.ts';
+import type { FormModel, FormState } from '../../form/form-types.ts';
+import type { Past } from '../../form/past.ts';
 import type { SubmissionState } from '../../form/submission.ts';
 import type { FieldValue, Values } from '../../form/values.ts';
-import type { KindPart } from './kind-part.ts';
+import type { FormDefinition, Keeper } from './form-definition.ts';
 import type { Engine, FirstWords, LateWords, Ports, Sender } from './ports.ts';
 import type { Styles } from './styles.ts';
 
@@ -50,6 +51,8 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   note(name: string): string | undefined;
   /** What the page knows of the customer, by field name. */
   known(): Values;
+  /** What is said from the first touch on. */
+  lateWords(language: string): Promise<LateWords<Kind>>;
   /** Fetches what the first touch needs. */
   wake(): Promise<FormController<Kind>>;
   show(): void;
@@ -66,28 +69,26 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
 /** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */
 export type Drafting = { readonly draft: Draft; readonly erased: boolean };
 
-/** A draft that the customer may have kept beyond its tab. */
-export interface Keeper {
-  /** What was kept before, as text. */
-  readonly found: Promise<string | null>;
-  /** Hears the draft as it is now; `null` where it is none any more, `sure` also where there never was one here. */
-  hear(text: string | null, sure?: boolean): void;
-  /** Lets go of what was kept: it is another customer's. */
-  leave(): void;
-  /** What is said about it, and what can be done. */
-  view(): unknown;
+/** The form of a widget as it stands, to be read. */
+export interface FormSnapshot<Kind extends EventKind = EventKind> {
+  readonly widget: WidgetHost<Kind>;
+  readonly model: FormState;
+  /** The late words, in the language of the widget. */
+  readonly rest: LateWords<Kind>;
+  /** The data that was submitted, as it travels. */
+  readonly submitted: unknown;
+  /** When that left, in milliseconds since 1970 UTC: with the press, or later where it had waited. */
+  readonly sentAt: number | undefined;
 }
 
 /** The form of a widget, once it was touched: what it holds, and what happens in it. */
-export interface FormController<Kind extends EventKind = EventKind> {
-  readonly widget: WidgetHost<Kind>;
+export interface FormController<Kind extends EventKind = EventKind> extends FormSnapshot<Kind> {
   readonly model: FormModel;
   readonly engine: Engine;
-  readonly part: KindPart;
-  /** The late words, in the language of the widget. */
+  readonly definition: FormDefinition<FormSnapshot, FormController>;
   rest: LateWords<Kind>;
-  /** The data that was submitted, as it travels. */
   submitted: unknown;
+  sentAt: number | undefined;
   drafting: Drafting | undefined;
   /** What earlier visits left unsent, where there is any. */
   unsent: (() => unknown) | undefined;
@@ -112,6 +113,10 @@ export interface FormController<Kind extends EventKind = EventKind> {
   learn(): void;
   /** Empties it for something new. */
   reset(): void;
+  /** What has left before is about to be shown again. */
+  recall(past: Past): void;
+  /** Above the fields: what earlier visits left, a draft that was found, and what is still missing. */
+  above(): TemplateResult;
   /** The outcome, where there is one to show instead of the form. */
   view(): TemplateResult | undefined;
   line(): unknown;

@@ -1,10 +1,10 @@
 import { emailSlip } from '../../events/email-slip.ts';
 import type { Issue } from '../../events/issues.ts';
 import { fillText } from '../../i18n/translate.ts';
-import type { FormController } from '../contract/widget-host.ts';
+import type { FormSnapshot } from '../contract/widget-host.ts';
 
 /** The sentence for an address at which no mail can arrive, by what is really wrong with it. */
-export function emailWords({ model, rest }: FormController, { pointer, code }: Issue): string | undefined {
+export function emailWords({ model, rest }: FormSnapshot, { pointer, code }: Issue): string | undefined {
   if (code !== 'not-an-email') return undefined;
   const found = emailSlip(String(model.values[pointer.slice(1)] ?? ''));
   return found && fillText(rest.emailSlips[found.slip], { mark: found.mark ?? '' });

@@ -5,10 +5,10 @@ import type { SubmissionState } from '../../form/submission.ts';
 import { camel } from './attributes.ts';
 import { attend } from './attend.ts';
 import { begun } from './begun.ts';
-import type { KindPart } from '../contract/kind-part.ts';
-import type { FormController, WidgetHost } from '../contract/widget-host.ts';
+import type { FormDefinition } from '../contract/form-definition.ts';
+import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 import { createLacking } from './lacking.ts';
-import type { FirstWords, Ports } from '../contract/ports.ts';
+import type { FirstWords, LateWords, Ports } from '../contract/ports.ts';
 import type { Styles } from '../contract/styles.ts';
 import type { ChangedProperties } from './reactive-base.ts';
 import { requestedLocale } from './requested-locale.ts';
@@ -102,8 +102,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   abstract get question(): string;
   /** What stands in the sheet before an outcome does. */
   abstract face(): TemplateResult;
-  /** Loads what this kind adds to the controller. */
-  protected abstract loadPart(): Promise<(form: FormController) => KindPart>;
+  /** Loads what this kind asks, makes of the answers, and says. */
+  protected abstract loadDefinition(): Promise<(widget: WidgetHost<Kind>) => FormDefinition<FormSnapshot, FormController>>;
 
   readonly internals = this.attachInternals();
   words: FirstWords<Kind> | undefined;
@@ -206,17 +206,17 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     const asked = this.#asked;
     return (this.#waking ??= Promise.all([
       retryLoad(() => import('../session/form-controller.ts')),
-      retryLoad(() => this.loadPart()),
+      retryLoad(() => this.loadDefinition()),
       // A touch may come before the first words did: the late ones are to be in the same language.
       retryLoad(async () => {
-        const { language } = this.words ?? (await this.ports.first(requestedLocale(this, this.setting('locale')), this.kind));
-        return this.ports.late(language, this.kind);
+        const { language } = this.words ?? (await this.firstWords(requestedLocale(this, this.setting('locale'))));
+        return this.lateWords(language);
       }),
       retryLoad(() => this.ports.engine(this)),
     ]).then(
-      async ([{ createFormController }, part, late, engine]) => {
+      async ([{ createFormController }, createDefinition, late, engine]) => {
         this.stranded = 0;
-        const controller = createFormController<Kind>(this, part, late, engine);
+        const controller = createFormController<Kind>(this, createDefinition, late, engine);
         this.controller = controller;
         // The page has changed its language meanwhile, or what is asked: both parts speak as one.
         if (asked !== this.#asked && this.words) await controller.speak(this.words.language);
@@ -230,6 +230,21 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
         throw error;
       },
     ));
+  }
+
+  /** What is said before a touch. */
+  protected firstWords(locale: string): Promise<FirstWords<Kind>> {
+    return this.ports.first(locale, this.kind);
+  }
+
+  /** What is said from the first touch on. */
+  lateWords(language: string): Promise<LateWords<Kind>> {
+    return this.ports.late(language, this.kind);
+  }
+
+  /** What the page has set and does not fit, told with each drawing; the page's developer hears of each once. */
+  protected faults(): Iterable<string> {
+    return [];
   }
 
   /** Opens the dialog or drawer. */
@@ -263,7 +278,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   async #speak(wanted: string): Promise<void> {
     const asked = ++this.#asked;
-    const words = await retryLoad(() => this.ports.first(wanted, this.kind));
+    const words = await retryLoad(() => this.firstWords(wanted));
     if (asked !== this.#asked) return;
     await this.controller?.speak(words.language);
     this.words = words;
@@ -306,6 +321,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   protected override updated(): void {
+    for (const fault of this.faults()) this.ports.report(this, fault);
     const states = this.internals.states as CustomStateSet | undefined;
     const { state } = this;
     const before = this.#before;

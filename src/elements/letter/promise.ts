@@ -16,27 +16,35 @@ export interface Pledge {
   readonly name: string | undefined;
 }
 
+function answerOf(widget: WidgetHost, at: number) {
+  const within = widget.setting('respond-within');
+  if (!within) return undefined;
+  const today = new Date(at);
+  const found = respondBy({
+    from: { year: today.getFullYear(), month: today.getMonth() + 1, day: today.getDate() },
+    within,
+    workingDays: flag(widget, 'working-days'),
+    holidays: (widget.setting('holidays') ?? '').split(/[\s,]+/).filter(Boolean),
+  });
+  return { found, within };
+}
+
 /**
  * What the page promises, counted from today where the customer is; nothing without `respond-within`.
  *
  * @param at milliseconds since 1970 UTC.
  */
 export function promised(widget: WidgetHost, at = widget.ports.now()): Pledge | undefined {
-  const within = widget.setting('respond-within');
-  if (!within) return undefined;
-  const today = new Date(at);
-  const promise = respondBy({
-    from: { year: today.getFullYear(), month: today.getMonth() + 1, day: today.getDate() },
-    within,
-    workingDays: flag(widget, 'working-days'),
-    holidays: (widget.setting('holidays') ?? '').split(/[\s,]+/).filter(Boolean),
-  });
-  if (!promise.ok) {
-    widget.ports.report(widget, `${promise.error.attribute}: ${promise.error.code}`);
-    return undefined;
-  }
-  const { date, rule } = promise.value;
-  return { date: formatDate(date), rule: `${rule} ${within}`, name: widget.setting('responder-name') };
+  const answer = answerOf(widget, at);
+  if (!answer?.found.ok) return undefined;
+  const { date, rule } = answer.found.value;
+  return { date: formatDate(date), rule: `${rule} ${answer.within}`, name: widget.setting('responder-name') };
+}
+
+/** What is wrong with what the page promises. */
+export function promiseFaults(widget: WidgetHost): readonly string[] {
+  const found = answerOf(widget, widget.ports.now())?.found;
+  return found && !found.ok ? [`${found.error.attribute}: ${found.error.code}`] : [];
 }
 
 /** `Sanne will answer you by Tuesday 24 November.` Never without a date. */

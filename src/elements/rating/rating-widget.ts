@@ -11,7 +11,7 @@ import { sendAction } from '../host/send-action.ts';
 import { strandedNotice } from '../host/stranded.ts';
 import type { ChangedProperties, PropertyDeclaration } from '../host/reactive-base.ts';
 import { WidgetElement } from '../host/widget-element.ts';
-import type { RatingHost } from './rating-host.ts';
+import type { RatingForm, RatingHost } from './rating-host.ts';
 
 const star = 'M12 2.8l2.75 5.9 6.45.75-4.78 4.4 1.28 6.35L12 17.05 6.3 20.2l1.28-6.35L2.8 9.45l6.45-.75z';
 const thumb =
@@ -79,13 +79,8 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
 
   readonly kind = 'rating';
   #disabled = false;
-  /** What stands between the score and Send, the same at every score; or the figures of all. */
-  below: (() => unknown) | undefined;
-  /** A way to take the score back, and what is said beside Send; they come with the first touch too. */
-  clear: (() => unknown) | undefined;
-  aside: (() => unknown) | undefined;
-  /** What is still missing; comes with the first touch. */
-  above: (() => unknown) | undefined;
+  /** Whether what may be said besides stands on the page. */
+  opened = false;
 
   /** The scale in use; one that is not known falls back to stars. */
   get shape(): Scale {
@@ -107,8 +102,8 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
     return fillText((!about && words.open) || words.question, { about: about ?? '', supplier });
   }
 
-  protected async loadPart() {
-    return (await import('./rating-part.ts')).partFor(this);
+  protected async loadDefinition() {
+    return (await import('./rating-definition.ts')).createDefinition;
   }
 
   /** The form of the page's own that it takes part in. */
@@ -136,6 +131,8 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
     super.willUpdate(changed);
     this.internals.setFormValue(this.chosen === undefined ? null : String(this.chosen));
     if (this.readonly) this.wake().catch(() => undefined);
+    const form = this.controller as RatingForm | undefined;
+    if (form) this.opened = form.definition.isReady(form);
   }
 
   /** The score in words: `4 of 5`, `Satisfied`, `Yes`. */
@@ -198,20 +195,20 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
   }
 
   /** The score in words, and Send: in the face of a chosen score, before what else may be said has come. */
-  #answered(): unknown {
-    const { chosen, controller } = this;
-    const below = this.below?.();
-    const written = controller?.model.values['comment'];
+  #answered(form: RatingForm | undefined): unknown {
+    const { chosen } = this;
+    const { tried, values } = form?.model ?? {};
     // Words that came back from a draft are in sight before they can go.
-    if (written ? !below && !this.busy : chosen === undefined && !controller?.model.tried) return nothing;
-    return html`${chosen === undefined ? nothing : html`<div class="chosen"><output>${this.say(chosen)}</output>${this.clear?.()}</div>`}
-    ${below} ${sendAction(this, this.words!.first.send, this.aside?.())}`;
+    if (values?.['comment'] ? !this.opened && !this.busy : chosen === undefined && !tried) return nothing;
+    return html`${chosen === undefined ? nothing : html`<div class="chosen"><output>${this.say(chosen)}</output>${form?.definition.clear(form)}</div>`}
+    ${form && this.opened ? form.definition.below(form) : nothing} ${sendAction(this, this.words!.first.send, form?.definition.aside(form))}`;
   }
 
   face(): TemplateResult {
-    if (this.readonly) return html`<div class="main" part="summary">${this.below?.()}</div>`;
+    const form = this.controller as RatingForm | undefined;
+    if (this.readonly) return html`<div class="main" part="summary">${form?.definition.figures(form)}</div>`;
     return html`<form class="main" novalidate ?inert=${this.#disabled}>
-      ${this.above?.()}
+      ${form?.above()}
       <fieldset
         class="scale"
         part="scale"
@@ -223,7 +220,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
         <legend class="question" part="question">${this.question}</legend>
         ${this.points()}
       </fieldset>
-      ${strandedNotice(this, this.words!.first.send)} ${this.#answered()}
+      ${strandedNotice(this, this.words!.first.send)} ${this.#answered(form)}
     </form>`;
   }
 }

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fill } from '../../i18n/translate.ts';
-import type { FormController, WidgetHost } from '../contract/widget-host.ts';
+import type { FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 import { address } from '../controls/address.ts';
 import { contactWays } from '../host/contact-ways.ts';
 
@@ -15,7 +15,7 @@ export function phoneNumber(phone: string): unknown {
 }
 
 /** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
-export function contact({ widget, rest }: FormController, lead = rest.direct): TemplateResult | typeof nothing {
+export function contact({ widget, rest }: FormSnapshot, lead = rest.direct): TemplateResult | typeof nothing {
   const ways = contactWays(widget).map(({ way, said, href }) => {
     if (way === 'phone') return fill(rest.call, { phone: html`<a href=${href}>${phoneNumber(said)}</a>` });
     if (way === 'email') return fill(rest.mail, { email: html`<a href=${href}>${address(said)}</a>` });

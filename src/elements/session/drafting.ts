@@ -58,7 +58,7 @@ export function leaveDraft(form: FormController): void {
 function takeUp(form: FormController, draft: Draft): void {
   owners.set(form, draft.known);
   if (!form.model.restore(draft)) return;
-  form.part.restored?.(draft.values);
+  form.definition.restored?.(form, draft.values);
   // What was typed in this very page stands there anyway.
   const { jotted = {} } = form.widget;
   if (namesOf(draft.values).every((name) => Object.hasOwn(jotted, name))) return;

@@ -25,7 +25,7 @@ export function hearFiles(form: FormController): (files: readonly File[]) => Pro
     // The drop itself may have brought the form.
     await widget.updateComplete;
     const choose = root.querySelector('.choose');
-    if (!form.part.take || widget.busy || !choose) {
+    if (!form.definition.take || widget.busy || !choose) {
       refuse(form, form.rest.noFiles);
       return;
     }
@@ -33,7 +33,7 @@ export function hearFiles(form: FormController): (files: readonly File[]) => Pro
     const addition = choose.closest('details');
     addition?.setAttribute('open', '');
     addition?.scrollIntoView({ block: 'nearest' });
-    form.part.take(files, folders);
+    form.definition.take(form, files, folders);
   };
 
   root.addEventListener(

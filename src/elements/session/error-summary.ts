@@ -10,7 +10,7 @@ import { writing } from '../controls/writing.ts';
 export function errorWords(form: FormController, issue: Issue): string {
   const { errors } = form.rest;
   const sentences: Partial<Record<IssueCode, string>> = errors;
-  return fillText(form.part.message(issue) ?? sentences[issue.code] ?? errors.other, {
+  return fillText(form.definition.message(form, issue) ?? sentences[issue.code] ?? errors.other, {
     limit: new Intl.NumberFormat(writing(form.widget)).format(issue.limit ?? 0),
   });
 }

@@ -1,4 +1,5 @@
 import { bareEmail } from '../../events/email.ts';
+import type { KroonEvent } from '../../events/envelope.ts';
 import type { EventKind } from '../../events/event-types.ts';
 import { limits } from '../../events/limits.ts';
 import { brokenRules, mostOf, roomIn } from '../../form/field-rules.ts';
@@ -13,11 +14,11 @@ import { customerOf, factsOf, metadataOf, wrongMode } from './page-facts.ts';
 import type { Engine, LateWords } from '../contract/ports.ts';
 import { outcome as outcomeStyles } from './outcome.styles.ts';
 import { crown } from './crown.ts';
-import { errorWords } from './error-summary.ts';
+import { errorSummary, errorWords } from './error-summary.ts';
 import { outcomeView } from './outcome.ts';
 import { hearFiles } from './dropped.ts';
-import type { KindPart } from '../contract/kind-part.ts';
-import type { FormController, WidgetHost } from '../contract/widget-host.ts';
+import type { FormDefinition } from '../contract/form-definition.ts';
+import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 import { leaveDraft, restoreDraft, saveDraft } from './drafting.ts';
 import { keepReceived, leaveReceived } from './keep-received.ts';
 import { listen } from './listen.ts';
@@ -74,18 +75,32 @@ async function lookForEarlier(form: FormController): Promise<void> {
 /** Joins a widget to its form: the model, what happens in the page, what is said and told. */
 export function createFormController<Kind extends EventKind>(
   widget: WidgetHost<Kind>,
-  partFor: (form: FormController) => KindPart,
+  createDefinition: (widget: WidgetHost<Kind>) => FormDefinition<FormSnapshot, FormController>,
   rest: LateWords<Kind>,
   engine: Engine,
 ): FormController<Kind> {
   const asked = (values: Values): Values =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => form.part.asks?.(name) ?? true));
+    Object.fromEntries(Object.entries(values).filter(([name]) => definition.asks?.(form, name) ?? true));
+  const definition = createDefinition(widget);
+  /** What leaves: made once, told to the page and sent. */
+  let event: KroonEvent;
+  /** What waited has left by the time that its outcome is heard; anything else left with the press. */
+  let waited: string | undefined;
+  let left: string | undefined;
+  const noteMoment = (): void => {
+    const { state, id, time } = model;
+    if (state === 'queued' || state === 'waiting') waited = id;
+    if ((state !== 'received' && state !== 'sent') || left === id) return;
+    left = id;
+    form.sentAt = waited === id ? widget.ports.now() : time;
+  };
   const model = createFormModel<unknown>({
     initial: factsOf(widget),
-    toData: (values) => form.part.toData(values, sharedData(widget, asked(values))),
-    check: async (values) => [...form.part.missing(), ...brokenRules(asked(values))],
+    toData: (values) => definition.toData(form, sharedData(widget, asked(values))),
+    check: async (values) => [...definition.issues(form), ...brokenRules(asked(values))],
     announce(submitted: Submitted<unknown>) {
-      if (widget.dispatchEvent(new KroonSubmitEvent(engine.create(submitted)))) return true;
+      event = engine.create(submitted);
+      if (widget.dispatchEvent(new KroonSubmitEvent(event))) return true;
       console.info(`<${widget.localName}>: kroon-submit was prevented; nothing was sent.`);
       return false;
     },
@@ -101,7 +116,7 @@ export function createFormController<Kind extends EventKind>(
         tell(widget.isConnected ? widget : document, submitted.id, outcome);
       };
       try {
-        await engine.submit(engine.create(submitted), hear, taken);
+        await engine.submit(event, hear, taken);
       } catch (error) {
         hear(failure(error));
       }
@@ -109,6 +124,7 @@ export function createFormController<Kind extends EventKind>(
     now: () => widget.ports.now(),
     changed() {
       form.untaken = undefined;
+      noteMoment();
       saveDraft(form);
       keepReceived(form);
       widget.requestUpdate();
@@ -128,13 +144,13 @@ export function createFormController<Kind extends EventKind>(
     engine,
     rest,
     submitted: undefined,
+    sentAt: undefined,
     drafting: undefined,
     unsent: undefined,
     earlier: undefined,
     relearn: undefined,
     recalled: undefined,
-    // Filled below: a part is made for this very form.
-    part: undefined as unknown as KindPart,
+    definition,
     error(name) {
       const issue = model.shown.find(({ pointer }) => pointer === `/${name}`);
       return issue && errorWords(form, issue);
@@ -144,7 +160,7 @@ export function createFormController<Kind extends EventKind>(
       const room = roomIn(name, model.values[name]);
       const write = (figure: number) => new Intl.NumberFormat(writing(widget)).format(figure);
       if (room < 0) return fillText(form.rest.over, { count: write(-room), limit: write(limit) });
-      if (room > 500 || limit < limits.long) return form.part.note?.(name);
+      if (room > 500 || limit < limits.long) return definition.note?.(form, name);
       return fillText(form.rest.left, { count: room });
     },
     // Both are filled below, since they hear this very form.
@@ -161,10 +177,16 @@ export function createFormController<Kind extends EventKind>(
       // What is on its way is not called back by emptying a form.
       if (widget.busy) return;
       widget.reopened.clear();
-      form.part.reset?.();
+      definition.reset?.(form);
       model.reset();
       form.learn();
     },
+    recall({ id, time, sentAt, data }) {
+      left = id;
+      form.submitted = data;
+      form.sentAt = sentAt ?? time;
+    },
+    above: () => errorSummary(form, definition.missing?.(form)),
     view: () => (model.state === 'editing' || widget.busy ? undefined : outcomeView(form)),
     line: () => crown(model.state),
     async submit(at) {
@@ -172,7 +194,7 @@ export function createFormController<Kind extends EventKind>(
       await widget.updateComplete;
       if (!widget.busy) form.read();
       // A page with a look before the act takes that step first.
-      if (await form.part.step?.()) return;
+      if (await definition.step?.(form)) return;
       await model.submit(at);
     },
     changed(before) {
@@ -192,12 +214,13 @@ export function createFormController<Kind extends EventKind>(
       });
     },
     async speak(language) {
-      form.rest = await widget.ports.late(language, widget.kind);
+      form.rest = await widget.lateWords(language);
     },
   };
-  Object.assign(form, { part: partFor(form) });
-  widget.adopt(outcomeStyles);
-  for (const fault of [misplaced(widget), wrongMode(widget)]) if (fault) widget.ports.report(widget, fault);
+  const keeper = definition.createKeeper?.(form);
+  if (keeper) form.keeper = keeper;
+  widget.adopt(outcomeStyles, ...(definition.styles ?? []));
+  for (const fault of [misplaced(widget), wrongMode(widget), ...(definition.faults?.(form) ?? [])]) if (fault) widget.ports.report(widget, fault);
   // Read before anything that was typed meanwhile is kept over it.
   const restored = restoreDraft(form);
   form.read = listen(form);

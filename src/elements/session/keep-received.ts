@@ -17,7 +17,7 @@ export function pastsOf({ engine, widget }: FormController): readonly Past[] {
  * the customer goes on to something new.
  */
 export function keepReceived(form: FormController): void {
-  const { model, engine, widget, part } = form;
+  const { model, engine, widget } = form;
   const { state, outcome, id } = model;
   const before = shown.get(form);
   if (state === 'received' || state === 'sent' || state === 'queued') {
@@ -31,7 +31,7 @@ export function keepReceived(form: FormController): void {
       data: withoutBytes(form.submitted),
       known: kept?.known ?? widget.known(),
       at: kept?.at ?? widget.ports.now(),
-      ...((outcome?.state === 'received' || outcome?.state === 'sent') && { outcome, sentAt: part.sentAt?.() }),
+      ...((outcome?.state === 'received' || outcome?.state === 'sent') && { outcome, sentAt: form.sentAt }),
     };
     engine.keepReceived(writePasts([past, ...all.filter((other) => other.id !== id)]));
   } else if (before && state === 'editing') {

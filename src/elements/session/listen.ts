@@ -36,7 +36,7 @@ export function listen(form: FormController): () => void {
   const read = (): void => {
     const before = model.values;
     for (const control of root.querySelectorAll<Control>('input, textarea')) take(control);
-    if (model.values !== before) form.part.restored?.(model.values);
+    if (model.values !== before) form.definition.restored?.(form, model.values);
   };
   /** What happens in the page's own content, in a slot, is none of ours. */
   const isOurs = ({ target }: Event): boolean => root.contains(target as Node);

@@ -17,7 +17,8 @@ import { writing } from '../controls/writing.ts';
 const forgetful = 'GestureEvent' in globalThis;
 
 /** The heading of an outcome, and one or two sentences that are true. */
-function words({ rest, part }: FormController, outcome: Outcome): { heading: string; lead: string } {
+function words(form: FormController, outcome: Outcome): { heading: string; lead: string } {
+  const { rest, definition } = form;
   const kind = rest.own;
   switch (outcome.state) {
     case 'received':
@@ -31,10 +32,10 @@ function words({ rest, part }: FormController, outcome: Outcome): { heading: str
         lead:
           (outcome.held === 'offline' || outcome.held === 'endpoint' ? rest[outcome.held] : rest.busy) +
           (forgetful ? ` ${rest.week}` : '') +
-          (part.waits?.() ?? ''),
+          (definition.waits?.(form) ?? ''),
       };
     case 'waiting':
-      return { heading: kind.waiting, lead: rest.keepOpen + (part.waits?.() ?? '') };
+      return { heading: kind.waiting, lead: rest.keepOpen + (definition.waits?.(form) ?? '') };
     case 'refused': {
       const first = outcome.problem.receipt;
       const heading = outcome.problem.type === 'too-large' ? rest.tooLarge : rest.refused;
@@ -47,7 +48,8 @@ function words({ rest, part }: FormController, outcome: Outcome): { heading: str
 }
 
 /** The rows of the receipt: both times with their zone, then what the customer said. */
-function receiptRows({ widget, rest, model, part }: FormController, outcome: Outcome): ReceiptRow[] {
+function receiptRows(form: FormController, outcome: Outcome): ReceiptRow[] {
+  const { widget, rest, model, definition } = form;
   const left = outcome.state === 'received' || outcome.state === 'sent';
   const rows: ReceiptRow[] = [];
   const { time } = model;
@@ -58,7 +60,7 @@ function receiptRows({ widget, rest, model, part }: FormController, outcome: Out
   if (outcome.state === 'received') {
     rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt) });
   }
-  rows.push(...(part.rows?.() ?? []));
+  rows.push(...(definition.rows?.(form) ?? []));
   return rows;
 }
 
@@ -106,12 +108,12 @@ function another({ widget, rest }: FormController) {
  * proves it comes last, folded.
  */
 export function outcomeView(form: FormController): TemplateResult {
-  const { widget, rest, model, part } = form;
+  const { widget, rest, model, definition } = form;
   const outcome = model.outcome!;
   const { state } = outcome;
   const { heading, lead } = words(form, outcome);
   const reference = deriveReference(model.id);
-  const proof = part.proof?.();
+  const proof = definition.proof?.(form);
   const rows = proof?.rows ?? receiptRows(form, outcome);
   const arrived = state === 'received';
   const left = arrived || state === 'sent';
@@ -133,9 +135,9 @@ export function outcomeView(form: FormController): TemplateResult {
     <div class="group" part="outcome">
       <p class="state ${state}">${arrived ? icon('check') : nothing}${rest.outcome[state]}</p>
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
-      <p class="lead">${unbroken(lead)}${arrived && part.promised ? html` ${part.promised()}` : nothing}</p>
+      <p class="lead">${unbroken(lead)}${arrived && definition.promised ? html` ${definition.promised(form)}` : nothing}</p>
     </div>
-    ${again ? another(form) : nothing} ${part.before?.()} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
+    ${again ? another(form) : nothing} ${definition.before?.(form)} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
     ${left ? nothing : contact(form)}
     ${
       known
@@ -145,7 +147,7 @@ export function outcomeView(form: FormController): TemplateResult {
           </p>`
         : nothing
     }
-    ${state === 'refused' ? nothing : rowsView(proof?.shown ?? rows)} ${keep(form, receipt, part.keep?.(receipt))}
+    ${state === 'refused' ? nothing : rowsView(proof?.shown ?? rows)} ${keep(form, receipt, definition.keep?.(form, receipt))}
     ${proof?.folded}
-    ${arrived ? part.after?.() : nothing} ${left && !again ? another(form) : nothing}`;
+    ${arrived ? definition.after?.(form) : nothing} ${left && !again ? another(form) : nothing}`;
 }

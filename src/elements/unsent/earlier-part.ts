@@ -1,13 +1,14 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { deriveReference } from '../../events/reference.ts';
 import { alike } from '../../form/draft.ts';
+import type { Values } from '../../form/values.ts';
 import { type Past, type PastOutcome, writePasts } from '../../form/past.ts';
 import { writeMoment } from '../../i18n/dates.ts';
 import type { FormController } from '../contract/widget-host.ts';
 import { pastsOf } from '../session/keep-received.ts';
 import type { Earlier } from '../contract/ports.ts';
 import { additions } from '../letter/additions.styles.ts';
-import { isUntouched, valuesIn } from './taken-up.ts';
+import { isUntouched } from './taken-up.ts';
 import { additionAlone } from '../letter/additions.ts';
 import { onceButton } from './once-button.ts';
 import { writing } from '../controls/writing.ts';
@@ -23,7 +24,7 @@ function isOver(outcome: Earlier['outcome']): outcome is PastOutcome {
  * this device remembers one line, which opens to references and dates.
  */
 export function showEarlier(form: FormController): void {
-  const { widget, engine, model, part } = form;
+  const { widget, engine, model, definition } = form;
   let known: readonly Earlier[] = [];
   let sure = false;
   let erased = false;
@@ -35,14 +36,15 @@ export function showEarlier(form: FormController): void {
       return isOver(outcome) ? [{ ...past, outcome }] : [];
     });
   /** Another customer of the same page, or another form on it, is not shown what this one has received. */
-  const mayBeShown = ({ known, data }: Past): boolean =>
-    alike(known, widget.known()) && part.fits?.(data as Readonly<Record<string, unknown>>) !== false;
+  const valuesOf = ({ known, data }: Past): Values | undefined =>
+    alike(known, widget.known()) ? definition.fromData(form, data as Readonly<Record<string, unknown>>) : undefined;
+  const mayBeShown = (past: Past): boolean => valuesOf(past) !== undefined;
 
   const recall = (past: Recallable): void => {
-    const values = valuesIn(widget.kind, past.data);
-    form.submitted = past.data;
-    part.recalled?.(past);
-    part.restored?.(values);
+    const values = valuesOf(past);
+    if (!values) return;
+    form.recall(past);
+    definition.restored?.(form, values);
     if (model.recall({ ...past, values })) form.recalled = past.id;
   };
   const recallLast = (): void => {

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../../documents/file-name.ts';
 import { writeInstant } from '../../i18n/dates.ts';
+import type { Values } from '../../form/values.ts';
 import { fillText } from '../../i18n/translate.ts';
 import type { FormController } from '../contract/widget-host.ts';
 import type { Unsent } from '../contract/ports.ts';
@@ -10,8 +11,10 @@ import { contact } from '../session/contact.ts';
 import { copyText, noteBeside, saveFile } from '../session/keep.ts';
 import { onceButton } from './once-button.ts';
 import { isSecondHalf } from '../host/send-action.ts';
-import { isUntouched, valuesIn } from './taken-up.ts';
+import { isUntouched } from './taken-up.ts';
 import { writing } from '../controls/writing.ts';
+
+type Members = Readonly<Record<string, unknown>>;
 
 /** What earlier visits left unsent, above the form: how many, and for each what can be done. */
 export function showUnsent(form: FormController, first: readonly Unsent[]): void {
@@ -52,13 +55,12 @@ function refusal({ rest }: FormController, { problem }: Unsent): string {
 
 
 /** Puts a refused one into the form, to be changed: what is sent then replaces it. */
-function takeUp(form: FormController, { id, data }: Unsent): void {
-  const { widget, model, part } = form;
-  const values = valuesIn(widget.kind, data);
-  part.reset?.();
+function takeUp(form: FormController, { id }: Unsent, values: Values): void {
+  const { widget, model, definition } = form;
+  definition.reset?.(form);
   model.reset();
   if (!model.restore({ id: model.id, values, supersedes: id })) return;
-  part.restored?.(values);
+  definition.restored?.(form, values);
   void widget.updateComplete.then(() => widget.renderRoot.querySelector<HTMLElement>('textarea, input')?.focus());
 }
 
@@ -71,7 +73,8 @@ function view(
   const { widget, rest, engine } = form;
   const editable = isUntouched(form.model);
   const one = (item: Unsent) => {
-    const { id, reference, madeAt, words, state } = item;
+    const { id, reference, madeAt, words, state, data } = item;
+    const values = editable && state === 'refused' && data ? form.definition.fromData(form, data as Members) : undefined;
     // A refusal is an answer. Where none came, a try may have got through, and nobody here can know.
     const beyond = state === 'refused' ? '' : rest.ifArrived;
     const states: Partial<Record<Unsent['state'], string>> = {
@@ -86,9 +89,9 @@ function view(
       <p class="keep">
         ${
           state === 'refused'
-            ? editable && item.data && form.part.fits?.(item.data as Readonly<Record<string, unknown>>) !== false
+            ? values
               ? onceButton(rest.edit, () => {
-                  takeUp(form, item);
+                  takeUp(form, item, values);
                 })
               : nothing
             : onceButton(rest.now, engine.sendNow)

@@ -347,7 +347,7 @@ describe('the scales of a rating', () => {
 
   for (const language of ['en', 'nl', 'de', 'fr'] as const) {
     it(`F15: says what the ends mean with each row of further questions, in ${language}`, async () => {
-      const { late } = (await import(`../../src/i18n/${language}/late-rating.ts`)) as { late: Record<string, string> };
+      const { late } = (await import(`../../../src/i18n/${language}/late-rating.ts`)) as { late: Record<string, string> };
       const widget = await rate(`scale="stars" ${all} locale="${language}"`);
       await press(points(widget)[3]!);
       await until('the rows', () => widget.root.querySelector('[part~=drivers]'));

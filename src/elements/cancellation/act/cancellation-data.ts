@@ -6,10 +6,10 @@ import { formatDate } from '../../../terms/local-date.ts';
 import { goneOf } from '../cancellation-gone.ts';
 import { answerBy } from '../end-choice.ts';
 import { writing } from '../../controls/writing.ts';
-import type { CancellationForm } from '../cancellation-host.ts';
+import type { CancellationSnapshot } from '../cancellation-host.ts';
 
 /** What the customer declares, in full: this very text is what they see, send and keep. */
-export function declaration({ widget, rest }: CancellationForm): string {
+export function declaration({ widget, rest }: CancellationSnapshot): string {
   const { own } = rest;
   const { brought, chosenEnd } = widget;
   return brought?.declaration() ?? fillText(own.declaration, {
@@ -24,12 +24,12 @@ export function declaration({ widget, rest }: CancellationForm): string {
 }
 
 /** What was declared, or what would be declared now. */
-export function declared(form: CancellationForm): string {
+export function declared(form: CancellationSnapshot): string {
   return goneOf(form)?.declaration ?? declaration(form);
 }
 
 /** The data of the event. */
-export function toData(form: CancellationForm, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function toData(form: CancellationSnapshot, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { widget } = form;
   const { end: _, endDate: __, why, ...rest } = shared;
   const chosen = widget.field('end');

@@ -8,7 +8,7 @@ import { localDate } from '../../../terms/zone.ts';
 import { goneOf } from '../cancellation-gone.ts';
 import { reckon } from '../reckon.ts';
 import { writing } from '../../controls/writing.ts';
-import type { CancellationForm, End } from '../cancellation-host.ts';
+import type { CancellationSnapshot, End } from '../cancellation-host.ts';
 
 /** A capital carries no accent that only stresses: "één", "Eén". */
 export function capital(sentence: string): string {
@@ -19,7 +19,7 @@ export function capital(sentence: string): string {
 const tellable = ['term-end', 'renewal-end', 'after-first-year', 'granted'] as const;
 
 /** What was reckoned, in words: never only a relative term, never only a date. */
-function howOf({ widget, rest }: CancellationForm, { rule, noticeApplied = 'P0' }: EarliestEnd): string {
+function howOf({ widget, rest }: CancellationSnapshot, { rule, noticeApplied = 'P0' }: EarliestEnd): string {
   const { rules } = rest.own;
   if (rule !== 'notice-anytime') return rules[rule];
   return /^P0/.test(noticeApplied)
@@ -31,7 +31,7 @@ function howOf({ widget, rest }: CancellationForm, { rule, noticeApplied = 'P0' 
  * The last day: before anything was declared that of the page, then what was shown, until a receipt names one. Nothing is
  * said of a day by a rule that it was not found by.
  */
-export function endOf(form: CancellationForm): End {
+export function endOf(form: CancellationSnapshot): End {
   const { widget, model, rest } = form;
   const { rules } = rest.own;
   const gone = goneOf(form);
@@ -44,7 +44,7 @@ export function endOf(form: CancellationForm): End {
   const reckoned = !gone
     ? widget.earliest
     : shown && received.ok
-      ? reckon(widget, received.value, (name) => shown.inputs[name], shown.rule === 'extraordinary')
+      ? reckon(widget, received.value, (name) => shown.inputs[name], shown.rule === 'extraordinary').end
       : undefined;
   const found = reckoned && formatDate(reckoned.earliestEnd);
   const day = receipt?.endsOn ?? chosen ?? (gone ? shown?.earliestEnd : found);

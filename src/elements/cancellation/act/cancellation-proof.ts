@@ -8,16 +8,16 @@ import { writeDate, writeInstant } from '../../../i18n/dates.ts';
 import { declared } from './cancellation-data.ts';
 import { endOf } from './cancellation-end.ts';
 import { goneOf } from '../cancellation-gone.ts';
-import type { Proof } from '../../contract/kind-part.ts';
+import type { Proof } from '../../contract/form-definition.ts';
 import { folded } from './folded.ts';
 import { writing } from '../../controls/writing.ts';
-import type { CancellationForm, CancellationHost } from '../cancellation-host.ts';
+import type { CancellationSnapshot, CancellationHost } from '../cancellation-host.ts';
 
 /** Whether its act has an end to name. */
 export const asksEnd = (widget: CancellationHost): boolean => widget.law.asks.includes('end');
 
 /** What the customer said of the contract and of themselves. */
-export function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
+export function facts({ widget, rest }: CancellationSnapshot): ReceiptRow[] {
   const { own } = rest;
   if (widget.brought) return [...widget.brought.facts(rest)];
   const row = (label: string, name: string) => ({ label, value: String(widget.field(name) ?? '') });
@@ -33,7 +33,7 @@ export function facts({ widget, rest }: CancellationForm): ReceiptRow[] {
 }
 
 /** The last day, then other days; and last the day that was asked for, where it is another. What undoes a contract has no end to name. */
-function endRows(form: CancellationForm): { readonly last: readonly ReceiptRow[]; readonly others: readonly ReceiptRow[]; readonly wanted: readonly ReceiptRow[] } {
+function endRows(form: CancellationSnapshot): { readonly last: readonly ReceiptRow[]; readonly others: readonly ReceiptRow[]; readonly wanted: readonly ReceiptRow[] } {
   const { widget, rest } = form;
   if (!asksEnd(widget)) return { last: [], others: [], wanted: [] };
   const { rowAnswer, rowAsked, rowByClick, rowEnd, earliestUnknown } = rest.own;
@@ -56,10 +56,8 @@ function endRows(form: CancellationForm): { readonly last: readonly ReceiptRow[]
 
 /**
  * When it was pressed, left and was received, each once: a moment that is written like another one is said with that.
- *
- * @param sentAt milliseconds since 1970 UTC
  */
-function moments(form: CancellationForm, sentAt: () => number): ReceiptRow[] {
+function moments(form: CancellationSnapshot): ReceiptRow[] {
   const { widget, model, rest, submitted } = form;
   const { own } = rest;
   const { outcome, time } = model;
@@ -67,7 +65,7 @@ function moments(form: CancellationForm, sentAt: () => number): ReceiptRow[] {
   const labels = { entry, confirm };
   const written = (at: number | string) => writeInstant(writing(widget), at, true);
   const pressed = written(time!);
-  const sent = outcome?.state === 'received' || outcome?.state === 'sent' ? written(sentAt()) : '';
+  const sent = outcome?.state === 'received' || outcome?.state === 'sent' ? written(form.sentAt ?? time!) : '';
   const received = outcome?.state === 'received' ? written(outcome.receipt.receivedAt) : '';
   const buttons = widget.brought?.pressed(labels) ?? fillText(own.buttons, labels);
   const said = sent !== pressed ? own.pressedAt : received === pressed ? own.pressedSame : own.pressedSent;
@@ -80,14 +78,14 @@ function moments(form: CancellationForm, sentAt: () => number): ReceiptRow[] {
 }
 
 /** The receipt: what a person needs, and what proves it. */
-export function proof(form: CancellationForm, sentAt: () => number): Proof {
+export function proof(form: CancellationSnapshot): Proof {
   const { model, rest } = form;
   const { own } = rest;
   const { outcome } = model;
   const { last, others, wanted } = endRows(form);
   const { digest } = { ...outcome, ...(outcome?.state === 'received' && outcome.receipt) } as { readonly digest?: string };
   const all = [
-    ...(model.time === undefined ? [] : moments(form, sentAt)),
+    ...(model.time === undefined ? [] : moments(form)),
     { label: own.text, value: declared(form) },
     ...facts(form),
     ...(digest ? [{ label: own.rowDigest, value: digest }] : []),

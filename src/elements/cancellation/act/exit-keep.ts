@@ -8,13 +8,13 @@ import { drawing } from '../../host/drawing.ts';
 import { icon } from '../../session/icon.ts';
 import { saveFile } from '../../session/keep.ts';
 import { textButton } from '../../session/text-button.ts';
-import type { CancellationForm } from '../cancellation-host.ts';
+import type { CancellationSnapshot } from '../cancellation-host.ts';
 
 /** A leaf of a calendar, on a field of 20 by 20. */
 export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
 
 /** The receipt as a page, which opens anywhere and prints well, and the last day for a calendar. */
-export function keepExit(form: CancellationForm, receipt: ReceiptDocument, end: string | undefined): TemplateResult {
+export function keepExit(form: CancellationSnapshot, receipt: ReceiptDocument, end: string | undefined): TemplateResult {
   const { widget, rest } = form;
   const { own } = rest;
   const { outcome, id } = form.model;

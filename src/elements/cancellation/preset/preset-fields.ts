@@ -118,7 +118,7 @@ export function presetFields(context: PresetContext, besides: unknown = nothing)
   const { asks, steps } = form;
   const only = steps.length === 1;
   return html`<form class="main" novalidate @keydown=${only ? handleKey : nothing}>
-    ${widget.summary?.()}
+    ${widget.controller?.above()}
     <div class="group">
       ${stepHeading(widget, first.question)}
       ${asks.includes('kind') ? nothing : html`<p class="hint">${first.hint}</p>`}

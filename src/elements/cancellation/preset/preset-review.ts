@@ -1,7 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { PresetContext } from './cancellation-declared.ts';
 import type { FormController } from '../../contract/widget-host.ts';
-import { errorSummary } from '../../session/error-summary.ts';
 import { confirmButton, passedNotice } from './preset-fields.ts';
 import { unbroken } from '../../session/rows.ts';
 import { backButton, stepHeading } from '../step.ts';
@@ -22,7 +21,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
     });
   };
   return html`<form class="main" novalidate>
-    ${errorSummary(form)}
+    ${form.above()}
     <div class="group">
       ${stepHeading(widget, own.review)}
     </div>

@@ -15,7 +15,7 @@ import { choices } from '../../letter/choices.ts';
 import { textField } from '../../controls/field.ts';
 import { presetFields } from '../preset/preset-fields.ts';
 import { writing } from '../../controls/writing.ts';
-import type { CancellationForm, CancellationHost, End, PresetFace } from '../cancellation-host.ts';
+import type { CancellationHost, End, PresetFace } from '../cancellation-host.ts';
 
 type SwitchWords = Catalogue['switching'];
 
@@ -26,7 +26,7 @@ const languages: Readonly<Record<string, () => Promise<{ readonly switching: Swi
   fr: () => import('../../../i18n/fr/switching.ts'),
 };
 
-const goneFrom = ({ controller }: CancellationHost) => controller && goneOf(controller as CancellationForm);
+const goneFrom = ({ controller }: CancellationHost) => controller && goneOf(controller);
 
 /** What has gone without a day tells its choice in the declaration alone. */
 function isTold(widget: CancellationHost): boolean {

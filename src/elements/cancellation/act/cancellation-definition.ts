@@ -8,24 +8,24 @@ import { capital, endOf } from './cancellation-end.ts';
 import { goneOf } from '../cancellation-gone.ts';
 import { asksEnd, facts, proof } from './cancellation-proof.ts';
 import { emailWords } from '../../email/email-words.ts';
-import { createYearQuestion, dateNote } from './end-date.ts';
+import { dateNote, oddDay } from './end-date.ts';
 import type { Issue } from '../../../events/issues.ts';
+import type { FormIssue } from '../../../form/form-types.ts';
+import { membersOf, unnest } from '../../../form/nest.ts';
 import type { Values } from '../../../form/values.ts';
-import type { KindPart } from '../../contract/kind-part.ts';
-import type { FormController } from '../../contract/widget-host.ts';
 import { writing } from '../../controls/writing.ts';
 import { additionAlone } from '../../letter/additions.ts';
 import { contact } from '../../session/contact.ts';
-import { errorSummary } from '../../session/error-summary.ts';
 import { unfoldInPrint } from './folded.ts';
 import { keepExit } from './exit-keep.ts';
 import { rowsView } from '../../session/rows.ts';
 import { sendButton } from '../../host/send-action.ts';
 import { backButton, stepHeading } from '../step.ts';
 import { span } from '../span.ts';
-import type { CancellationForm, CancellationHost } from '../cancellation-host.ts';
+import type { WidgetHost } from '../../contract/widget-host.ts';
+import type { CancellationDefinition, CancellationForm, CancellationSnapshot } from '../cancellation-host.ts';
 
-function dateView(form: CancellationForm): TemplateResult | typeof nothing {
+function dateView(form: CancellationSnapshot): TemplateResult | typeof nothing {
   const { widget } = form;
   if (!asksEnd(widget)) return nothing;
   const { own } = form.rest;
@@ -58,7 +58,7 @@ function review(form: CancellationForm): TemplateResult {
     return brought.review(form, html`${dateView(form)}${days && rowsView(days)}`, declaration(form));
   }
   return html`<form class="main" novalidate>
-    ${errorSummary(form)}
+    ${form.above()}
     <div class="group">
       ${stepHeading(widget, own.review)}
     </div>
@@ -70,7 +70,7 @@ function review(form: CancellationForm): TemplateResult {
   </form>`;
 }
 
-function after(form: CancellationForm): TemplateResult {
+function after(form: CancellationSnapshot): TemplateResult {
   const { own } = form.rest;
   const way = contact(form, '');
   const privacy = form.widget.setting('privacy-url');
@@ -82,19 +82,21 @@ function after(form: CancellationForm): TemplateResult {
     ${way === nothing ? nothing : additionAlone(own.more, way)}`;
 }
 
-function missing(widget: CancellationHost, hasOddYear: () => boolean): readonly Issue[] {
+function issues(form: CancellationSnapshot): readonly FormIssue[] {
+  const { widget } = form;
   const basics = ['contract/reference', widget.holder, 'customer/email'];
-  const issues: Issue[] = [
+  const found: FormIssue[] = [
     ...(widget.brought?.missing() ??
       basics
         .filter((name) => String(widget.field(name) ?? '').trim() === '')
         .map((name) => ({ pointer: `/${name}`, code: 'required' }) as const)),
   ];
-  if (widget.field('end') === 'later' && (!widget.chosenEnd || hasOddYear())) issues.push({ pointer: '/endDate', code: 'not-a-date' });
-  return issues;
+  if (widget.field('end') !== 'later') return found;
+  const once = oddDay(form);
+  return widget.chosenEnd && !once ? found : [...found, { pointer: '/endDate', code: 'not-a-date', ...(once && { once }) }];
 }
 
-function message(form: CancellationForm, issue: Issue): string | undefined {
+function message(form: CancellationSnapshot, issue: Issue): string | undefined {
   const { widget } = form;
   const { own } = form.rest;
   const { pointer, code } = issue;
@@ -111,58 +113,52 @@ function message(form: CancellationForm, issue: Issue): string | undefined {
 }
 
 /** While it waits, the moment of the click is said: it counts, and it travels with the declaration. */
-function waits({ widget, rest, model, submitted }: CancellationForm): string {
+function waits({ widget, rest, model, submitted }: CancellationSnapshot): string {
   const { confirm } = (submitted as CancellationData).labels;
   return ` ${fillText(rest.own.clicked, { confirm, time: writeInstant(writing(widget), model.time!) })}`;
 }
 
-/** The late part of a cancellation. */
-export function partFor(widget: CancellationHost) {
-  return (base: FormController): KindPart => {
-    const form = base as CancellationForm;
-    // What waited has left by the time that its outcome is heard; anything else left with the press.
-    let waited: string | undefined;
-    let left: { readonly id: string; readonly at: number } | undefined;
-    const sentAt = (): number => {
-      const { id, time } = form.model;
-      if (left?.id !== id) left = { id, at: waited === id ? widget.ports.now() : time! };
-      return left.at;
-    };
-    unfoldInPrint(widget.renderRoot);
-    widget.review = () => review(form);
-    widget.summary = () => errorSummary(form);
-    const hasOddYear = createYearQuestion(form);
-    return {
-      toData: (_: Values, shared) => toData(form, shared),
-      asks: (name) => isAsked(widget, name),
-      missing: () => missing(widget, hasOddYear),
-      note: (name) => (name === 'endDate' ? dateNote(form) : undefined),
-      message: (issue) => message(form, issue),
-      proof: () => proof(form, sentAt),
-      fits: (data) => data['preset'] === widget.law.id,
-      async step() {
-        if (widget.step === widget.law.steps.length) return false;
-        if (await form.model.validate()) widget.turn(2);
-        return true;
-      },
-      waits() {
-        waited = form.model.id;
-        return waits(form);
-      },
-      before: () => (form.model.outcome?.state === 'received' ? dateView(form) : nothing),
-      after: () => after(form),
-      keep(receipt) {
-        const { day, asked } = endOf(form);
-        // What was only asked for is no last day to write down.
-        return keepExit(form, receipt, asked || !asksEnd(widget) ? undefined : day);
-      },
-      sentAt,
-      recalled({ id, time, sentAt = time }) {
-        left = { id, at: sentAt };
-      },
-      reset() {
-        widget.step = 1;
-      },
-    };
-  };
+const names = ['contract/reference', 'contract/description', 'contract/line', 'contract/items', 'kind', 'cause'];
+
+function fromData({ widget }: CancellationSnapshot, data: Readonly<Record<string, unknown>>): Values | undefined {
+  if (data['preset'] !== widget.law.id) return undefined;
+  const { end, earlyRelease, shown } = data;
+  const { requested, granted, why } = membersOf(earlyRelease);
+  const { choice, provider } = membersOf(membersOf(shown)['inputs']);
+  const early = granted ? { end: 'today' } : { end: 'early', why };
+  const asked = end === undefined || end === 'earliest' ? { end } : { end: 'later', endDate: end };
+  return unnest(data, names, { switch: choice, remark: provider, ...(requested ? early : asked) });
+}
+
+const definition: CancellationDefinition = {
+  review,
+  toData,
+  fromData,
+  issues,
+  asks: ({ widget }, name) => isAsked(widget, name),
+  note: (form, name) => (name === 'endDate' ? dateNote(form) : undefined),
+  message,
+  proof,
+  waits,
+  before: (form) => (form.model.outcome?.state === 'received' ? dateView(form) : nothing),
+  after,
+  keep(form, receipt) {
+    const { day, asked } = endOf(form);
+    // What was only asked for is no last day to write down.
+    return keepExit(form, receipt, asked || !asksEnd(form.widget) ? undefined : day);
+  },
+  async step({ widget, model }) {
+    if (widget.step === widget.law.steps.length) return false;
+    if (await model.validate()) widget.turn(2);
+    return true;
+  },
+  reset({ widget }) {
+    widget.step = 1;
+  },
+};
+
+/** What a cancellation asks, makes of the answers, and says; it comes with the first touch. */
+export function createDefinition(widget: WidgetHost): CancellationDefinition {
+  unfoldInPrint(widget.renderRoot);
+  return definition;
 }

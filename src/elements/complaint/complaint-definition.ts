@@ -5,16 +5,15 @@ import { fill, fillText } from '../../i18n/translate.ts';
 import { writeDate } from '../../i18n/dates.ts';
 import { addingOf, attachedTo, filesReady, forgetFiles, takeFiles } from './adding-files.ts';
 import type { ComplaintAddition } from './complaint-additions.ts';
-import type { ComplaintForm, ComplaintHost } from './complaint-host.ts';
+import type { ComplaintDefinition, ComplaintForm, ComplaintHost, ComplaintSnapshot } from './complaint-host.ts';
 import type { ComplaintData } from '../../events/complaint.ts';
-import type { KindPart } from '../contract/kind-part.ts';
-import type { FormController } from '../contract/widget-host.ts';
 import { emailWords } from '../email/email-words.ts';
 import { createKeeper } from './keep-draft.ts';
 import { bareEmail } from '../../events/email.ts';
 import { limits } from '../../events/limits.ts';
 import { hasWords } from '../../events/rules.ts';
-import { errorSummary } from '../session/error-summary.ts';
+import { unnest } from '../../form/nest.ts';
+import type { Pledge } from '../letter/promise.ts';
 import { writing } from '../controls/writing.ts';
 import { files as fileStyles } from './files.styles.ts';
 import { address } from '../controls/address.ts';
@@ -23,7 +22,7 @@ import { phoneNumber } from '../session/contact.ts';
 import { textField } from '../controls/field.ts';
 import { filesField } from './files.ts';
 
-function chosenRemedies({ widget, rest }: ComplaintForm): string {
+function chosenRemedies({ widget, rest }: ComplaintSnapshot): string {
   const chosen = (widget.field('remedy') ?? []) as readonly Remedy[];
   const words = remedies
     .filter((remedy) => chosen.includes(remedy))
@@ -79,7 +78,7 @@ function fileNames(widget: ComplaintHost): string {
   return attachedTo(widget).map((file) => file.name).join(', ');
 }
 
-function given(form: ComplaintForm, name: ComplaintAddition): string | undefined {
+function given(form: ComplaintSnapshot, name: ComplaintAddition): string | undefined {
   const { widget } = form;
   if (name === 'remedy') return chosenRemedies(form);
   if (name === 'agreement') return String(widget.field('agreement/what') ?? '').slice(0, 80);
@@ -87,10 +86,16 @@ function given(form: ComplaintForm, name: ComplaintAddition): string | undefined
   return widget.field('urgent') ? form.rest.own.yes : undefined;
 }
 
-function rows(form: ComplaintForm): ReceiptRow[] {
+/** What was promised when it left, also over midnight. */
+function promiseIn({ submitted }: ComplaintSnapshot): Pledge | undefined {
+  const promise = (submitted as Partial<ComplaintData> | undefined)?.promise;
+  return promise && { date: promise.respondBy, rule: promise.rule, name: promise.responder };
+}
+
+function rows(form: ComplaintSnapshot): ReceiptRow[] {
   const { widget } = form;
   const { own } = form.rest;
-  const promise = widget.shownPromise;
+  const promise = promiseIn(form);
   const row = (label: string, value: unknown) => (value ? [{ label, value: String(value) }] : []);
   return [
     ...row(own.text, widget.field('message')),
@@ -112,8 +117,9 @@ function rows(form: ComplaintForm): ReceiptRow[] {
   ];
 }
 
-function promisedSentence({ widget, rest }: ComplaintForm) {
-  const promise = widget.shownPromise;
+function promisedSentence(form: ComplaintSnapshot) {
+  const { widget, rest } = form;
+  const promise = promiseIn(form);
   const email = bareEmail(String(widget.field('customer/email') ?? ''));
   if (!promise || !email) return nothing;
   const { own } = rest;
@@ -122,9 +128,9 @@ function promisedSentence({ widget, rest }: ComplaintForm) {
   return fill<unknown>(name ? own.promised : own.promisedUnnamed, { name, date, email: address(email) });
 }
 
-function toData(widget: ComplaintHost, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function toData({ widget }: ComplaintSnapshot, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { agreement: agreed, ...rest } = shared as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
-  const promise = (widget.shownPromise = widget.pledge);
+  const promise = widget.pledge;
   return {
     ...rest,
     // Who said it and when mean something only beside what was agreed.
@@ -135,44 +141,37 @@ function toData(widget: ComplaintHost, shared: Readonly<Record<string, unknown>>
   };
 }
 
-/** The late part of a complaint. */
-export function partFor(widget: ComplaintHost) {
-  return (base: FormController): KindPart => {
-    const form = base as ComplaintForm;
-    widget.adopt(fileStyles);
-    widget.inside = (name) => inside(form, name);
-    widget.given = (name) => given(form, name);
-    widget.summary = () => errorSummary(form);
-    form.keeper = createKeeper(form);
-    return {
-      toData: (_, shared) => toData(widget, shared),
-      missing: () => [
-        ...(hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' } as const]),
-        // Nothing goes, and nothing is left behind, before it was decided.
-        ...addingOf(widget).asked.map(({ field }) => ({ pointer: `/${field}`, code: 'required' }) as const),
-      ],
-      message(issue) {
-        const { own } = form.rest;
-        const asked = addingOf(widget).asked.find(({ field }) => issue.pointer === `/${field}`);
-        if (asked) return fillText(own.undecided, { name: asked.name });
-        return issue.pointer === '/message' && issue.code === 'required' ? own.required : emailWords(form, issue);
-      },
-      rows: () => rows(form),
-      promised: () => promisedSentence(form),
-      recalled({ data }) {
-        const { promise } = data as ComplaintData;
-        widget.shownPromise = promise && { date: promise.respondBy, rule: promise.rule, name: promise.responder };
-      },
-      async step() {
-        await filesReady(form);
-        return false;
-      },
-      take(files, folders) {
-        takeFiles(form, files, folders);
-      },
-      reset() {
-        forgetFiles(widget);
-      },
-    };
-  };
-}
+const names = ['message', 'remedy', 'agreement/what', 'agreement/by', 'agreement/on', 'order', 'contract', 'urgent', 'attachments'];
+
+const definition: ComplaintDefinition = {
+  styles: [fileStyles],
+  inside,
+  given,
+  toData,
+  fromData: (_, data) => unnest(data, names),
+  issues: ({ widget }) => [
+    ...(hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' } as const]),
+    // Nothing goes, and nothing is left behind, before it was decided.
+    ...addingOf(widget).asked.map(({ field }) => ({ pointer: `/${field}`, code: 'required' }) as const),
+  ],
+  message(form, issue) {
+    const { own } = form.rest;
+    const asked = addingOf(form.widget).asked.find(({ field }) => issue.pointer === `/${field}`);
+    if (asked) return fillText(own.undecided, { name: asked.name });
+    return issue.pointer === '/message' && issue.code === 'required' ? own.required : emailWords(form, issue);
+  },
+  rows,
+  promised: promisedSentence,
+  async step(form) {
+    await filesReady(form);
+    return false;
+  },
+  take: takeFiles,
+  reset({ widget }) {
+    forgetFiles(widget);
+  },
+  createKeeper,
+};
+
+/** What a complaint asks, makes of the answers, and says; it comes with the first touch. */
+export const createDefinition = (): ComplaintDefinition => definition;
