@@ -71,10 +71,17 @@ const types = {
   js: 'text/javascript', css: 'text/css', html: 'text/html', sri: 'text/plain', map: 'application/json',
 } as const;
 
-export async function openShop(): Promise<Shop> {
+export interface ShopOptions {
+  /** Another origin that it may be reached by, where a browser is told so. */
+  readonly site?: string;
+  /** Another build's receiver. */
+  readonly receiver?: { readonly createReceiver: typeof createReceiver; readonly createSqliteStore: typeof createSqliteStore };
+}
+
+export async function openShop({ site, receiver: code = { createReceiver, createSqliteStore } }: ShopOptions = {}): Promise<Shop> {
   requireBuild();
   const file = freshDatabase();
-  const store = createSqliteStore({ file });
+  const store = code.createSqliteStore({ file });
   const pages = new Map<string, ShopPage>();
   const scripts = new Map<string, string>();
   const posts: string[] = [];
@@ -82,7 +89,7 @@ export async function openShop(): Promise<Shop> {
   let trouble: Trouble | undefined;
   let port = 0;
   const forms = { pages: formPages, zone: 'Europe/Amsterdam', supplier: 'Shop' };
-  const receiver = createReceiver({ store, forms, origins: (origin) => origin.endsWith(`:${port}`) });
+  const receiver = code.createReceiver({ store, forms, origins: (origin) => origin === site || origin.endsWith(`:${port}`) });
 
   function serve(path: string, response: ServerResponse): void {
     const page = pages.get(path);
