@@ -7,7 +7,7 @@ export const chunkFolders: readonly (readonly [chunk: string, folders: readonly 
   // The first drawing of every widget.
   ['face', ['node_modules/lit', 'node_modules/@lit', 'elements/host', 'app/config', 'events/scales.ts']],
   // The controls of a form.
-  ['fields', ['elements/controls']],
+  ['fields', ['elements/controls', 'base/instant.ts', 'base/result.ts', 'i18n/unturned.ts']],
   // What a letter and a notice show first.
   ['letter', ['elements/letter']],
   // What a cancellation draws, with or without a form of a preset's own.
