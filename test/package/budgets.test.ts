@@ -6,20 +6,7 @@ import { brotliSize } from '../../src/build/artefacts.ts';
 import { approach, newContext, openBrowser, tags, visit } from '../journeys/browser.ts';
 import { dist, root } from '../journeys/built.ts';
 import { type Shop, openShop, widgets } from '../journeys/shop.ts';
-
-/**
- * What a page may weigh: brotli at its best, 1 kB = 1000 bytes. `goal` is what we are out for; where it is
- * not reached yet, `most` holds what is, so that it can only become less. It is lowered with each gain, to
- * the goal and no further.
- */
-const budgets = {
-  loader: { goal: 2_500, most: 2_500 },
-  ratingBefore: { goal: 12_500, most: 12_500 },
-  ratingAfter: { goal: 24_000, most: 35_600 },
-  everything: { goal: 38_000, most: 64_300 },
-  preset: { goal: 6_000, most: 6_000 },
-  check: { goal: 3_600, most: 3_600 },
-} as const;
+import { type Budget, budgets } from './budgets.ts';
 
 const sizeOf = (names: Iterable<string>) => [...names].reduce((sum, name) => sum + brotliSize(join(dist, name)), 0);
 
@@ -72,8 +59,6 @@ async function wordsOf(language: string): Promise<ReadonlySet<string>> {
 /** Until nothing was asked for in half a second. */
 const settled = (page: Page) => page.waitForLoadState('networkidle');
 
-type Budget = (typeof budgets)[keyof typeof budgets];
-
 describe('budgets', () => {
   const rows: (readonly [string, number, number, Budget])[] = [];
   let browser: Browser;
@@ -107,6 +92,10 @@ describe('budgets', () => {
     await settled(page);
     expect(filesOf(requests)).toEqual(['kroon.js']);
     weigh('kroon.js', filesOf(requests), budgets.loader);
+  });
+
+  it('the one file that a page pins by its hash', () => {
+    weigh('kroon.all.js', ['kroon.all.js'], budgets.all);
   });
 
   describe('a page with one rating', () => {
