@@ -30,7 +30,7 @@ async function rulesBrokenBy(room: Room, code: string): Promise<string[]> {
 }
 
 const wrong: readonly (readonly [Room, string, string])[] = [
-  // Upwards, sideways, and past the doors that ARCHITECTURE.md closes.
+  // Upwards, sideways, and past the doors that docs/architecture.md closes.
   ['base', "import '../terms/local-date.ts';", 'no-restricted-imports'],
   ['terms', "import '../events/index.ts';", 'no-restricted-imports'],
   ['events', "import '../i18n/en.ts';", 'no-restricted-imports'],
