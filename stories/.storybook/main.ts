@@ -2,7 +2,7 @@ import type { StorybookConfig } from '@storybook/web-components-vite';
 
 /** Runs and builds without a network: no telemetry, no look for updates, fonts from the package itself. */
 const config: StorybookConfig = {
-  stories: ['../start/*.mdx', '../{widgets,foundations,delivery}/*.stories.ts'],
+  stories: ['../{start,guides}/*.mdx', '../{widgets,foundations,delivery}/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-themes'],
   framework: {
     name: '@storybook/web-components-vite',

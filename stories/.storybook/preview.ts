@@ -17,7 +17,19 @@ const preview: Preview = {
     layout: 'fullscreen',
     backgrounds: { disabled: true },
     controls: { expanded: true, sort: 'alpha' },
-    options: { storySort: { order: ['Start', 'Widgets', 'Delivery', 'Foundations'] } },
+    options: {
+      storySort: {
+        order: [
+          'Start',
+          ['Welcome'],
+          'Guides',
+          ['Start', 'Embed', 'In your framework', 'Settings', 'Languages', 'Theme', 'Receive', 'The receiver as a command', 'Webhooks and mail', 'Events and receipts', 'Without script', 'Cancellation', 'Law', 'Accessibility', 'Security', "On the customer's device", 'Figures', 'Upgrade', 'Architecture', 'Glossary', 'Contributing', 'Add a language', 'Add a preset', 'Release'],
+          'Widgets',
+          'Delivery',
+          'Foundations',
+        ],
+      },
+    },
     a11y: {
       test: 'error',
       options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },

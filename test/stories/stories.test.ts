@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { submissionStates } from '../../src/form/submission.ts';
 import { chromeArgs, findBrowser } from '../support/browser.ts';
 import { type BuiltStorybook, buildStorybook } from './storybook.ts';
 import { createVisitor } from './visit.ts';
+import { patience } from '../support/until.ts';
 
 /** Fewer than this, and stories were dropped without anyone saying so. */
 const atLeast = 90;
@@ -114,4 +115,56 @@ describe('the stories', () => {
     expect(wrong).toContain('console: known error');
     expect(wrong).toContain('request to http://127.0.0.2:9');
   });
+});
+
+describe('the guides', () => {
+  const source = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+  const files = readdirSync(fileURLToPath(new URL('../../docs', import.meta.url))).filter((name) => name.endsWith('.md'));
+  const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...files.map((name) => `docs/${name}`)];
+
+  /** The entry of Storybook that shows a file, by what it imports. */
+  function entryOf(path: string) {
+    const shown = built.entries.filter(({ type, importPath }) => type === 'docs' && importPath.endsWith('.mdx'));
+    return shown.find(({ importPath }) => source(importPath).includes(`'../../${path}?raw'`));
+  }
+
+  it('are the files of the repository, each one, and begin with Welcome', () => {
+    expect(pages.filter((path) => !entryOf(path))).toEqual([]);
+    expect(built.entries[0]?.id).toBe('start-welcome--docs');
+    expect(entryOf('README.md')?.id).toBe('start-welcome--docs');
+  });
+
+  it('show tables as tables and pictures that are there, and link to one another', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error.message));
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== built.url) wrong.push(`request to ${request.url()}`);
+    });
+    const ids = new Set(built.entries.map(({ id }) => id));
+    for (const path of pages) {
+      const text = source(path);
+      const [, title] = /^# (.+)$/m.exec(text)!;
+      await page.goto(`${built.url}/iframe.html?id=${entryOf(path)!.id}&viewMode=docs`);
+      await page.locator('#storybook-docs h1', { hasText: title! }).waitFor();
+      await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+      const seen = await page.locator('#storybook-docs').evaluate((docs) => ({
+        tables: docs.querySelectorAll('table').length,
+        pipes: /\|\s*-{3}/.test((docs as HTMLElement).innerText),
+        images: [...docs.querySelectorAll('img')].map(({ naturalWidth }) => naturalWidth > 0),
+        links: [...docs.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
+      }));
+      const tables = text.match(/^\|(?:---\|)+$/gm)?.length ?? 0;
+      const images = text.match(/^!\[/gm)?.length ?? 0;
+      expect({ ...seen, links: undefined }, path).toEqual({ tables, pipes: false, images: Array<boolean>(images).fill(true), links: undefined });
+      for (const link of seen.links.filter((one) => !/^(#|https?:)/.test(one))) {
+        const id = /^\?path=\/docs\/(.+)$/.exec(link)?.[1];
+        if (id === undefined || !ids.has(id)) wrong.push(`${path} links to ${link}`);
+      }
+    }
+    await context.close();
+    expect(wrong).toEqual([]);
+  }, 300_000);
 });
