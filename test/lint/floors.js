@@ -18,7 +18,7 @@ export const rooms = {
  * The folders of elements, and which of them each may import; what comes at a later moment is brought by `import()`. A folder
  * is a widget, or a moment of loading, and no widget knows another.
  */
-const folders = {
+export const folders = {
   contract: [],
   host: ['contract'],
   controls: ['contract', 'host'],

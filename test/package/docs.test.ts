@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -52,6 +52,17 @@ describe('the pages', () => {
     const images = readdirSync(join(root, 'docs/images'));
     expect(images.length).toBeGreaterThan(0);
     for (const name of images) expect(statSync(join(root, 'docs/images', name)).size, name).toBeLessThanOrEqual(150_000);
+  });
+
+  it.each(pages)('%s names only files and folders that are there', (page) => {
+    const paths = namesIn(read(page)).filter((name) => /^(src|test|stories|demo|docs)\/[\w./*-]*$/.test(name));
+    const gone = paths.filter((path) => {
+      const [folder, file] = /^(.*\/)([^/]*)$/.exec(path)!.slice(1) as [string, string];
+      if (!existsSync(join(root, folder))) return true;
+      const pattern = new RegExp(`^${file.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+      return file !== '' && !readdirSync(join(root, folder)).some((name) => pattern.test(name));
+    });
+    expect(gone).toEqual([]);
   });
 
   it('are each reached from the README', () => {
