@@ -29,6 +29,7 @@ const modules = {
   'esm/terms': 'src/terms/index.ts',
   'esm/receiver': 'src/receiver/index.ts',
   'esm/receiver/forms': 'src/server/http/form-pages.ts',
+  'esm/receiver/node': 'src/server/http/node-adapter.ts',
   'esm/receiver/sqlite': 'src/server/store/sqlite/sqlite-store.ts',
   'esm/receiver/postgres': 'src/server/store/postgres/postgres-store.ts',
   'esm/locales/en': 'src/i18n/en.ts',
