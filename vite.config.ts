@@ -25,6 +25,9 @@ const browsers = ['chrome111', 'edge111', 'firefox121', 'safari16.4'];
 const modules = {
   'esm/index': 'src/app/index.ts',
   'esm/auto': 'src/app/auto.ts',
+  'esm/complaint': 'src/app/complaint.ts',
+  'esm/rating': 'src/app/rating.ts',
+  'esm/cancellation': 'src/app/cancellation.ts',
   'esm/events': 'src/events/index.ts',
   'esm/terms': 'src/terms/index.ts',
   'esm/receiver': 'src/receiver/index.ts',

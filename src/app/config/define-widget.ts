@@ -5,7 +5,7 @@ import type { EventKind } from '../../events/event-types.ts';
 import { type FirstLoads, portsFor } from './ports.ts';
 import { tagPrefix } from './tag-prefix.ts';
 
-type WidgetClass = (new () => WidgetElement) & { ports?: Ports; version?: string };
+export type WidgetClass = (new () => WidgetElement) & { ports?: Ports; version?: string };
 
 /** The one place where a tag meets its class. */
 export function defineWidget(kind: EventKind, widget: WidgetClass, words: FirstLoads): void {

@@ -1,0 +1,19 @@
+/** `kroon/rating`: brings `<kroon-rating>` and defines it, without the other widgets. */
+import { RatingWidget } from '../elements/rating/rating-widget.ts';
+import { defineOne } from './define-one.ts';
+import { ratingWords } from './messages/rating.ts';
+
+export * from '../elements/session/dom-events.ts';
+export type { Deliver } from '../elements/contract/ports.ts';
+export type { Problem, Receipt } from '../events/receipt.ts';
+export type { KroonEvent } from '../events/envelope.ts';
+export { type PageConfig, configure } from './config/config.ts';
+export { RatingWidget };
+
+defineOne('rating', RatingWidget, ratingWords);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kroon-rating': RatingWidget;
+  }
+}
