@@ -17,6 +17,10 @@ import { sheet } from './sheet.styles.ts';
 import { tokens } from './tokens.ts';
 import { WidgetSettings } from './widget-settings.ts';
 
+/** What a page gave as a text. A number is as good as one; an object is none, nor what a framework writes for one. */
+const asText = (given: unknown): string | undefined =>
+  (typeof given === 'string' || typeof given === 'number') && given !== '[object Object]' ? String(given) : undefined;
+
 /**
  * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs
  * (the form's model, errors, sending, outcomes) is a controller that comes with the first touch.
@@ -174,8 +178,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** An attribute or property, else what the page has configured for all widgets. */
   setting(name: string): string | undefined {
-    const own: unknown = this[camel(name) as keyof this];
-    return (typeof own === 'function' ? undefined : (own as string | null | undefined)) ?? this.ports.configured(name);
+    return asText(this[camel(name) as keyof this]) ?? this.ports.configured(name);
   }
 
   /** The value of a field: what the customer typed, else what the page knows. */
@@ -191,10 +194,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** What the page knows of the customer, by field name. */
   known(): Values {
-    const known = (name: string) => {
-      const given: unknown = this.setting(`customer-${name}`) ?? this.customer?.[name];
-      return given === undefined ? undefined : String(given);
-    };
+    const known = (name: string) => this.setting(`customer-${name}`) ?? asText(this.customer?.[name]);
     return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
   }
 
@@ -299,7 +299,13 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
         this.#lacking.add();
       });
     }
-    if (changed.size > 0) this.controller?.learn();
+    if (changed.size > 0) {
+      if (this.controller) this.controller.learn();
+      // What the form can make nothing of it tells the page's developer, who is not to wait for a customer's touch.
+      else if (this.matches('[customer],[metadata]') || [this.customer, this.metadata].some((given) => typeof (given ?? {}) !== 'object')) {
+        this.wake().catch(() => undefined);
+      }
+    }
     if (!this.inline && !this.#lacking.is) this.#bringDialog();
   }
 

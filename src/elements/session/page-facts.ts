@@ -13,54 +13,77 @@ const asked: Readonly<Record<EventKind, readonly string[]>> = {
   cancellation: ['customer/email', 'customer/name', 'customer/company'],
 };
 
+const isMissing = (value: unknown): value is null | undefined => value === null || value === undefined;
+
 /** What the page knows. What fits no event and what the form never asks is left out and reported: it would stop the customer. */
 export function factsOf(widget: WidgetHost): Values {
+  reportFacts(widget);
   const known = widget.known();
   const unfit = new Map(brokenRules(known).map(({ pointer, code }) => [pointer.slice(1), code]));
   return Object.fromEntries(
-    Object.entries(known).filter(([name]) => {
+    Object.entries(known).filter(([name, value]) => {
+      if (!name.startsWith('customer/')) return true;
       const code = unfit.get(name);
-      if (!code || !name.startsWith('customer/') || asked[widget.kind].includes(name)) return true;
+      if (!code || asked[widget.kind].includes(name)) return isMissing(value) || typeof value === 'string';
       widget.ports.report(widget, `what the page knows as ${name} is left out: ${code}`);
       return false;
     }),
   );
 }
 
+/** Says what is wrong as soon as it can be known, not only when a letter is made: a page with no letters looks well. */
+function reportFacts(widget: WidgetHost): void {
+  const { deliver } = widget as { readonly deliver?: unknown };
+  customerOf(widget);
+  metadataOf(widget);
+  if (!isMissing(deliver) && typeof deliver !== 'function') widget.ports.report(widget, 'deliver has to be a function');
+  for (const { name, value } of widget.attributes) if (value === '[object Object]') reportObject(widget, name, 'such an attribute');
+}
+
+function reportObject(widget: WidgetHost, name: string, is: string): void {
+  widget.ports.report(widget, `${name} has to be an object, set as a property, or a text: it is ${is}`);
+}
+
 /** What the page adds of its own. What does not fit is left out and reported: no customer could mend it. */
-function fitting(
-  widget: WidgetHost,
-  what: string,
-  given: Readonly<Record<string, unknown>> | undefined,
-  fits: (name: string, value: string, i: number) => boolean,
-): Texts | undefined {
-  if (!given) return undefined;
+function fitting(widget: WidgetHost, what: 'customer' | 'metadata', fits: (name: string, value: unknown, i: number) => boolean): Texts | undefined {
+  const given: unknown = widget[what];
+  if (isMissing(given)) {
+    if (widget.hasAttribute(what)) reportObject(widget, what, 'such an attribute');
+    return undefined;
+  }
+  const is = Object.prototype.toString.call(given);
+  // A list, a map or a text would be taken apart.
+  if (is !== '[object Object]') {
+    reportObject(widget, what, is);
+    return undefined;
+  }
   const left: string[] = [];
   const kept = Object.entries(given).filter(([name, value], i) => {
-    const keeps = typeof value === 'string' && fits(name, value, i);
-    if (!keeps) left.push(name);
+    const keeps = !isMissing(value) && fits(name, value, i);
+    if (!keeps && !isMissing(value)) left.push(name);
     return keeps;
   });
   if (left.length > 0) widget.ports.report(widget, `${what} holds what does not fit; left out: ${left.join(', ')}`);
   return Object.fromEntries(kept) as Texts;
 }
 
+const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
+
 export function metadataOf(widget: WidgetHost): Texts | undefined {
-  return fitting(
-    widget,
-    'metadata',
-    widget.metadata,
-    (name, value, i) =>
-      i < limits.metadataEntries && name.length <= limits.metadataKey && value.length <= limits.metadataValue,
-  );
+  const { metadataEntries, metadataKey, metadataValue } = limits;
+  return fitting(widget, 'metadata', (name, value, i) => i < metadataEntries && name.length <= metadataKey && isText(value, metadataValue));
 }
 
 /** What the page knows of the customer beside what the form asks. */
 export function customerOf(widget: WidgetHost): Texts {
+  const fits = (name: string, value: unknown): boolean =>
+    // Of these the form tells what is too long.
+    ['name', 'email', 'phone'].includes(name)
+      ? ['string', 'number'].includes(typeof value)
+      : ['company', 'address'].includes(name) && isText(value, name === 'address' ? limits.text : limits.name);
   // What the form asks is the customer's to change, and to take out.
-  const { name: _, email: __, phone: ___, ...known } = widget.customer ?? {};
-  const fits = (name: string, value: string): boolean => value.length <= (name === 'address' ? limits.text : limits.name);
-  return fitting(widget, 'customer', known, fits) ?? {};
+  const { name: _, email: __, phone: ___, ...known } = fitting(widget, 'customer', fits) ?? {};
+  return known;
 }
 
 /** What is wrong with `mode`, which then is `inline`. */
