@@ -7,10 +7,12 @@ import { olderBuild, olderScripts } from '../support/older-build/read.ts';
 import { until } from '../support/until.ts';
 import { type Visit, approach, awake, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
 import { readLedger, storedAs } from './ledger.ts';
-import { type Shop, loader, openShop, widgets } from './shop.ts';
+import { type Shop, type Trouble, loader, openShop, widgets } from './shop.ts';
 
 const field = 'textarea[name=message]';
 const busy = { status: 503, body: '' };
+/** Busy for so long that nothing goes before somebody presses. */
+const closed = { ...busy, headers: { 'retry-after': '900' } };
 
 /** As pages are while a supplier changes from one build to the other, or a tab of before stays open. */
 const builds = { older: olderLoader, now: loader } as const;
@@ -85,8 +87,8 @@ describe(`a tab of ${olderBuild} and one of now on one device`, () => {
       const name = (what: string) => `${what} (${writer})`;
 
       /** A letter that waits, and the page that shows it. */
-      async function waiting(words: string, prepare?: (page: Page) => Promise<unknown>): Promise<{ readonly page: Page; readonly reference: string }> {
-        shop.trouble(busy);
+      async function waiting(words: string, trouble: Trouble = closed, prepare?: (page: Page) => Promise<unknown>): Promise<{ readonly page: Page; readonly reference: string }> {
+        shop.trouble(trouble);
         const { page } = await open(writer, '', prepare);
         await write(page, words);
         await press(page);
@@ -96,7 +98,7 @@ describe(`a tab of ${olderBuild} and one of now on one device`, () => {
 
       it('delivers its letter once from the other, after it was closed', async () => {
         const words = name('The tab was closed.');
-        const { page, reference } = await waiting(words);
+        const { page, reference } = await waiting(words, busy);
         await page.close();
         const tries = posts(words).length;
         shop.trouble(undefined);
@@ -176,7 +178,7 @@ describe(`a tab of ${olderBuild} and one of now on one device`, () => {
       it('is one letter all the same where both send it, in a browser without locks', async () => {
         const words = name('Sent by both.');
         const unlocked = (one: Page) => one.addInitScript(() => void Object.defineProperty(navigator, 'locks', { value: undefined }));
-        const { page, reference } = await waiting(words, unlocked);
+        const { page, reference } = await waiting(words, closed, unlocked);
         const { page: other } = await open(sender, '', unlocked);
         await other.getByText('From earlier, not sent yet: 1').click();
         let release = () => {};
