@@ -240,4 +240,11 @@ describe('tables that say what the code says', () => {
     expect(edge).toBe(chrome);
     expect(read(page)).toContain(`Chrome and Edge ${chrome}, Firefox ${firefox}, Safari ${safari}, and later`);
   });
+
+  it('show, of mounting a receiver, the very files that package tests mount', () => {
+    const blocks = codeOf(read('docs/receive.md'), 'js');
+    for (const name of readdirSync(join(root, 'test/package/mounts'))) {
+      expect(blocks.map((block) => block.trim()), name).toContain(read(`test/package/mounts/${name}`).trim());
+    }
+  });
 });

@@ -58,7 +58,7 @@ describe('an entry for one widget', () => {
     expect(first).toBeLessThanOrEqual(most[kind]);
     expect(first).toBeLessThan(all.first - 9_000);
     for (const other of eventKinds.filter((name) => name !== kind)) {
-      expect(sources.filter((path) => new RegExp(`${other}-(widget|part)`).test(path)), other).toEqual([]);
+      expect(sources.filter((path) => new RegExp(`${other}-(widget|definition)`).test(path)), other).toEqual([]);
       expect(sources).not.toContain(`dist/esm/${other}.js`);
     }
   });

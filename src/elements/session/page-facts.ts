@@ -64,7 +64,7 @@ function fitting(widget: WidgetHost, what: 'customer' | 'metadata', fits: (name:
     return keeps;
   });
   if (left.length > 0) widget.ports.report(widget, `${what} holds what does not fit; left out: ${left.join(', ')}`);
-  return Object.fromEntries(kept) as Texts;
+  return Object.fromEntries(kept);
 }
 
 const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
