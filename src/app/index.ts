@@ -4,7 +4,7 @@ export { ComplaintWidget } from '../elements/complaint/complaint-widget.ts';
 export * from '../elements/session/dom-events.ts';
 export type { Deliver } from '../elements/contract/ports.ts';
 export { RatingWidget } from '../elements/rating/rating-widget.ts';
-export type { Problem, Receipt } from '../events/receipt.ts';
+export type { Problem, Receipt, ReceiptLike } from '../events/receipt.ts';
 export type { KroonEvent } from '../events/envelope.ts';
 export { type PageConfig, configure } from './config/config.ts';
 export { define, defineAll } from './define.ts';

@@ -5,7 +5,7 @@ import { ratingWords } from './messages/rating.ts';
 
 export * from '../elements/session/dom-events.ts';
 export type { Deliver } from '../elements/contract/ports.ts';
-export type { Problem, Receipt } from '../events/receipt.ts';
+export type { Problem, Receipt, ReceiptLike } from '../events/receipt.ts';
 export type { KroonEvent } from '../events/envelope.ts';
 export { type PageConfig, configure } from './config/config.ts';
 export { RatingWidget };

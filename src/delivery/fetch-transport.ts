@@ -29,15 +29,19 @@ function read(record: UnsentRecord, response: Response, text: string, now: numbe
   return accepted ? { kind: 'accepted' } : { kind: 'unacknowledged', status };
 }
 
+/** The headers of a post. */
+export function headersOf({ id, destination }: Pick<UnsentRecord, 'id' | 'destination'>): Record<string, string> {
+  return destination.transport === 'simple'
+    ? { 'content-type': 'text/plain' }
+    : { 'content-type': 'application/json', 'idempotency-key': `"${id}"` };
+}
+
 function post({ id, bytes, destination }: UnsentRecord, more: RequestInit): Promise<Response> {
   // Read at each call: a page may wrap `fetch` later, and may wrap it badly.
   return globalThis.fetch(destination.endpoint, {
     method: 'POST',
     body: bytes as Uint8Array<ArrayBuffer>,
-    headers:
-      destination.transport === 'simple'
-        ? { 'content-type': 'text/plain' }
-        : { 'content-type': 'application/json', 'idempotency-key': `"${id}"` },
+    headers: headersOf({ id, destination }),
     // What a customer wrote is never posted on to where a redirect points.
     redirect: 'manual',
     credentials: 'omit',

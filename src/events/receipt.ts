@@ -5,6 +5,28 @@ import { limits } from './limits.ts';
 import type { receiptSchema } from './receipt-schema.ts';
 import { hasWords, isDate, isInstant } from './rules.ts';
 
+/**
+ * A receipt as anybody can write it: what an endpoint answers, or a page's own client gives, whose types may be wider than
+ * ours and know no more members. What it holds is checked where it is parsed.
+ */
+export interface ReceiptLike {
+  readonly id: string;
+  readonly reference: string;
+  /** The receiver's clock, ISO 8601. */
+  readonly receivedAt: string;
+  /** `received`, and nothing else. */
+  readonly status: string;
+  /** Whether these very bytes had been received before. */
+  readonly replayed: boolean;
+  /** `sha-256:` and base64url of the body's bytes. */
+  readonly digest: string;
+  readonly responder?: { readonly name: string; readonly role?: string | undefined } | undefined;
+  readonly respondBy?: string | undefined;
+  readonly endsOn?: string | undefined;
+  readonly endRule?: string | undefined;
+  readonly signature?: { readonly kid: string; readonly value: string } | undefined;
+}
+
 declare const parsed: unique symbol;
 
 /** Proof of receipt. Only `parseReceipt` makes one: nothing else may say "received". */

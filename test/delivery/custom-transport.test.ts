@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { type Deliver, createCustomTransport } from '../../src/delivery/custom-transport.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Deliver, type DeliverFault, createCustomTransport } from '../../src/delivery/custom-transport.ts';
 import { freezeEvent } from '../../src/delivery/frozen-event.ts';
 import type { AckMode } from '../../src/delivery/outbox-record.ts';
 import { receiptFor } from '../support/scripted-transport.ts';
@@ -9,8 +9,13 @@ const event = complaint();
 const frozen = freezeEvent(event);
 const receipt = receiptFor(event.id, frozen.digest);
 
-function sendBy(deliver: Deliver, ack: AckMode = 'receipt') {
-  return createCustomTransport(deliver).send(
+let faults: DeliverFault[] = [];
+beforeEach(() => {
+  faults = [];
+});
+
+function sendBy(deliver: Deliver, ack: AckMode = 'receipt', attempts = 0) {
+  return createCustomTransport(deliver, (fault) => faults.push(fault)).send(
     {
       version: 1,
       id: event.id,
@@ -19,7 +24,7 @@ function sendBy(deliver: Deliver, ack: AckMode = 'receipt') {
       ...frozen,
       destination: { ...destination, ack },
       createdAt: 0,
-      attempts: 0,
+      attempts,
       unacknowledged: 0,
       dueAt: 0,
       status: 'unsent',
@@ -66,5 +71,37 @@ describe('createCustomTransport', () => {
       return receipt;
     });
     expect(frozen.bytes).toEqual(before);
+  });
+
+  it.each([
+    ['nothing', undefined, 'deliver-nothing'],
+    ['null', null, 'deliver-nothing'],
+    ['a text', 'ok', 'deliver-not-a-receipt'],
+    ['a receipt without its digest', { ...receipt, digest: undefined }, 'deliver-not-a-receipt'],
+    ['the receipt of another event', { ...receipt, id: '00000000-0000-4000-8000-000000000000' }, 'deliver-other-id'],
+    ['a receipt for other bytes', { receipt: { ...receipt, digest: `sha-256:${'A'.repeat(43)}` } }, 'deliver-other-digest'],
+  ])('P2: tells the page of %s', async (_, result, fault) => {
+    await sendBy(async () => result);
+    expect(faults).toEqual([fault]);
+  });
+
+  it('P2: tells of nothing where it was received, or no receipt is owed', async () => {
+    await sendBy(async () => receipt);
+    await sendBy(async () => undefined, 'status');
+    expect(faults).toEqual([]);
+  });
+
+  it('P2: tells of a function that fails from its third try on: before, it may be the network', async () => {
+    const failing = () => Promise.reject(new Error('a customer’s words'));
+    await sendBy(failing, 'receipt', 1);
+    expect(faults).toEqual([]);
+    await sendBy(failing, 'receipt', 2);
+    expect(faults).toEqual(['deliver-failed']);
+  });
+
+  it('gives the page the headers that a receiver is asked with', async () => {
+    let headers: unknown;
+    await sendBy(async (_, given) => ((headers = given.headers), receipt));
+    expect(headers).toEqual({ 'content-type': 'application/json', 'idempotency-key': `"${event.id}"` });
   });
 });

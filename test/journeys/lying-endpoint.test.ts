@@ -74,6 +74,26 @@ describe('an endpoint that does not answer as it should', () => {
     });
   }
 
+  it('P2: is the page’s own client, and gives no receipt: its developer hears once, and the letter waits', async () => {
+    const seen = await visit(await newContext(browser));
+    await seen.page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => {
+        Object.assign(document.querySelector('kroon-complaint')!, { deliver: async () => undefined });
+      });
+    });
+    await seen.page.goto(shop.origin());
+    await approach(seen.page);
+    await seen.page.locator(field).fill(text);
+    await seen.page.locator('button[type=submit]').click();
+    await outcome(seen.page, 'queued');
+    await expect.poll(() => seen.heard('kroon-config-error')).toHaveLength(1);
+    await seen.page.evaluate(() => dispatchEvent(new Event('online')));
+    const said = seen.complaints.filter((line) => line.includes('deliver'));
+    expect(said).toEqual([expect.stringContaining('<kroon-complaint>: deliver resolved to nothing')]);
+    expect(said.join()).not.toContain('Not lost');
+    expect(await wordsOf(seen.page)).not.toMatch(/thank you|has arrived/i);
+  });
+
   const refusals: Record<string, Trouble> = {
     'an invalid event': problem(400, 'invalid'),
     'too large a body': problem(413, 'too-large'),

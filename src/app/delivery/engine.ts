@@ -1,5 +1,6 @@
 import { type Result, ok } from '../../base/result.ts';
 import { writeJson } from '../../base/write-json.ts';
+import type { DeliverFault } from '../../delivery/custom-transport.ts';
 import type { Delivery } from '../../delivery/outbox-types.ts';
 import { hasOutbox } from '../../delivery/has-outbox.ts';
 import { type Hold, ackModes, transportModes } from '../../delivery/outbox-record.ts';
@@ -27,7 +28,7 @@ function oneOf<Value extends string>(
 }
 
 /** For the page's developer, in words that few pages ever load; where they cannot come, in one. */
-function explain(sender: Sender, what: Hold | EndpointFault): void {
+function explain(sender: Sender, what: Hold | EndpointFault | DeliverFault): void {
   void import('../faults/reports.ts').then(
     ({ reports }) => {
       report(sender, reports[what]);
@@ -53,6 +54,9 @@ export function createEngine(sender: Sender): Engine {
     }
     return ok({
       deliver,
+      tell(fault) {
+        explain(sender, fault);
+      },
       destination: {
         endpoint: endpoint.value,
         ack: oneOf(sender, 'ack', ackModes),
@@ -85,7 +89,8 @@ export function createEngine(sender: Sender): Engine {
       }
       let before = '';
       const tell = (delivery: Delivery): void => {
-        if (delivery.report) explain(sender, delivery.report);
+        // What a client of the page's own gives is told of with its try.
+        if (delivery.report && !sender.deliver) explain(sender, delivery.report);
         if (delivery.taken || delivery.gone) {
           taken(!!delivery.gone);
           return;

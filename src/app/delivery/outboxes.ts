@@ -1,6 +1,6 @@
 import { systemClock } from '../../base/clock.ts';
 import type { Result } from '../../base/result.ts';
-import { type Deliver, createCustomTransport } from '../../delivery/custom-transport.ts';
+import { type Deliver, type DeliverFault, createCustomTransport } from '../../delivery/custom-transport.ts';
 import { answers, createFetchTransport } from '../../delivery/fetch-transport.ts';
 import { openIndexedDbStore } from '../../delivery/indexeddb-store.ts';
 import { createMemoryStore } from '../../delivery/memory-store.ts';
@@ -19,6 +19,8 @@ import { outcomeOf } from './outcome-of.ts';
 export interface Lane {
   readonly destination: Destination;
   readonly deliver?: Deliver | undefined;
+  /** Hears what is wrong with that. */
+  tell(fault: DeliverFault): void;
 }
 
 /** What the widgets of this page say now, by lane: a mended endpoint mends what waits. */
@@ -102,8 +104,8 @@ export function outboxOf(storage: 'device' | 'memory'): Outbox {
   const fetching = createFetchTransport(systemClock);
   /** Nobody, where a client of the page's own delivered and this page has none. */
   const clientOf = ({ lane, destination }: UnsentRecord) => {
-    const deliver = laneOf(lane)?.deliver;
-    return deliver ? createCustomTransport(deliver) : destination.endpoint ? fetching : undefined;
+    const found = laneOf(lane);
+    return found?.deliver ? createCustomTransport(found.deliver, found.tell) : destination.endpoint ? fetching : undefined;
   };
   const outbox = createOutbox({
     open: async () => (device ? openIndexedDbStore(indexedDB) : createMemoryStore()),

@@ -1,7 +1,8 @@
+import type { DeliverFault } from '../../delivery/custom-transport.ts';
 import type { Hold } from '../../delivery/outbox-record.ts';
 import type { EndpointFault } from '../delivery/endpoint.ts';
 
-/** What the page's developer reads of an endpoint that is wrong, or holds deliveries up; no customer's page needs it before. */
+/** What the page's developer reads of an endpoint or a client that is wrong, or holds deliveries up; no customer's page needs it before. */
 export const reports = {
   unacknowledged: 'the endpoint answers 2xx without a receipt, or redirects; see ack="status"',
   misconfigured: 'the endpoint answers 401, 403, 404, 405 or 410',
@@ -12,4 +13,9 @@ export const reports = {
   'endpoint-no-url': 'endpoint is not a URL',
   'endpoint-password': 'endpoint has to be a URL without a name or password',
   'endpoint-insecure': 'endpoint has to be https, of this origin, or on localhost',
-} as const satisfies Record<Hold | EndpointFault, string>;
+  'deliver-nothing': 'deliver resolved to nothing: return the receipt that was answered, or set ack="status"',
+  'deliver-not-a-receipt': 'deliver resolved to no receipt: id, reference, receivedAt, status, replayed and digest have to be there',
+  'deliver-other-id': 'deliver resolved to the receipt of another event',
+  'deliver-other-digest': 'deliver resolved to a receipt for other bytes: send those that it is given, not the event anew',
+  'deliver-failed': 'deliver keeps failing',
+} as const satisfies Record<Hold | EndpointFault | DeliverFault, string>;

@@ -1,6 +1,6 @@
 import type { EventKind } from '../../events/event-types.ts';
 import type { KroonEvent } from '../../events/envelope.ts';
-import type { Problem, Receipt } from '../../events/receipt.ts';
+import type { Problem, ReceiptLike } from '../../events/receipt.ts';
 import type { Values } from '../../form/values.ts';
 import type { Outcome, Submitted } from '../../form/submission.ts';
 import type { Catalogue } from '../../i18n/en.ts';
@@ -21,11 +21,18 @@ export type LateWords<Kind extends EventKind = EventKind> = Catalogue['late']['c
   readonly own: Catalogue['late'][Kind];
 };
 
-/** Lets a page send by its own client, through the same outbox. */
+/**
+ * Lets a page send by its own client, through the same outbox: `bytes` as they are, with `headers`. It resolves to the receipt
+ * that was answered, bare or as `{receipt}`; only one that echoes the event's id and the digest of the bytes counts.
+ */
 export type Deliver = (
   event: KroonEvent,
-  context: { readonly bytes: Uint8Array<ArrayBuffer>; readonly signal: AbortSignal },
-) => Promise<Receipt>;
+  context: {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly signal: AbortSignal;
+  },
+) => Promise<ReceiptLike | { readonly receipt: ReceiptLike }>;
 
 /** What a widget says about itself when it asks for its engine. */
 export interface Sender extends HTMLElement {
