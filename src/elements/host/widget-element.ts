@@ -302,7 +302,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     if (changed.size > 0) {
       if (this.controller) this.controller.learn();
       // What the form can make nothing of it tells the page's developer, who is not to wait for a customer's touch.
-      else if (this.matches('[customer],[metadata]') || [this.customer, this.metadata].some((given) => typeof (given ?? {}) !== 'object')) {
+      else if ((['customer', 'metadata'] as const).some((name) => this.hasAttribute(name) || typeof (this[name] ?? {}) !== 'object')) {
         this.wake().catch(() => undefined);
       }
     }
