@@ -161,8 +161,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   }
 
   protected override *faults(): Iterable<string> {
-    const release = this.law.asks.includes('early-release') && this.setting('early-release');
-    if (release && !this.release) yield `early-release="${release}" is not one of ask, granted`;
+    const release = this.law.asks.includes('early-release') ? this.setting('early-release') : undefined;
+    if (release !== undefined && !this.release) yield `early-release="${release}" is not one of ask, granted`;
     const { fault } = this.#reckon();
     if (fault) yield fault;
     if (release === 'ask') yield* promiseFaults(this);

@@ -53,6 +53,19 @@ describe('a page that breaks a preset’s rule', () => {
     });
   }
 
+  for (const [attributes, reason] of [
+    ['early-release="soon"', 'early-release="soon" is not one of ask, granted'],
+    ['early-release=""', 'early-release="" is not one of ask, granted'],
+    ['zone="Europe/Nowhere"', /^zone: /],
+    ['notice="a month"', /^notice: /],
+  ] as const) {
+    it(`is told of ${attributes} once, and the customer leaves all the same`, async () => {
+      const reasons = await heard('generic', attributes);
+      expect(reasons, reasons.join('\n')).to.have.length(1);
+      expect(reasons[0]).to.match(typeof reason === 'string' ? new RegExp(`^${reason}$`) : reason);
+    });
+  }
+
   it('is told nothing where it breaks none', async () => {
     const said = listenToConsole();
     for (const form of everyPreset.filter(({ id }) => id !== 'uk-subscription')) {
