@@ -15,9 +15,9 @@ function peersOf(sender: Sender): Sender[] {
   );
 }
 
-/** What tells widgets about one thing apart. */
+/** What tells widgets about one thing apart: how they look, and to whom they send. */
 function lookOf(sender: Sender): string {
-  return `${sender.id} ${sender.setting('mode')}`;
+  return `${sender.id} ${sender.setting('mode')} ${sender.setting('site')}`;
 }
 
 /**

@@ -153,6 +153,15 @@ describe('drafts in a tab', () => {
     expect(draftText(alone.widget('complaint'))).toBe('counted');
   });
 
+  it('are not those of another site, on one page', () => {
+    const both = ({ widget }: ReturnType<typeof tab>) => ['north', 'south'].map((site) => widget('complaint', { site }));
+    const first = tab();
+    keepDraft(both(first)[1]!, 'to the south');
+    const again = tab();
+    for (const [key, text] of first.rows) again.rows.set(key, text);
+    expect(both(again).map(draftText)).toEqual([null, 'to the south']);
+  });
+
   it('E9: leave alone what is being typed in another widget that came before', () => {
     const { widget, rows } = tab();
     keepDraft(widget('complaint'), 'of one');

@@ -51,6 +51,13 @@ describe('F6: what was received in a tab', () => {
     expect(Object.keys(storage)).toEqual([]);
   });
 
+  it('is not that of another site, on one page', () => {
+    const { widget } = open();
+    const [north, south] = [widget({ site: 'north' }), widget({ site: 'south' })];
+    keepReceived(north, 'of the north');
+    expect([receivedText(north), receivedText(south)]).toEqual(['of the north', null]);
+  });
+
   it('goes to where its widget stood last, where that was taken away before the answer came', () => {
     const { widget } = open();
     const one = widget();
