@@ -15,7 +15,10 @@ function peersOf(sender: Sender): Sender[] {
   );
 }
 
-/** What tells widgets about one thing apart: how they look, and to whom they send. */
+/**
+ * What tells widgets about one thing apart: how they look, and to whom they send. The site is not in the key itself: what
+ * an earlier version kept under that is to be found again.
+ */
 function lookOf(sender: Sender): string {
   return `${sender.id} ${sender.setting('mode')} ${sender.setting('site')}`;
 }

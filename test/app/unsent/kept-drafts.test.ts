@@ -8,8 +8,9 @@ const hour = 60 * 60 * 1000;
 const start = Date.UTC(2026, 10, 21, 10, 15);
 let factory: IDBFactory;
 
-const widget = (order = '7'): Sender => {
-  const one = { isConnected: true, localName: 'kroon-complaint', kind: 'complaint', setting: (name: string) => (name === 'order' ? order : undefined) };
+const widget = (order = '7', site?: string): Sender => {
+  const settings: Readonly<Record<string, string | undefined>> = { order, site };
+  const one = { isConnected: true, localName: 'kroon-complaint', kind: 'complaint', setting: (name: string) => settings[name] };
   vi.stubGlobal('document', { querySelectorAll: () => [one] });
   return one as unknown as Sender;
 };
@@ -113,6 +114,13 @@ describe('a draft that the customer asked this device to keep', () => {
     expect((await Promise.all(copies.map(openKept))).map(({ text }) => text)).toEqual(['of one', 'of the other']);
     await one.erase();
     expect((await Promise.all(copies.map(openKept))).map(({ text }) => text)).toEqual(['of the other', 'of the other']);
+  });
+
+  it('is not that of another site, on one page', async () => {
+    const sites = [widget('7', 'north'), widget('7', 'south')];
+    vi.stubGlobal('document', { querySelectorAll: () => sites });
+    await (await openKept(sites[1]!)).keep('to the south');
+    expect((await Promise.all(sites.map(openKept))).map(({ text }) => text)).toEqual([null, 'to the south']);
   });
 
   it('is erased by a press, and kept anew by another one', async () => {
