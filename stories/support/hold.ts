@@ -5,7 +5,7 @@ import type { WidgetElement } from '../../src/elements/host/widget-element.ts';
  * story reaches behind the controls.
  */
 export async function holdChecking(widget: WidgetElement): Promise<void> {
-  const { model } = await widget.wake();
+  const { model } = await widget.loadSession();
   Object.defineProperty(model, 'state', { value: 'checking' });
   widget.requestUpdate();
 }

@@ -74,12 +74,12 @@ export async function unsentIn(lane: string, storage: 'device' | 'memory'): Prom
   return (await leftOrArrived(storage)).filter(({ record }) => record.lane === lane).map(asUnsent);
 }
 
-/** Wakes the widgets of some lanes: they say where what waits goes now, and show how it stands. */
-async function wake(rows: readonly Pick<OutboxRecord, 'lane'>[]): Promise<void> {
+/** Loads the sessions of the widgets of some lanes: they say where what waits goes now, and show how it stands. */
+async function loadSessions(rows: readonly Pick<OutboxRecord, 'lane'>[]): Promise<void> {
   const tags = new Set(rows.map(({ lane }) => tagPrefix + (lane.split('#')[1] ?? '')));
-  const widgets = document.querySelectorAll<HTMLElement & { wake?(): Promise<unknown> }>([...tags].join() || tagPrefix);
+  const widgets = document.querySelectorAll<HTMLElement & { loadSession?(): Promise<unknown> }>([...tags].join() || tagPrefix);
   await Promise.all(
-    [...widgets].map((widget) => customElements.whenDefined(widget.localName).then(() => widget.wake?.().catch(() => undefined))),
+    [...widgets].map((widget) => customElements.whenDefined(widget.localName).then(() => widget.loadSession?.().catch(() => undefined))),
   );
 }
 
@@ -96,16 +96,16 @@ async function stored(): Promise<readonly OutboxRecord[]> {
 
 /** Tries what earlier visits left unsent; a widget of its kind shows what waits, was received or is kept, without a touch. */
 export async function drainStored(): Promise<void> {
-  if (await sweepDrafts().catch(() => false)) void wake([{ lane: '#complaint' }]);
+  if (await sweepDrafts().catch(() => false)) void loadSessions([{ lane: '#complaint' }]);
   if (!(await hasOutbox())) return;
   const rows = stored();
   // Nothing waits for those that show what was received.
-  rows.then((all) => wake(all.filter(({ bytes }) => !bytes))).catch(() => undefined);
-  const woken = rows.then((all) => wake(all.filter(({ bytes }) => bytes))).then(() => true, () => true);
-  const inTime = await within(systemClock, wakePatience, woken);
+  rows.then((all) => loadSessions(all.filter(({ bytes }) => !bytes))).catch(() => undefined);
+  const loaded = rows.then((all) => loadSessions(all.filter(({ bytes }) => bytes))).then(() => true, () => true);
+  const inTime = await within(systemClock, wakePatience, loaded);
   await leftOrArrived('device');
   // A page that loads has a network, as far as anybody knows: what met none is due, however long it was to wait.
   await outboxOf('device').drain({ online: true });
   // A widget that came later than that says only now where its letters go.
-  if (!inTime && (await woken)) await outboxOf('device').drain({ now: true });
+  if (!inTime && (await loaded)) await outboxOf('device').drain({ now: true });
 }

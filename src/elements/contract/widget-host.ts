@@ -54,7 +54,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   /** What is said from the first touch on. */
   lateWords(language: string): Promise<LateWords<Kind>>;
   /** Fetches what the first touch needs. */
-  wake(): Promise<FormController<Kind>>;
+  loadSession(): Promise<FormController<Kind>>;
   show(): void;
   close(): void;
   /** Empties the form for something new. What the page knows stays. */

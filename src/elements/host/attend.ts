@@ -27,7 +27,7 @@ export function attend(widget: WidgetHost): void {
       if (type === 'dragover') return;
       // Once this is over nobody may look into it any more.
       const files = [...dataTransfer!.files];
-      widget.wake().then(
+      widget.loadSession().then(
         (controller) => controller.drop(files),
         () => undefined,
       );
@@ -52,7 +52,7 @@ export function attend(widget: WidgetHost): void {
     if (widget.held) return;
     const at = widget.ports.now();
     hold(!widget.controller);
-    widget.wake().then(
+    widget.loadSession().then(
       (controller) => {
         hold(false);
         return controller.submit(at);

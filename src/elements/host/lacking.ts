@@ -22,7 +22,7 @@ export function createLacking(widget: WidgetHost): Lacking {
   const handleTouch = (): void => {
     tryAgain();
     // A failure is shown when the customer sends; until then the next touch tries again.
-    widget.wake().catch(() => undefined);
+    widget.loadSession().catch(() => undefined);
   };
   return {
     get is() {

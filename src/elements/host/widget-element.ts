@@ -127,7 +127,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** Whether a person has pressed the trigger, and the page has not been told yet. */
   pressed = false;
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
-  #waking: Promise<FormController<Kind>> | undefined;
+  #loading: Promise<FormController<Kind>> | undefined;
   #dialog: Promise<void> | undefined;
   #before = '';
   /** How often words were asked for: an answer to an earlier question comes too late. */
@@ -202,9 +202,9 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
    * Fetches what the first touch needs. It starts with a pointer that comes near or a focus, so that
    * nobody waits for it; where it fails, the next touch tries again.
    */
-  wake(): Promise<FormController<Kind>> {
+  loadSession(): Promise<FormController<Kind>> {
     const asked = this.#asked;
-    return (this.#waking ??= Promise.all([
+    return (this.#loading ??= Promise.all([
       retryLoad(() => import('../session/form-controller.ts')),
       retryLoad(() => this.loadDefinition()),
       // A touch may come before the first words did: the late ones are to be in the same language.
@@ -224,7 +224,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
         return controller;
       },
       (error: unknown) => {
-        this.#waking = undefined;
+        this.#loading = undefined;
         this.stranded += 1;
         this.requestUpdate();
         throw error;
@@ -268,7 +268,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** Empties the form for something new. What the page knows stays. */
   reset(): void {
-    this.wake().then(
+    this.loadSession().then(
       (controller) => {
         controller.reset();
       },
@@ -303,7 +303,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       if (this.controller) this.controller.learn();
       // What the form can make nothing of it tells the page's developer, who is not to wait for a customer's touch.
       else if ((['customer', 'metadata'] as const).some((name) => this.hasAttribute(name) || typeof (this[name] ?? {}) !== 'object')) {
-        this.wake().catch(() => undefined);
+        this.loadSession().catch(() => undefined);
       }
     }
     if (!this.inline && !this.#lacking.is) this.#bringDialog();
@@ -323,7 +323,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   protected override firstUpdated(): void {
     attend(this);
-    if (this.ports.drafted(this)) this.wake().catch(() => undefined);
+    if (this.ports.drafted(this)) this.loadSession().catch(() => undefined);
   }
 
   protected override updated(): void {

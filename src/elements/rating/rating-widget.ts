@@ -130,7 +130,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
   protected override willUpdate(changed: ChangedProperties): void {
     super.willUpdate(changed);
     this.internals.setFormValue(this.chosen === undefined ? null : String(this.chosen));
-    if (this.readonly) this.wake().catch(() => undefined);
+    if (this.readonly) this.loadSession().catch(() => undefined);
     const form = this.controller as RatingForm | undefined;
     if (form) this.opened = form.definition.isReady(form);
   }

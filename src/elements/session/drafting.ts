@@ -83,7 +83,7 @@ export async function turnDraft(form: FormController): Promise<void> {
   await form.widget.updateComplete;
   const { id, typed } = form.model;
   form.widget.reset();
-  void form.widget.wake().then(() => {
+  void form.widget.loadSession().then(() => {
     show(form, { ...draft, id, values: typed }, true);
   });
 }

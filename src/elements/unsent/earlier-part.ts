@@ -81,7 +81,7 @@ export function showEarlier(form: FormController): void {
 
   const show = (past: Recallable): void => {
     if (model.state !== 'editing') widget.reset();
-    void widget.wake().then(async () => {
+    void widget.loadSession().then(async () => {
       if (isUntouched(model)) recall(past);
       await widget.updateComplete;
       widget.renderRoot.querySelector<HTMLElement>('.question[tabindex]')?.focus();

@@ -36,7 +36,7 @@ function open(pathname = '/help', storage = new Tab()) {
 describe('F6: what was received in a tab', () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it('stands beside the draft of its widget, and wakes it', () => {
+  it('stands beside the draft of its widget, and loads its session', () => {
     const { widget, storage } = open();
     const [one, other] = [widget(), widget({ mode: 'dialog' })];
     keepDraft(one, 'draft');

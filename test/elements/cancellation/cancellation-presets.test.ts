@@ -105,7 +105,7 @@ describe('a cancellation by a preset', () => {
 
     it('is not declared by Enter in a field, and is by Enter on its button', async () => {
       const widget = await openPreset(german, 'de');
-      await widget.element.wake();
+      await widget.element.loadSession();
       await fill(german, widget);
       for (const name of ['contract/reference', 'customer/name', 'customer/email', 'kind', 'end']) {
         control(widget, name)!.focus();
@@ -335,7 +335,7 @@ describe('a cancellation by a preset', () => {
 
     it('sends nothing that was typed for a preset that is no longer there, and is held up by none of it', async () => {
       const widget = await openPreset(german, 'en');
-      await widget.element.wake();
+      await widget.element.loadSession();
       const radios = widget.all<HTMLInputElement>('[name=kind]');
       radios.find(({ value }) => value === 'extraordinary')!.click();
       put(await until('the cause', () => control(widget, 'cause')), 'secret'.repeat(2_000));
@@ -457,7 +457,7 @@ describe('a cancellation by a preset', () => {
 
   it('is sent once by a double click on the one page', async () => {
     const widget = await openPreset(german, 'de');
-    await widget.element.wake();
+    await widget.element.loadSession();
     await fill(german, widget);
     const button = primary(widget);
     button.click();

@@ -264,7 +264,7 @@ describe('the receipt of a cancellation', () => {
   it('F18: shows the days that a person needs beside the last one, and folds none of them', async () => {
     const widget = await openPreset(formOf('generic'), 'en', 'early-release="ask" responder-name="Marijke Postma" respond-within="P3D"');
     await fill(formOf('generic'), widget);
-    await widget.element.wake();
+    await widget.element.loadSession();
     widget.root.querySelector<HTMLInputElement>('[name=end][value=early]')!.click();
     await until('the reason', () => control(widget, 'why'));
     await toConfirm(formOf('generic'), widget);

@@ -18,7 +18,7 @@ type Shown = { earliestEnd: string; rule: string; inputs: Record<string, string>
 
 const radio = (widget: PresetWidget, choice: string) => widget.root.querySelector<HTMLInputElement>(`[name=switch][value=${choice}]`)!;
 async function choose(widget: PresetWidget, choice: string): Promise<void> {
-  await widget.element.wake();
+  await widget.element.loadSession();
   radio(widget, choice).click();
   await settled();
 }

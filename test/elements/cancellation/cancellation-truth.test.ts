@@ -15,7 +15,7 @@ const past = late + 30 * 60_000;
 const shownDay = (widget: PresetWidget) => widget.root.querySelector<HTMLTimeElement>('[part~=date]')!.dateTime;
 
 async function chooseLater(widget: PresetWidget, date: string): Promise<void> {
-  await widget.element.wake();
+  await widget.element.loadSession();
   widget.root.querySelector<HTMLInputElement>('[name=end][value=later]')!.click();
   put(await until('the date', () => control(widget, 'endDate')), date);
   await settled();
@@ -66,7 +66,7 @@ describe('what a cancellation says', () => {
       for (const id of ['b2b', 'eu-dataact-switch']) {
         const widget = await openPreset(formOf(id), 'en', 'customer-name="Visser Tegels"');
         reopen(widget.element, 'customer/company');
-        await widget.element.wake();
+        await widget.element.loadSession();
         put(await until('the field', () => control(widget, 'customer/company')), 'Jansen Bouw');
         put(control(widget, 'contract/reference')!, 'ZZ-1');
         put(control(widget, 'customer/email')!, 'jan@example.org');
@@ -256,7 +256,7 @@ describe('what a cancellation says', () => {
     it('travels with the request, and stands in the receipt', async () => {
       const widget = await openPreset(generic, 'en', asked);
       await fill(generic, widget);
-      await widget.element.wake();
+      await widget.element.loadSession();
       expect(widget.text).to.match(/answers you by \w+day,? 24 November/);
       widget.root.querySelector<HTMLInputElement>('[name=end][value=early]')!.click();
       await until('the reason', () => control(widget, 'why'));

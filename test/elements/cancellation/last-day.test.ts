@@ -20,7 +20,7 @@ describe('the last day', () => {
       const widget = await openPreset(form, 'en', form.service && 'early-release="ask"');
       await fillPreset(form, widget);
       // A field that is left before the form is there says nothing yet.
-      await widget.element.wake();
+      await widget.element.loadSession();
       const later = [...widget.root.querySelectorAll<HTMLInputElement>('[name=end]')].find(({ value }) => value === 'later')!;
       await press(later);
       put(await until('the date', () => control(widget, 'endDate')), '0026-12-31');
@@ -88,7 +88,7 @@ describe('the last day', () => {
     const words = { en: 'Monday, 1 February 2027', nl: 'maandag 1 februari 2027', de: 'Montag, 1. Februar 2027', fr: 'lundi 1er février 2027' };
     for (const language of languages) {
       const widget = await openPreset(generic, language);
-      await widget.element.wake();
+      await widget.element.loadSession();
       await press([...widget.root.querySelectorAll<HTMLInputElement>('[name=end]')].find(({ value }) => value === 'later')!);
       const field = await until('the date', () => control(widget, 'endDate'));
       await until('the order', () => order[language].test(noteOf(widget, 'endDate') ?? ''));

@@ -71,7 +71,7 @@ describe('a complaint', () => {
     it('says how much room is left once it is 500 characters, and not before', async () => {
       const widget = await letter('');
       const left = () => widget.root.querySelector('#message-note')?.textContent?.trim();
-      await widget.element.wake();
+      await widget.element.loadSession();
       put(widget.field(one.field), 'x'.repeat(9_499));
       await settled();
       expect(left()).to.equal(undefined);

@@ -204,7 +204,7 @@ describe('in the act of leaving', () => {
         const place = primary(widget).getBoundingClientRect().top;
         observer.observe({ type: 'layout-shift' });
         // The first touch brings the rest.
-        await widget.element.wake();
+        await widget.element.loadSession();
         await settled();
         await new Promise(requestAnimationFrame);
         observer.disconnect();
@@ -252,7 +252,7 @@ describe('in the act of leaving', () => {
     // A switch of services asks for a day only where it may be an earlier one.
     await everywhere('early-release="ask"', async (at) => {
       if (!at.form.asks.includes('end')) return;
-      await at.widget.element.wake();
+      await at.widget.element.loadSession();
       const later = [...at.widget.root.querySelectorAll<HTMLInputElement>('[name=end]')].find(({ value }) => value === 'later')!;
       later.click();
       put(await until('the date', () => control(at.widget, 'endDate')), '1999-01-01');

@@ -18,7 +18,7 @@ describe('in a rating or a complaint', () => {
       const seen = new Set<string>();
       for (let score = 0; score <= 10; score++) {
         const widget = await mount('rating', `locale="${language}" scale="recommendation" review-url="https://reviews.example/shop" supplier="Shop"`);
-        await widget.element.wake();
+        await widget.element.loadSession();
         widget.root.querySelectorAll<HTMLInputElement>('input[name=score]')[score]!.click();
         await settled();
         const links = () => widget.all<HTMLAnchorElement>('a[href]').map((link) => `${link.href} ${textOf(link)} ${link.className}`).join('|');
@@ -65,7 +65,7 @@ describe('in a rating or a complaint', () => {
       expect(widget.text).to.not.match(/\b(false|untrue|perjury|fee|cost|prosecut\w*|vals|onware|kosten|aangifte|falsch\w*|Gebühr|Strafanzeige|fausse|frais|poursuites)\b/i);
       const field = widget.root.querySelector<HTMLTextAreaElement>('textarea')!;
       expect(field.minLength).to.be.at.most(1);
-      await widget.element.wake();
+      await widget.element.loadSession();
       put(field, 'x');
       await press(widget.all('[part~=button][type=submit]')[0]!);
       await until('the event', () => scenario.sent.length);

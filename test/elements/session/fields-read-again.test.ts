@@ -26,7 +26,7 @@ describe('what stands in a field', () => {
 
     it(`F16: is sent as it stands, also where no event told of it (${kind})`, async () => {
       const widget = await mount(kind, one.attributes);
-      await widget.element.wake();
+      await widget.element.loadSession();
       if (kind === 'rating') await press(widget.all('input[name=score]').at(-4)!);
       await until('the field', () => widget.has('textarea, input', one.field));
       write(widget.field(one.field), 'written without a word');

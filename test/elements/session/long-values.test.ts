@@ -33,7 +33,7 @@ describe('values that do not break by themselves', () => {
         const one = cases[kind];
         for (const width of widths) {
           const widget = await mount(kind, `${page(value)} ${kind === 'rating' ? 'drivers testimonial' : 'notice="P1M" zone="Europe/Amsterdam" early-release="ask"'}`, { width });
-          await widget.element.wake();
+          await widget.element.loadSession();
           await settled();
           open(widget);
           expectRoom(widget);

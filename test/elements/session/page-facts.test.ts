@@ -64,7 +64,7 @@ describe('what the page knows and hands over as an object', () => {
     it(`P1: ${kind}: unknown members of customer are told by name with the first touch, and left out`, async () => {
       const customer = { nmae: 'Noor', company: 'Fietsfijn', floor: 'third' };
       const widget = await mount(kind, attributes, { properties: { customer } });
-      await widget.element.wake();
+      await widget.element.loadSession();
       await until('the report', () => told(widget).length);
       expect(told(widget)[0]).to.contain('nmae, floor').and.to.not.contain('third');
       const sent = await sentBy(kind, widget);
@@ -103,7 +103,7 @@ describe('what the page knows and hands over as an object', () => {
 
     it(`P1: ${kind}: a deliver that is no function is told`, async () => {
       const widget = await mount(kind, attributes, { properties: { deliver: 'send' } });
-      await widget.element.wake();
+      await widget.element.loadSession();
       await until('the report', () => told(widget).length);
       expect(told(widget).join()).to.match(/^deliver .*function/);
     });

@@ -21,7 +21,7 @@ describe('a text that is too long', () => {
 
   it('F7: is said with how much too long it is, while it is typed, and heard once', async () => {
     const widget = await mount('complaint');
-    await widget.element.wake();
+    await widget.element.loadSession();
     const field = widget.field(cases.complaint.field);
     put(field, 'x'.repeat(10_007));
     await until('the figure', () => noteOf(widget, 'message') === '7 too many: at most 10,000 characters.');
@@ -39,7 +39,7 @@ describe('a text that is too long', () => {
 
   it('F7: is said so in every field, and of an address as it travels', async () => {
     const widget = await mount('complaint', 'order="2026-00417"');
-    await widget.element.wake();
+    await widget.element.loadSession();
     await until('the insides', () => widget.root.querySelector('[name="agreement/by"]'));
     for (const details of widget.root.querySelectorAll('details')) details.open = true;
     const most = { 'agreement/what': 2_000, 'agreement/by': 200, 'agreement/on': 200 };
@@ -58,7 +58,7 @@ describe('a text that is too long', () => {
 
   it('F7: is no matter in a field that is no longer asked', async () => {
     const german = await openPreset(everyPreset.find(({ id }) => id === 'de-termination')!, 'en');
-    await german.element.wake();
+    await german.element.loadSession();
     const kind = (value: string) => german.root.querySelector<HTMLInputElement>(`[name=kind][value=${value}]`)!;
     kind('extraordinary').click();
     put(await until('the cause', () => named(german, '[name=cause]')), 'x'.repeat(10_100));
@@ -66,7 +66,7 @@ describe('a text that is too long', () => {
     await fill(german.element.law, german);
     expect(JSON.stringify(await confirm(german))).to.not.contain('xxx');
     const generic = await openPreset(everyPreset.find(({ id }) => id === 'generic')!, 'en', 'early-release="ask"');
-    await generic.element.wake();
+    await generic.element.loadSession();
     const end = (value: string) => generic.root.querySelector<HTMLInputElement>(`[name=end][value=${value}]`)!;
     end('early').click();
     put(await until('the reason', () => named(generic, '[name=why]')), 'x'.repeat(2_100));

@@ -170,7 +170,7 @@ export function configurationSuite(one: WidgetCase): void {
       const widget = await mount(kind, one.attributes);
       // The late words are there at once, in English; the engine takes a second try.
       scenario.broken.engine = 1;
-      const waking = widget.element.wake();
+      const waking = widget.element.loadSession();
       widget.element.setAttribute('locale', 'nl');
       await until('Dutch words', () => new RegExp(dutch, 'i').test(widget.text));
       const { rest } = await waking;

@@ -40,7 +40,7 @@ export function draftSuite(one: WidgetCase): void {
         put(widget.field(one.field), 'newer');
         await settled();
         scenario.broken.engine = 0;
-        await widget.element.wake();
+        await widget.element.loadSession();
         await until('both', () => scenario.draft?.includes('older') && scenario.draft.includes('newer'));
         expect(widget.field(one.field).value).to.equal('newer');
       });

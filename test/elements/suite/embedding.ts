@@ -186,7 +186,7 @@ export function embeddingSuite(one: WidgetCase): void {
       expect(frame.contentWindow!.getComputedStyle(sheetOf(widget)).display).to.equal('block');
       expect(frame.contentWindow!.getComputedStyle(widget.root.querySelector('.frame')!).containerType).to.equal('inline-size');
       // What comes with the first touch, there, goes along too.
-      await widget.element.wake();
+      await widget.element.loadSession();
       await settled();
       const after = widget.root.adoptedStyleSheets.length;
       expect(after).to.be.greaterThan(before);
@@ -230,7 +230,7 @@ export function embeddingSuite(one: WidgetCase): void {
       const element = parsed(`<p>${tag(form)}</p>`);
       const reasons: string[] = [];
       element.addEventListener('kroon-config-error', ({ reason }) => reasons.push(reason));
-      await element.wake();
+      await element.loadSession();
       await until('the warning', () => reasons.length > 0);
       console.restore();
       expect(console.warnings.join()).to.match(/kroon-.*in a <p>/);
@@ -259,7 +259,7 @@ export function embeddingSuite(one: WidgetCase): void {
     it('E6: takes the notice back once the network is there again', async () => {
       scenario.broken.engine = 3;
       const widget = await mount(kind, one.attributes);
-      await widget.element.wake().catch(() => undefined);
+      await widget.element.loadSession().catch(() => undefined);
       await until('the notice', () => widget.root.querySelector('form [role=alert]:not([hidden])'));
       dispatchEvent(new Event('online'));
       await until('its end', () => widget.element.controller && !/Not everything has loaded/.test(widget.text));
@@ -267,7 +267,7 @@ export function embeddingSuite(one: WidgetCase): void {
 
     const strand = async (widget: Mounted, times: number) => {
       scenario.broken.engine = 99;
-      for (let i = 0; i < times; i++) await widget.element.wake().catch(() => undefined);
+      for (let i = 0; i < times; i++) await widget.element.loadSession().catch(() => undefined);
       await settled();
     };
     const buttons = (widget: Mounted) => widget.all('[role=alert] button').map(({ textContent }) => textContent!.trim());
@@ -283,7 +283,7 @@ export function embeddingSuite(one: WidgetCase): void {
       expect(links).to.deep.equal(['tel:0301234567', 'mailto:help@shop.example']);
       await expect(widget.element).to.be.accessible();
       scenario.broken.engine = 0;
-      await widget.element.wake();
+      await widget.element.loadSession();
       await settled();
       expect(widget.text).to.not.contain('Not everything has loaded');
     });

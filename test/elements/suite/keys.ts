@@ -64,7 +64,7 @@ export function keysSuite(one: WidgetCase): void {
     for (const type of staying) {
       it(`E3: keeps ${type} from the page, before a touch and after`, async () => {
         const widget = await mount(kind, one.attributes);
-        for (const touch of [() => undefined, () => widget.element.wake()]) {
+        for (const touch of [() => undefined, () => widget.element.loadSession()]) {
           await touch();
           await settled();
           const control = widget.root.querySelector('input, textarea')!;

@@ -76,7 +76,7 @@ export function languageSuite(one: WidgetCase): void {
     it('keeps the capitals of German nouns inside a list', async () => {
       const remedies = async (locale: string) => {
         const widget = await mount(kind, `locale="${locale}" ${attributes}`);
-        await widget.element.wake();
+        await widget.element.loadSession();
         await openAll(widget);
         for (const box of widget.all('input[name=remedy]').slice(0, 2)) await press(box);
         await settled();

@@ -31,7 +31,7 @@ export function receivedSuite(one: WidgetCase): void {
   const found = async (text: string | null, attributes = one.attributes, options: MountOptions = {}): Promise<Mounted> => {
     scenario.receivedFound = text;
     const widget = await mount(kind, attributes, options);
-    if (text !== null) await widget.element.wake();
+    if (text !== null) await widget.element.loadSession();
     await settled();
     return widget;
   };
@@ -40,7 +40,7 @@ export function receivedSuite(one: WidgetCase): void {
   const opened = async (...items: Earlier[]): Promise<Mounted> => {
     scenario.earlier.push(...items);
     const widget = await mount(kind, one.attributes);
-    await widget.element.wake();
+    await widget.element.loadSession();
     await until('the line', () => widget.has('summary', line));
     await press(widget.find('summary', line));
     return widget;
@@ -172,7 +172,7 @@ export function receivedSuite(one: WidgetCase): void {
 
     it('F6: is not spoken of where there is none', async () => {
       const widget = await mount(kind, one.attributes);
-      await widget.element.wake();
+      await widget.element.loadSession();
       await settled();
       expect(widget.has('summary', line)).to.equal(false);
     });
@@ -215,7 +215,7 @@ export function receivedSuite(one: WidgetCase): void {
     it('F6: is listed once where several widgets of a kind stand on a page', async () => {
       scenario.earlier.push(item(3, { repeated: true }));
       const widget = await mount(kind, one.attributes);
-      await widget.element.wake();
+      await widget.element.loadSession();
       await settled();
       expect(widget.has('summary', line)).to.equal(false);
     });

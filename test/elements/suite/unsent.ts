@@ -17,7 +17,7 @@ export function unsentSuite(one: WidgetCase): void {
   const opened = async (...items: Unsent[]): Promise<Mounted> => {
     scenario.unsent.push(...items);
     const widget = await mount(one.kind, one.attributes);
-    await widget.element.wake();
+    await widget.element.loadSession();
     await until('what is unsent', () => widget.root.querySelector('.unsent'));
     widget.root.querySelector<HTMLDetailsElement>('details:has(.unsent)')!.open = true;
     await settled();
@@ -28,7 +28,7 @@ export function unsentSuite(one: WidgetCase): void {
   describe('what an earlier visit left unsent', () => {
     it('is not spoken of where there is none', async () => {
       const widget = await mount(one.kind, one.attributes);
-      await widget.element.wake();
+      await widget.element.loadSession();
       await settled();
       expect(widget.text).to.not.match(/from earlier/i);
     });
@@ -56,7 +56,7 @@ export function unsentSuite(one: WidgetCase): void {
     it('is said to have been received, with its reference, where the customer had left meanwhile', async () => {
       scenario.unsent.push(item(1, { state: 'received', words: '' }));
       const widget = await mount(one.kind, one.attributes);
-      await widget.element.wake();
+      await widget.element.loadSession();
       await until('the reference', () => widget.text.includes('received now: AAAAA-BBBBB-1'));
       expect(widget.root.querySelector('.unsent')).to.equal(null);
       expect(widget.text).to.not.contain('Not sent yet');
@@ -71,7 +71,7 @@ export function unsentSuite(one: WidgetCase): void {
         scenario.unsent[0] = item(1, { state: 'received', words: '' });
         scenario.news();
       };
-      await widget.element.wake();
+      await widget.element.loadSession();
       await until('the reference', () => widget.text.includes('received now: AAAAA-BBBBB-1'));
       expect(widget.root.querySelector('.unsent')).to.equal(null);
     });
