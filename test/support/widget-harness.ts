@@ -129,8 +129,8 @@ const scripted: Ports = {
   first: (locale, kind) => fetched('first', () => appPorts[kind].first(locale, kind)),
   late: (language, kind) => fetched('late', () => appPorts[kind].late(language, kind)),
   drafted: () => scenario.found !== null || scenario.receivedFound !== null,
-  jot(sender, field, value) {
-    scenario.draft = JSON.stringify({ values: { ...(sender as WidgetElement).jotted, [field]: value } });
+  keepEarlyInput(sender, field, value) {
+    scenario.draft = JSON.stringify({ values: { ...(sender as WidgetElement).earlyInput, [field]: value } });
   },
   engine: (sender: Sender) =>
     fetched('engine', async () => ({

@@ -4,7 +4,7 @@ import type { EventKind } from '../../events/event-types.ts';
 import type { Catalogue } from '../../i18n/en.ts';
 import { fallbacks } from '../../i18n/translate.ts';
 import { broughtLanguage, configured } from './config.ts';
-import { hasKept, jotDown } from '../drafts/drafts.ts';
+import { hasKept, keepEarlyInput } from '../drafts/drafts.ts';
 
 /** What one kind says before a touch: a small module for each language that travels with the package. */
 export type FirstLoads = Readonly<Record<string, () => Promise<Partial<Catalogue['first']>>>>;
@@ -29,7 +29,7 @@ export const portsFor = (loads: FirstLoads): Ports => ({
   late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
     (await import('../late.ts')).lateWords(language, kind),
   drafted: hasKept,
-  jot: jotDown,
+  keepEarlyInput,
   engine: async (sender) => (await import('../late.ts')).createEngine(sender),
   report(sender, reason) {
     import('../late.ts').then(

@@ -2,7 +2,7 @@ import { namesOf, series } from '../../base/lists.ts';
 import { writeJson } from '../../base/write-json.ts';
 import type { Sender } from '../../elements/contract/ports.ts';
 import { ownText } from './draft-owner.ts';
-import { jotKey, keyOf, storeFor } from './drafts.ts';
+import { earlyInputKey, keyOf, storeFor } from './drafts.ts';
 
 /** One more than the number of drafts that are looked for. */
 const most = 99;
@@ -65,22 +65,22 @@ function placeOf(sender: Sender, store: Storage | undefined): Place {
 }
 
 /** Where what was typed before the form was there stands, by field. */
-function jotsOf(sender: Sender, store: Storage | undefined): { readonly field: string; readonly key: string }[] {
+function earlyInputsOf(sender: Sender, store: Storage | undefined): { readonly field: string; readonly key: string }[] {
   return namesOf(store ?? {}).flatMap((key) => {
     const field = / jot:(\S+)/.exec(key)?.[1] ?? '';
-    return jotKey(sender, field) === key ? { field, key } : [];
+    return earlyInputKey(sender, field) === key ? { field, key } : [];
   });
 }
 
 /** What was typed before the form was there, over what was left before that. */
-function together(text: string | null, jots: Readonly<Record<string, string | null>>): string {
+function together(text: string | null, early: Readonly<Record<string, string | null>>): string {
   let left: { readonly values?: object } = {};
   try {
     left = JSON.parse(text ?? '{}') as typeof left;
   } catch {
     // A damaged draft is none.
   }
-  return writeJson({ ...left, values: { ...left.values, ...jots } });
+  return writeJson({ ...left, values: { ...left.values, ...early } });
 }
 
 /** What was typed in this tab and not sent. */
@@ -90,8 +90,8 @@ export function draftText(sender: Sender): string | null {
   const place = placeOf(sender, store);
   if (sender.isConnected && !last) places.set(sender, place);
   const text = place === last ? (store?.getItem(place.key) ?? null) : place.text;
-  const jots = jotsOf(sender, store).map(({ field, key }) => [field, store!.getItem(key)] as const);
-  return jots.length > 0 ? together(text, Object.fromEntries(jots)) : text;
+  const early = earlyInputsOf(sender, store).map(({ field, key }) => [field, store!.getItem(key)] as const);
+  return early.length > 0 ? together(text, Object.fromEntries(early)) : text;
 }
 
 /** Lets go of a draft: it stays for the customer who typed it, and what is typed now has a place beside it. */
@@ -122,7 +122,7 @@ export function keepDraft(sender: Sender, text: string | null): void {
       } else if (store?.getItem(key) === before) store.removeItem(key);
       places.set(sender, { key, number, text, written: text !== null });
     }
-    for (const { key } of jotsOf(sender, store)) store?.removeItem(key);
+    for (const { key } of earlyInputsOf(sender, store)) store?.removeItem(key);
   } catch {
     // What is typed stands in the form all the same.
   }

@@ -17,7 +17,7 @@ export function keyOf(sender: Sender, place: number | string): string {
 }
 
 /** Where what was typed into a field stands before the form is there; it joins its draft once it is. */
-export function jotKey(sender: Sender, field: string): string {
+export function earlyInputKey(sender: Sender, field: string): string {
   return keyOf(sender, `jot:${field}`);
 }
 
@@ -33,9 +33,9 @@ export function hasKept(sender: Sender): boolean {
 }
 
 /** Keeps what is typed into a field before the form is there; a full store keeps nothing, and the page goes on. */
-export function jotDown(sender: Sender, field: string, value: string): void {
+export function keepEarlyInput(sender: Sender, field: string, value: string): void {
   try {
-    storeFor(sender)?.setItem(jotKey(sender, field), value);
+    storeFor(sender)?.setItem(earlyInputKey(sender, field), value);
   } catch {
     // What is typed stands in the form all the same.
   }

@@ -125,8 +125,8 @@ export interface Ports {
   engine(sender: Sender): Promise<Engine>;
   /** Whether something was typed here before, in this tab, and not sent; or was received. */
   drafted(sender: Sender): boolean;
-  /** Keeps in the tab what is typed before the form itself is there, by field name. */
-  jot(sender: Sender, field: string, value: string): void;
+  /** Keeps early input in the tab: what is typed before the form itself is there, by field name. */
+  keepEarlyInput(sender: Sender, field: string, value: string): void;
   /** Tells the page's developer, once: in the console and as `kroon-config-error`. */
   report(sender: HTMLElement, reason: string): void;
 }

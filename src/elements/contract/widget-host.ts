@@ -32,7 +32,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   /** Names of known facts that the customer chose to change. */
   readonly reopened: Set<string>;
   /** What was typed before the form was there, by field name. */
-  jotted: Readonly<Record<string, string>> | undefined;
+  earlyInput: Readonly<Record<string, string>> | undefined;
   /** Whether Send was pressed before the form is there. */
   held: boolean;
   /** Whether a person has pressed the trigger, and the page has not been told yet. */

@@ -11,8 +11,8 @@ export function attend(widget: WidgetHost): void {
     const { name, type, value } = event.target as HTMLInputElement;
     if (widget.controller || !isOurs(event) || /checkbox|file/.test(type)) return;
     // The form may never come: what is typed outlives a reload all the same.
-    widget.jotted = { ...widget.jotted, [name]: value };
-    widget.ports.jot(widget, name, value);
+    widget.earlyInput = { ...widget.earlyInput, [name]: value };
+    widget.ports.keepEarlyInput(widget, name, value);
     // A sentence that is made of it says it as it is.
     widget.requestUpdate();
   });

@@ -18,7 +18,7 @@ export function strandedNotice(widget: WidgetHost, send: string, copy?: unknown)
   if (!stranded) return nothing;
   const ways = (): unknown[] => [
     // A page that keeps nothing would lose the words.
-    widget.jotted && !ports.drafted(widget)
+    widget.earlyInput && !ports.drafted(widget)
       ? nothing
       : wayButton(first.reload, () => {
           location.reload();

@@ -121,7 +121,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** Names of known facts that the customer chose to change. */
   readonly reopened = new Set<string>();
   /** What was typed before the form was there, by field name. */
-  jotted: Readonly<Record<string, string>> | undefined;
+  earlyInput: Readonly<Record<string, string>> | undefined;
   /** Whether Send was pressed before the form is there. */
   held = false;
   /** Whether a person has pressed the trigger, and the page has not been told yet. */
@@ -183,7 +183,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** The value of a field: what the customer typed, else what the page knows. */
   field(name: string): FieldValue {
-    return (this.controller?.model.values ?? { ...this.known(), ...this.jotted })[name];
+    return (this.controller?.model.values ?? { ...this.known(), ...this.earlyInput })[name];
   }
 
   /** The sentence that says what is wrong with a field, where it may be shown. */

@@ -60,8 +60,8 @@ function takeUp(form: FormController, draft: Draft): void {
   if (!form.model.restore(draft)) return;
   form.definition.restored?.(form, draft.values);
   // What was typed in this very page stands there anyway.
-  const { jotted = {} } = form.widget;
-  if (namesOf(draft.values).every((name) => Object.hasOwn(jotted, name))) return;
+  const { earlyInput = {} } = form.widget;
+  if (namesOf(draft.values).every((name) => Object.hasOwn(earlyInput, name))) return;
   show(form, draft, false);
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { draftText, keepDraft } from '../../../src/app/drafts/draft-places.ts';
-import { hasKept, jotDown } from '../../../src/app/drafts/drafts.ts';
+import { hasKept, keepEarlyInput } from '../../../src/app/drafts/drafts.ts';
 import type { Sender } from '../../../src/elements/contract/ports.ts';
 
 function tab(pathname = '/help') {
@@ -47,10 +47,10 @@ describe('drafts in a tab', () => {
     const { widget } = tab();
     const one = widget('complaint');
     keepDraft(one, '{"id":"x","values":{"message":"older","order":"7"},"files":false}');
-    jotDown(one, 'message', 'newer');
+    keepEarlyInput(one, 'message', 'newer');
     expect(JSON.parse(draftText(one)!)).toEqual({ id: 'x', values: { message: 'newer', order: '7' }, files: false });
     keepDraft(one, 'damaged');
-    jotDown(one, 'message', 'newest');
+    keepEarlyInput(one, 'message', 'newest');
     expect(JSON.parse(draftText(one)!)).toEqual({ values: { message: 'newest' } });
   });
 
@@ -58,12 +58,12 @@ describe('drafts in a tab', () => {
     const { widget, rows } = tab();
     const one = widget('complaint');
     expect(hasKept(one)).toBe(false);
-    jotDown(one, 'message', 'words');
+    keepEarlyInput(one, 'message', 'words');
     expect(hasKept(one)).toBe(true);
     const again = tab();
     for (const [key, text] of rows) again.rows.set(key, text);
     const other = again.widget('complaint');
-    jotDown(other, 'order', '7');
+    keepEarlyInput(other, 'order', '7');
     expect(JSON.parse(draftText(other)!)).toEqual({ values: { message: 'words', order: '7' } });
     keepDraft(other, 'whole');
     expect([...again.rows.values()]).toEqual(['whole']);

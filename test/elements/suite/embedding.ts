@@ -317,7 +317,7 @@ export function embeddingSuite(one: WidgetCase): void {
     it('E8: does not send anybody away who would lose what they wrote, or who has no network', async () => {
       const widget = await mount(kind, one.attributes);
       // Nothing is found in the tab: it keeps nothing.
-      widget.element.jotted = { message: 'Half a sentence' };
+      widget.element.earlyInput = { message: 'Half a sentence' };
       await strand(widget, 2);
         expect(buttons(widget)).to.not.include('Reload, with what you wrote');
       scenario.found = '{"values":{"message":"Half a sentence"}}';
