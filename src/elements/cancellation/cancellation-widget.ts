@@ -25,7 +25,7 @@ import { personOf } from '../letter/person.ts';
 import { sendButton } from '../host/send-action.ts';
 import { span } from './span.ts';
 import { backButton, stepHeading } from './step.ts';
-import { strandedNotice } from '../host/stranded.ts';
+import { loadFailedNotice } from '../host/load-failed.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import type { CancellationForm, CancellationHost, PresetFace } from './cancellation-host.ts';
 
@@ -271,7 +271,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
         </div>
         ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, first.receive) : nothing}
       </div>
-      ${strandedNotice(this, first.next)}
+      ${loadFailedNotice(this, first.next)}
       <div class="pair" part="pair">
         ${sendButton(this, first.next, first.moment)} ${backButton(this)}
       </div>

@@ -13,7 +13,7 @@ import { textField } from '../controls/field.ts';
 import { personOf } from '../letter/person.ts';
 import { sendAction } from '../host/send-action.ts';
 import { copyWay } from '../controls/copy-way.ts';
-import { strandedNotice } from '../host/stranded.ts';
+import { loadFailedNotice } from '../host/load-failed.ts';
 import { markStates } from '../controls/has-states.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import { complaintAdditions } from './complaint-additions.ts';
@@ -114,7 +114,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
           </div>
         </div>
       </div>
-      ${strandedNotice(this, first.send, copyWay(this))} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
+      ${loadFailedNotice(this, first.send, copyWay(this))} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
       <p class="fine">
         ${first.privacyNote}${privacy ? html` <a href=${privacy}>${first.privacy}</a>` : nothing}
       </p>

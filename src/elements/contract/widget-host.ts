@@ -28,7 +28,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   /** What the live region says. */
   said: string;
   /** How often a late part could not be fetched. */
-  readonly stranded: number;
+  readonly loadFailed: number;
   /** Names of known facts that the customer chose to change. */
   readonly reopened: Set<string>;
   /** What was typed before the form was there, by field name. */

@@ -1,6 +1,6 @@
 import { nothing } from 'lit/html.js';
 import type { WidgetHost } from '../contract/widget-host.ts';
-import { wayButton } from '../host/stranded.ts';
+import { wayButton } from '../host/load-failed.ts';
 
 /** Copies what was written, where nothing else leads on. */
 export function copyWay({ renderRoot, words }: WidgetHost<'complaint' | 'cancellation'>): unknown {

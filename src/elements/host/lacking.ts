@@ -36,7 +36,7 @@ export function createLacking(widget: WidgetHost): Lacking {
     tryAgain,
     handleTouch,
     handleOnline() {
-      if (widget.stranded) handleTouch();
+      if (widget.loadFailed) handleTouch();
       else tryAgain();
     },
   };

@@ -117,7 +117,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** What the live region says; the region stands in the page before it is needed. */
   said = '';
   /** How often a late part could not be fetched: nothing is lost, and the customer is told. */
-  stranded = 0;
+  loadFailed = 0;
   /** Names of known facts that the customer chose to change. */
   readonly reopened = new Set<string>();
   /** What was typed before the form was there, by field name. */
@@ -215,7 +215,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       retryLoad(() => this.ports.engine(this)),
     ]).then(
       async ([{ createFormController }, createDefinition, late, engine]) => {
-        this.stranded = 0;
+        this.loadFailed = 0;
         const controller = createFormController<Kind>(this, createDefinition, late, engine);
         this.controller = controller;
         // The page has changed its language meanwhile, or what is asked: both parts speak as one.
@@ -225,7 +225,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       },
       (error: unknown) => {
         this.#loading = undefined;
-        this.stranded += 1;
+        this.loadFailed += 1;
         this.requestUpdate();
         throw error;
       },

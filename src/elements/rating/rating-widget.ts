@@ -8,7 +8,7 @@ import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { scale as scaleStyles } from './scale.styles.ts';
 import { drawing } from '../host/drawing.ts';
 import { sendAction } from '../host/send-action.ts';
-import { strandedNotice } from '../host/stranded.ts';
+import { loadFailedNotice } from '../host/load-failed.ts';
 import type { ChangedProperties, PropertyDeclaration } from '../host/reactive-base.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import type { RatingForm, RatingHost } from './rating-host.ts';
@@ -220,7 +220,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
         <legend class="question" part="question">${this.question}</legend>
         ${this.points()}
       </fieldset>
-      ${strandedNotice(this, this.words!.first.send)} ${this.#answered(form)}
+      ${loadFailedNotice(this, this.words!.first.send)} ${this.#answered(form)}
     </form>`;
   }
 }

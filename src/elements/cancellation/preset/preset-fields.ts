@@ -15,7 +15,7 @@ import { handleClick, sendButton } from '../../host/send-action.ts';
 import { span } from '../span.ts';
 import { backButton, stepHeading } from '../step.ts';
 import { copyWay } from '../../controls/copy-way.ts';
-import { strandedNotice } from '../../host/stranded.ts';
+import { loadFailedNotice } from '../../host/load-failed.ts';
 
 /** Enter in a field ends no contract: on a form of one page the declaration is made by its button alone. */
 function handleKey(event: KeyboardEvent): void {
@@ -135,7 +135,7 @@ export function presetFields(context: PresetContext, besides: unknown = nothing)
           : nothing
       }
     </div>
-    ${strandedNotice(widget, only ? context.labels!.confirm : first.next, copyWay(widget))}
+    ${loadFailedNotice(widget, only ? context.labels!.confirm : first.next, copyWay(widget))}
     <div class="pair" part="pair">
       ${
         only

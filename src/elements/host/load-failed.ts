@@ -12,10 +12,10 @@ export function wayButton(label: string, run: () => void): TemplateResult {
  * is over. Where it has failed too, a release may have taken the files away, or a browser remembers that they failed:
  * then ways on, with all that they need in the face. `copy` is one of them where there is a text (copy-way.ts).
  */
-export function strandedNotice(widget: WidgetHost, send: string, copy?: unknown): TemplateResult | typeof nothing {
-  const { stranded, held, ports } = widget;
+export function loadFailedNotice(widget: WidgetHost, send: string, copy?: unknown): TemplateResult | typeof nothing {
+  const { loadFailed, held, ports } = widget;
   const { first } = widget.words!;
-  if (!stranded) return nothing;
+  if (!loadFailed) return nothing;
   const ways = (): unknown[] => [
     // A page that keeps nothing would lose the words.
     widget.earlyInput && !ports.drafted(widget)
@@ -30,7 +30,7 @@ export function strandedNotice(widget: WidgetHost, send: string, copy?: unknown)
     <p class="error">${fillText(held ? first.moment : first.stranded, { send })}</p>
     ${
       // Without a network, a page that is loaded again is gone.
-      stranded > 1 && navigator.onLine ? ways() : nothing
+      loadFailed > 1 && navigator.onLine ? ways() : nothing
     }
   </div>`;
 }
