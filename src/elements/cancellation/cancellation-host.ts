@@ -30,7 +30,7 @@ export type FactRow = ReceiptRow & { readonly field: string };
 export interface PresetFace {
   readonly form: PresetForm;
   /** The page of fields, and the summary page with the day and the declaration on it. */
-  face(): TemplateResult;
+  renderForm(): TemplateResult;
   review(form: FormController<'cancellation'>, date: unknown, declaration: string): TemplateResult;
   /** Nothing where it declares in the words of any cancellation. */
   declaration(): string | undefined;

@@ -247,10 +247,10 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     });
   }
 
-  face(): TemplateResult {
+  renderForm(): TemplateResult {
     const form = this.controller as CancellationForm | undefined;
     if (this.step === 2 && form) return form.definition.review(form);
-    if (this.brought) return this.brought.face();
+    if (this.brought) return this.brought.renderForm();
     const { first } = this.words!;
     const { earliest } = this;
     return html`<form class="main" novalidate>

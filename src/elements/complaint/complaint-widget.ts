@@ -83,7 +83,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
     });
   }
 
-  face(): TemplateResult {
+  renderForm(): TemplateResult {
     const form = this.controller as ComplaintForm | undefined;
     const { first } = this.words!;
     const privacy = this.setting('privacy-url');

@@ -42,7 +42,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   customer: Readonly<Record<string, string>> | undefined;
   metadata: Readonly<Record<string, string>> | undefined;
   /** What stands in the sheet before an outcome does. */
-  face(): TemplateResult;
+  renderForm(): TemplateResult;
   /** The value of a field: what the customer typed, else what the page knows. */
   field(name: string): FieldValue;
   /** The sentence that says what is wrong with a field, where it may be shown. */

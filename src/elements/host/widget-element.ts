@@ -105,7 +105,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** What is asked, as text: the name of a dialog. */
   abstract get question(): string;
   /** What stands in the sheet before an outcome does. */
-  abstract face(): TemplateResult;
+  abstract renderForm(): TemplateResult;
   /** Loads what this kind asks, makes of the answers, and says. */
   protected abstract loadDefinition(): Promise<(widget: WidgetHost<Kind>) => FormDefinition<FormSnapshot, FormController>>;
 
@@ -356,7 +356,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
           <div class="body">
             ${this.person()}
-            <div class="main" part=${this.state === 'received' ? 'receipt' : nothing}>${controller?.view() ?? this.face()}${controller?.earlier?.()}</div>
+            <div class="main" part=${this.state === 'received' ? 'receipt' : nothing}>${controller?.view() ?? this.renderForm()}${controller?.earlier?.()}</div>
           </div>
         </section>
       </div>

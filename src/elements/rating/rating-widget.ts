@@ -204,7 +204,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
     ${form && this.opened ? form.definition.below(form) : nothing} ${sendAction(this, this.words!.first.send, form?.definition.aside(form))}`;
   }
 
-  face(): TemplateResult {
+  renderForm(): TemplateResult {
     const form = this.controller as RatingForm | undefined;
     if (this.readonly) return html`<div class="main" part="summary">${form?.definition.figures(form)}</div>`;
     return html`<form class="main" novalidate ?inert=${this.#disabled}>

@@ -137,7 +137,7 @@ export function outcomeView(form: FormController): TemplateResult {
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
       <p class="lead">${unbroken(lead)}${arrived && definition.promised ? html` ${definition.promised(form)}` : nothing}</p>
     </div>
-    ${again ? another(form) : nothing} ${definition.before?.(form)} ${state === 'refused' ? widget.face() : whatCanBeDone(form, outcome)}
+    ${again ? another(form) : nothing} ${definition.before?.(form)} ${state === 'refused' ? widget.renderForm() : whatCanBeDone(form, outcome)}
     ${left ? nothing : contact(form)}
     ${
       known

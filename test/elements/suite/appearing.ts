@@ -104,14 +104,14 @@ export function bringingSuite(one: WidgetCase): void {
       const failing = (): void => {
         throw new Error('a word is missing');
       };
-      Object.assign(held.element, { words: { language: 'en', dir: 'ltr', first: {} }, face: failing });
+      Object.assign(held.element, { words: { language: 'en', dir: 'ltr', first: {} }, renderForm: failing });
       held.element.requestUpdate();
       await until('the failure', () => held.fired.includes('kroon-failed'));
       held.element.requestUpdate();
       await settled();
       // What fails next may say it otherwise: it is the same to the developer.
       Object.assign(held.element, {
-        face: () => {
+        renderForm: () => {
           throw new Error('another word is missing');
         },
       });
@@ -124,7 +124,7 @@ export function bringingSuite(one: WidgetCase): void {
       expect(said.warnings.filter((text) => text.includes('is shown instead'))).to.have.length(1);
       // A customer who has begun to write meanwhile keeps it.
       own.querySelector('input')!.value = 'begun';
-      Reflect.deleteProperty(held.element, 'face');
+      Reflect.deleteProperty(held.element, 'renderForm');
       held.element.requestUpdate();
       await settled();
       expect(own.checkVisibility()).to.equal(true);

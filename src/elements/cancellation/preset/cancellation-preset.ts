@@ -32,7 +32,7 @@ function createFace(context: PresetContext): PresetFace {
   const { widget, form, words, labels } = context;
   return {
     form,
-    face: () => presetFields(context),
+    renderForm: () => presetFields(context),
     review: (controller, date, declaration) => presetReview(context, controller, date, declaration),
     late: (rest) => ({
       ...rest,

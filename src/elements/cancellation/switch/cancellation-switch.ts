@@ -113,7 +113,7 @@ function createSwitch(face: PresetFace, context: PresetContext, words: SwitchWor
   const { widget } = context;
   return {
     ...face,
-    face: () => presetFields(context, question(widget, words)),
+    renderForm: () => presetFields(context, question(widget, words)),
     facts: (rest) => [
       ...face.facts(rest),
       ...(isTold(widget) ? [{ label: words.choice, field: 'switch', value: choiceOf(widget) ? words[choiceOf(widget)!] : words.open }] : []),
