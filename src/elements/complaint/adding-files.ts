@@ -62,7 +62,7 @@ export async function filesReady(form: ComplaintForm): Promise<void> {
 /** The form was emptied. */
 export function forgetFiles(widget: WidgetHost): void {
   Object.assign(addingOf(widget), { refusals: [], asked: [] });
-  widget.said = '';
+  widget.announcement = '';
 }
 
 export function writeSize({ widget, rest }: ComplaintForm, bytes: number): string {
@@ -187,7 +187,7 @@ export function takeFiles(form: ComplaintForm, files: readonly File[], folders: 
     // Something was dropped, and it is no file.
     if (files.length === 0) refuse(widget, own.noFile);
     const added = attachedTo(widget).filter((one) => !before.includes(one));
-    widget.said = [
+    widget.announcement = [
       ...(added.length > 0 ? [fillText(own.added, { name: added.map(({ name }) => name).join(', ') })] : []),
       ...adding.refusals,
       ...adding.asked.filter((one) => !asked.includes(one)).map(({ name }) => fillText(own.holdsLocation, { name })),
@@ -216,7 +216,7 @@ export async function decide(form: ComplaintForm, one: Asked, goes: boolean): Pr
     await add(form, file, Promise.resolve(attached));
   });
   const refused = adding.refusals.join(' ');
-  widget.said = refused || `${name}, ${goes ? rest.own.withLocation : rest.own.leftOut}`;
+  widget.announcement = refused || `${name}, ${goes ? rest.own.withLocation : rest.own.leftOut}`;
   await focusOn(widget, '.asked button, .choose input');
 }
 
@@ -224,7 +224,7 @@ export async function decide(form: ComplaintForm, one: Asked, goes: boolean): Pr
 export async function remove({ widget, model, rest }: ComplaintForm, file: Attached): Promise<void> {
   const files = attachedTo(widget);
   model.set('attachments', files.filter((one) => one !== file));
-  widget.said = fillText(rest.own.removed, { name: file.name });
+  widget.announcement = fillText(rest.own.removed, { name: file.name });
   const next = files.indexOf(file) + 1;
   await focusOn(widget, `.file:nth-child(${next}) button, .choose input`);
 }

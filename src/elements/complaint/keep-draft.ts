@@ -43,7 +43,7 @@ export function createKeeper(form: FormController<'complaint'>): Keeper {
     const had = until !== undefined;
     form.read();
     await (had ? erase() : keep());
-    widget.said = had ? form.rest.erased : words();
+    widget.announcement = had ? form.rest.erased : words();
     widget.requestUpdate();
   };
 

@@ -26,7 +26,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   /** The language that was asked for, as a BCP 47 tag; the words may be in a nearby one. */
   wanted: string;
   /** What the live region says. */
-  said: string;
+  announcement: string;
   /** How often a late part could not be fetched. */
   readonly loadFailed: number;
   /** Names of known facts that the customer chose to change. */

@@ -41,7 +41,7 @@ export function attend(widget: WidgetHost): void {
       root.querySelector<HTMLElement>('[type=submit]')?.focus({ preventScroll: true });
     }
     widget.held = held;
-    widget.said = held ? widget.words!.first.moment : '';
+    widget.announcement = held ? widget.words!.first.moment : '';
     widget.requestUpdate();
   };
   const handleSubmit = (event: Event): void => {

@@ -24,7 +24,7 @@ export function loadFailedNotice(widget: WidgetHost, send: string, copy?: unknow
           location.reload();
         }),
     copy,
-    contactWays(widget).map(({ said, href }) => html`<a class="way" href=${href}>${said}</a>`),
+    contactWays(widget).map(({ text, href }) => html`<a class="way" href=${href}>${text}</a>`),
   ];
   return html`<div role="alert">
     <p class="error">${fillText(held ? first.moment : first.stranded, { send })}</p>

@@ -115,7 +115,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** The language that was asked for, as a BCP 47 tag; the words may be in a nearby one. */
   wanted = '';
   /** What the live region says; the region stands in the page before it is needed. */
-  said = '';
+  announcement = '';
   /** How often a late part could not be fetched: nothing is lost, and the customer is told. */
   loadFailed = 0;
   /** Names of known facts that the customer chose to change. */
@@ -360,7 +360,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
           </div>
         </section>
       </div>
-      <div class="unseen" role="status">${this.said}</div>`;
+      <div class="unseen" role="status">${this.announcement}</div>`;
     this.#shown = true;
     return this.inline ? html`<div class="own">${content}</div>` : html`${trigger}${this.dialogView!(content)}`;
   }

@@ -16,10 +16,10 @@ export function phoneNumber(phone: string): unknown {
 
 /** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
 export function contact({ widget, rest }: FormSnapshot, lead = rest.direct): TemplateResult | typeof nothing {
-  const ways = contactWays(widget).map(({ way, said, href }) => {
-    if (way === 'phone') return fill(rest.call, { phone: html`<a href=${href}>${phoneNumber(said)}</a>` });
-    if (way === 'email') return fill(rest.mail, { email: html`<a href=${href}>${address(said)}</a>` });
-    return fill(rest.visit, { url: html`<a href=${href}>${said.replace(/^https?:\/\//, '')}</a>` });
+  const ways = contactWays(widget).map(({ way, text, href }) => {
+    if (way === 'phone') return fill(rest.call, { phone: html`<a href=${href}>${phoneNumber(text)}</a>` });
+    if (way === 'email') return fill(rest.mail, { email: html`<a href=${href}>${address(text)}</a>` });
+    return fill(rest.visit, { url: html`<a href=${href}>${text.replace(/^https?:\/\//, '')}</a>` });
   });
   const [first] = ways;
   if (!first) return nothing;

@@ -3,7 +3,7 @@ import type { FormController } from '../contract/widget-host.ts';
 /** Says why something was not taken, where the customer is looking. */
 function refuse(form: FormController, sentence: string): void {
   const { widget } = form;
-  form.untaken = widget.said = sentence;
+  form.untaken = widget.announcement = sentence;
   widget.requestUpdate();
   void widget.updateComplete.then(() => {
     widget.renderRoot.querySelector('.untaken')?.scrollIntoView({ block: 'nearest' });

@@ -202,7 +202,7 @@ export function createFormController<Kind extends EventKind>(
       if (state !== 'editing' && state !== 'checking') form.drafting = undefined;
       if (state === 'editing' && before) void lookForEarlier(form).catch(() => undefined);
       const { outcome, sending } = form.rest;
-      widget.said = state === 'sending' ? sending : ((outcome as Partial<Record<SubmissionState, string>>)[state] ?? '');
+      widget.announcement = state === 'sending' ? sending : ((outcome as Partial<Record<SubmissionState, string>>)[state] ?? '');
       widget.requestUpdate();
       document[widget.busy ? 'addEventListener' : 'removeEventListener']('pointerdown', look, true);
       void widget.updateComplete.then(() => {

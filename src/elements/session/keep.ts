@@ -13,7 +13,7 @@ export function noteBeside(widget: WidgetHost, button: HTMLElement, words: strin
   const label = button.querySelector('span')!.lastChild as Text;
   const before = label.data;
   label.data = words;
-  widget.said = words;
+  widget.announcement = words;
   widget.requestUpdate();
   setTimeout(() => {
     if (label.data === words) label.data = before;

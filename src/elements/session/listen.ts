@@ -46,7 +46,7 @@ export function listen(form: FormController): () => void {
     const isOver = (): boolean => roomIn(name, model.values[name]) < 0;
     const before = isOver();
     take(event.target as Control);
-    if (isOver() !== before) widget.said = form.note(name) ?? '';
+    if (isOver() !== before) widget.announcement = form.note(name) ?? '';
   };
   root.addEventListener('input', hear);
   root.addEventListener('change', hear);

@@ -91,7 +91,7 @@ export function showEarlier(form: FormController): void {
     engine.keepReceived(writePasts(pastsOf(form).filter(({ id }) => !ids.includes(id))));
     await Promise.all(ids.map((id) => engine.takeBack(id)));
     erased = true;
-    widget.said = form.rest.erased;
+    widget.announcement = form.rest.erased;
     await look();
     await widget.updateComplete;
     widget.renderRoot.querySelector<HTMLElement>('.forgotten')?.focus({ preventScroll: true });

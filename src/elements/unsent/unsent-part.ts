@@ -110,7 +110,7 @@ function view(
             item.eraseDraft?.();
             const place = items.indexOf(item) + 1;
             await engine.takeBack(id);
-            widget.said = rest.erased;
+            widget.announcement = rest.erased;
             await look();
             await widget.updateComplete;
             // The focus is at the next one, or the last; where none is left, at the form.
@@ -119,7 +119,7 @@ function view(
               ?.focus();
           } else {
             asked.add(id);
-            widget.said = beyond;
+            widget.announcement = beyond;
             widget.requestUpdate();
           }
         })}
