@@ -3,7 +3,7 @@ import type { EventKind } from '../../events/event-types.ts';
 import type { FieldValue, Values } from '../../form/values.ts';
 import type { SubmissionState } from '../../form/submission.ts';
 import { camel } from './attributes.ts';
-import { attend } from './attend.ts';
+import { bindEarlyInput } from './bind-early-input.ts';
 import { begun } from './begun.ts';
 import type { FormDefinition } from '../contract/form-definition.ts';
 import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
@@ -322,7 +322,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   protected override firstUpdated(): void {
-    attend(this);
+    bindEarlyInput(this);
     if (this.ports.drafted(this)) this.loadSession().catch(() => undefined);
   }
 

@@ -14,7 +14,7 @@ function refuse(form: FormController, sentence: string): void {
  * Takes files that were dropped anywhere on a widget, or pasted into it, where it asks for files; else it says that it
  * does not.
  *
- * @returns what takes dropped files: a drop is heard before the form is there (attend.ts).
+ * @returns what takes dropped files: a drop is heard before the form is there (bind-early-input.ts).
  */
 export function hearFiles(form: FormController): (files: readonly File[]) => Promise<void> {
   const { widget } = form;

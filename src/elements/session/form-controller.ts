@@ -21,7 +21,7 @@ import type { FormDefinition } from '../contract/form-definition.ts';
 import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 import { leaveDraft, restoreDraft, saveDraft } from './drafting.ts';
 import { keepReceived, leaveReceived } from './keep-received.ts';
-import { listen } from './listen.ts';
+import { bindInput } from './bind-input.ts';
 import { misplaced } from './misplaced.ts';
 import { retryLoad } from '../host/retry-load.ts';
 import { tell } from './tell.ts';
@@ -223,7 +223,7 @@ export function createFormController<Kind extends EventKind>(
   for (const fault of [misplaced(widget), wrongMode(widget), ...(definition.faults?.(form) ?? [])]) if (fault) widget.ports.report(widget, fault);
   // Read before anything that was typed meanwhile is kept over it.
   const restored = restoreDraft(form);
-  form.read = listen(form);
+  form.read = bindInput(form);
   form.drop = hearFiles(form);
   // Where it cannot be shown it is sent all the same: that does not hang on what is shown.
   lookForUnsent(form).catch(() => undefined);

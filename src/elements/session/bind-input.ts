@@ -12,7 +12,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement;
  *
  * @returns what reads every field again: an extension or a script may write into one without an event.
  */
-export function listen(form: FormController): () => void {
+export function bindInput(form: FormController): () => void {
   const { model, widget } = form;
   const root = widget.renderRoot;
   watchPresses(root);

@@ -2,7 +2,7 @@ import { contain } from './contain.ts';
 import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** What a widget hears before its form is there: what is typed, chosen or dropped on it, and that it is sent. */
-export function attend(widget: WidgetHost): void {
+export function bindEarlyInput(widget: WidgetHost): void {
   const root = widget.renderRoot;
   contain(root);
   // A form of the page's own, in the slot, is the page's: what happens in it passes by here.
