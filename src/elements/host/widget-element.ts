@@ -4,7 +4,7 @@ import type { FieldValue, Values } from '../../form/values.ts';
 import type { SubmissionState } from '../../form/submission.ts';
 import { camel } from './attributes.ts';
 import { bindEarlyInput } from './bind-early-input.ts';
-import { begun } from './begun.ts';
+import { isFallbackInUse } from './fallback-in-use.ts';
 import type { FormDefinition } from '../contract/form-definition.ts';
 import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 import { createLacking } from './lacking.ts';
@@ -350,7 +350,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     const { words, controller } = this;
     const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;
     const drawable = words && (this.inline || this.dialogView);
-    if (!drawable || (!this.#shown && begun(this))) return html`${trigger}<slot></slot>`;
+    if (!drawable || (!this.#shown && isFallbackInUse(this))) return html`${trigger}<slot></slot>`;
     const content = html`<div class="frame">
         <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
