@@ -19,7 +19,7 @@ import { controls } from '../controls/controls.styles.ts';
 import { person as personStyles } from '../letter/person.styles.ts';
 import { span as spanStyles } from './span.styles.ts';
 import { endChoice } from './end-choice.ts';
-import { fact } from './fact.ts';
+import { knownField } from './known-field.ts';
 import { promiseFaults } from '../letter/promise.ts';
 import { personOf } from '../letter/person.ts';
 import { sendButton } from '../host/send-action.ts';
@@ -261,13 +261,13 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
       </div>
       <div class="main" ?inert=${this.busy}>
         <div class="facts">
-          ${fact(this, 'contract/reference', {
+          ${knownField(this, 'contract/reference', {
             known: first.knownContract,
             label: first.contract,
             hint: first.contractHint,
           })}
-          ${fact(this, this.holder, { known: first.knownName, label: first.name })}
-          ${fact(this, 'customer/email', { known: first.knownEmail, label: first.email })}
+          ${knownField(this, this.holder, { known: first.knownName, label: first.name })}
+          ${knownField(this, 'customer/email', { known: first.knownEmail, label: first.email })}
         </div>
         ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, first.receive) : nothing}
       </div>

@@ -7,7 +7,7 @@ import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { buttons } from '../host/buttons.styles.ts';
 import { controls } from '../controls/controls.styles.ts';
 import { person as personStyles } from '../letter/person.styles.ts';
-import { addition, awaited, known } from '../letter/additions.ts';
+import { addition, awaited, knownValue } from '../letter/additions.ts';
 import { address } from '../controls/address.ts';
 import { textField } from '../controls/field.ts';
 import { personOf } from '../letter/person.ts';
@@ -65,14 +65,14 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
     return { ...super.known(), order: this.setting('order'), contract: this.setting('contract') };
   }
 
-  #fact(name: string, sentence: string, label: string): TemplateResult | typeof nothing {
+  #knownField(name: string, sentence: string, label: string): TemplateResult | typeof nothing {
     const value = String(this.field(name) ?? '');
     const email = name === 'customer/email';
     const { first } = this.words!;
     const asked = this.setting(email ? 'customer-email' : name) ?? (email ? this.customer?.['email'] : undefined);
     if (asked && value && !this.reopened.has(name)) {
       const shown = email ? html`<b>${address(value)}</b>` : html`<b class="whole" dir="auto">${value}</b>`;
-      return known(this, fill<unknown>(sentence, { email: shown, order: shown, contract: shown }), first.change, name);
+      return knownValue(this, fill<unknown>(sentence, { email: shown, order: shown, contract: shown }), first.change, name);
     }
     if (!email && !asked) return nothing;
     return textField(this, {
@@ -107,9 +107,9 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
               )}
             </div>
             <div class="facts">
-              ${this.#fact('customer/email', first.answerAt, first.where)}
-              ${this.#fact('order', first.order, first.orderLabel)}
-              ${this.#fact('contract', first.contract, first.contractLabel)}
+              ${this.#knownField('customer/email', first.answerAt, first.where)}
+              ${this.#knownField('order', first.order, first.orderLabel)}
+              ${this.#knownField('contract', first.contract, first.contractLabel)}
             </div>
           </div>
         </div>

@@ -29,7 +29,7 @@ export function awaited({ loadFailed, held, words }: WidgetHost, send: string): 
 }
 
 /** A fact that the page knew: said, not asked, with a way to change it. */
-export function known(widget: WidgetHost, sentence: unknown, change: string, name: string): TemplateResult {
+export function knownValue(widget: WidgetHost, sentence: unknown, change: string, name: string): TemplateResult {
   return html`<div class="known" part="known">
     <span id="${name}-known">${sentence}</span>
     <button

@@ -8,7 +8,7 @@ import { writing } from '../../controls/writing.ts';
 import { additionAlone } from '../../letter/additions.ts';
 import { choices } from '../../letter/choices.ts';
 import { endChoice } from '../end-choice.ts';
-import { fact } from '../fact.ts';
+import { knownField } from '../known-field.ts';
 import { textField } from '../../controls/field.ts';
 import { unbroken } from '../../session/rows.ts';
 import { handleClick, sendButton } from '../../host/send-action.ts';
@@ -76,14 +76,14 @@ function facts(context: PresetContext): TemplateResult {
   const { first } = widget.words!;
   const { asks, describable } = form;
   return html`<div class="facts">
-    ${fact(widget, 'contract/reference', {
+    ${knownField(widget, 'contract/reference', {
       known: first.knownContract,
       label: describable ? words.number : first.contract,
       ...(describable ? {} : { hint: first.contractHint }),
     })}
     ${describable && !widget.setting('contract') ? seldom(context, words.noNumber, 'contract/description', words.description) : nothing}
-    ${fact(widget, widget.holder, { known: first.knownName, label: first.name })}
-    ${fact(widget, 'customer/email', { known: first.knownEmail, label: first.email })}
+    ${knownField(widget, widget.holder, { known: first.knownName, label: first.name })}
+    ${knownField(widget, 'customer/email', { known: first.knownEmail, label: first.email })}
     ${asks.includes('postal-address') ? seldom(context, words.noEmail, 'customer/address', words.address, 3) : nothing}
     ${
       asks.includes('line')

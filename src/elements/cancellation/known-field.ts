@@ -1,12 +1,12 @@
 import { type TemplateResult, html } from 'lit/html.js';
 import { fill } from '../../i18n/translate.ts';
-import { known } from '../letter/additions.ts';
+import { knownValue } from '../letter/additions.ts';
 import { address } from '../controls/address.ts';
 import { textField } from '../controls/field.ts';
 import type { CancellationHost } from './cancellation-host.ts';
 
 /** A fact that the page knew, with a way to change it; else its field. */
-export function fact(
+export function knownField(
   widget: CancellationHost,
   name: string,
   words: { readonly known: string; readonly label: string; readonly hint?: string },
@@ -15,7 +15,7 @@ export function fact(
   const email = name.endsWith('email');
   if (widget.known()[name] && value && !widget.reopened.has(name)) {
     const shown = html`<b dir="auto">${email ? address(String(value)) : value}</b>`;
-    return known(widget, fill<unknown>(words.known, { value: shown }), widget.words!.first.change, name);
+    return knownValue(widget, fill<unknown>(words.known, { value: shown }), widget.words!.first.change, name);
   }
   return textField(widget, {
     name,
