@@ -222,10 +222,10 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     return personOf(this);
   }
 
-  override known(): Values {
+  override prefill(): Values {
     const company = this.customer?.['company'] ?? this.setting('customer-name');
     return {
-      ...super.known(),
+      ...super.prefill(),
       // The law's default favours the customer: nothing else is chosen beforehand.
       end: this.release === 'granted' && this.today ? 'today' : 'earliest',
       'contract/reference': this.setting('contract'),

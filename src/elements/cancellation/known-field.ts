@@ -13,7 +13,7 @@ export function knownField(
 ): TemplateResult {
   const value = widget.field(name);
   const email = name.endsWith('email');
-  if (widget.known()[name] && value && !widget.reopened.has(name)) {
+  if (widget.prefill()[name] && value && !widget.reopened.has(name)) {
     const shown = html`<b dir="auto">${email ? address(String(value)) : value}</b>`;
     return knownValue(widget, fill<unknown>(words.known, { value: shown }), widget.words!.first.change, name);
   }

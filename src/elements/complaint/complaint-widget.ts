@@ -61,8 +61,8 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
     return personOf(this, this.setting('responder-photo'));
   }
 
-  override known(): Values {
-    return { ...super.known(), order: this.setting('order'), contract: this.setting('contract') };
+  override prefill(): Values {
+    return { ...super.prefill(), order: this.setting('order'), contract: this.setting('contract') };
   }
 
   #knownField(name: string, sentence: string, label: string): TemplateResult | typeof nothing {

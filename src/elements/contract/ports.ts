@@ -41,7 +41,7 @@ export interface Sender extends HTMLElement {
   setting(name: string): string | undefined;
   readonly deliver?: Deliver | undefined;
   /** What the page knows of the customer, by field name. */
-  known?(): Values;
+  prefill?(): Values;
 }
 
 /** An event of an earlier visit that has not been received. */

@@ -50,7 +50,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   /** What is to be said below a field. */
   note(name: string): string | undefined;
   /** What the page knows of the customer, by field name. */
-  known(): Values;
+  prefill(): Values;
   /** What is said from the first touch on. */
   lateWords(language: string): Promise<LateWords<Kind>>;
   /** Fetches what the first touch needs. */
@@ -97,7 +97,7 @@ export interface FormController<Kind extends EventKind = EventKind> extends Form
   /** What was received before, below everything, where there is any. */
   earlier: (() => unknown) | undefined;
   /** Looks again whether what was received may be shown: the page knows of another customer, or of one at last. */
-  relearn: (() => void) | undefined;
+  prefilled: (() => void) | undefined;
   /** The id of what was received before, and is shown again. */
   recalled: string | undefined;
   /** Where the draft may be kept on the device. */
@@ -110,7 +110,7 @@ export interface FormController<Kind extends EventKind = EventKind> extends Form
   /** Takes files that were dropped on the widget. */
   drop(files: readonly File[]): Promise<void>;
   /** Takes up what the page knows by now. */
-  learn(): void;
+  prefill(): void;
   /** Empties it for something new. */
   reset(): void;
   /** What has left before is about to be shown again. */

@@ -183,7 +183,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** The value of a field: what the customer typed, else what the page knows. */
   field(name: string): FieldValue {
-    return (this.controller?.model.values ?? { ...this.known(), ...this.earlyInput })[name];
+    return (this.controller?.model.values ?? { ...this.prefill(), ...this.earlyInput })[name];
   }
 
   /** The sentence that says what is wrong with a field, where it may be shown. */
@@ -193,7 +193,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   readonly note = (name: string): string | undefined => this.controller?.note(name);
 
   /** What the page knows of the customer, by field name. */
-  known(): Values {
+  prefill(): Values {
     const known = (name: string) => this.setting(`customer-${name}`) ?? asText(this.customer?.[name]);
     return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
   }
@@ -300,7 +300,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       });
     }
     if (changed.size > 0) {
-      if (this.controller) this.controller.learn();
+      if (this.controller) this.controller.prefill();
       // What the form can make nothing of it tells the page's developer, who is not to wait for a customer's touch.
       else if ((['customer', 'metadata'] as const).some((name) => this.hasAttribute(name) || typeof (this[name] ?? {}) !== 'object')) {
         this.loadSession().catch(() => undefined);

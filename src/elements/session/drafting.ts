@@ -7,7 +7,7 @@ import { keepDeparted } from './keep-received.ts';
 const owners = new WeakMap<FormController, Draft['known']>();
 
 function ownerOf(form: FormController): Draft['known'] {
-  const owner = { ...owners.get(form), ...personIn(form.widget.known()) };
+  const owner = { ...owners.get(form), ...personIn(form.widget.prefill()) };
   owners.set(form, owner);
   return namesOf(owner).length > 0 ? owner : undefined;
 }
@@ -48,7 +48,7 @@ export async function restoreDraft(form: FormController): Promise<void> {
 export function leaveDraft(form: FormController): void {
   const { drafting, model, widget, engine } = form;
   if (!drafting || drafting.erased || model.state !== 'editing') return;
-  if (!isAnother(drafting.draft.known ?? {}, personIn(widget.known())) || !alike(model.typed, drafting.draft.values)) return;
+  if (!isAnother(drafting.draft.known ?? {}, personIn(widget.prefill())) || !alike(model.typed, drafting.draft.values)) return;
   form.drafting = undefined;
   engine.leaveDraft();
   form.keeper?.leave();

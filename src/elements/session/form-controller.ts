@@ -10,7 +10,7 @@ import { type Outcome, type SubmissionState, type Submitted, failure, outcomes }
 import { fillText } from '../../i18n/translate.ts';
 import { version } from '../../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
-import { customerOf, factsOf, metadataOf, wrongMode } from './page-facts.ts';
+import { customerOf, prefillOf, metadataOf, wrongMode } from './prefill.ts';
 import type { Engine, LateWords } from '../contract/ports.ts';
 import { outcome as outcomeStyles } from './outcome.styles.ts';
 import { crown } from './crown.ts';
@@ -95,7 +95,7 @@ export function createFormController<Kind extends EventKind>(
     form.sentAt = waited === id ? widget.ports.now() : time;
   };
   const model = createFormModel<unknown>({
-    initial: factsOf(widget),
+    initial: prefillOf(widget),
     toData: (values) => definition.toData(form, sharedData(widget, asked(values))),
     check: async (values) => [...definition.issues(form), ...brokenRules(asked(values))],
     announce(submitted: Submitted<unknown>) {
@@ -148,7 +148,7 @@ export function createFormController<Kind extends EventKind>(
     drafting: undefined,
     unsent: undefined,
     earlier: undefined,
-    relearn: undefined,
+    prefilled: undefined,
     recalled: undefined,
     definition,
     error(name) {
@@ -166,12 +166,12 @@ export function createFormController<Kind extends EventKind>(
     // Both are filled below, since they hear this very form.
     read: () => undefined,
     drop: () => Promise.resolve(),
-    learn() {
+    prefill() {
       // What was declared stays as it was declared, whatever the page says afterwards.
-      if (model.state === 'editing') model.prefill(factsOf(widget));
+      if (model.state === 'editing') model.prefill(prefillOf(widget));
       leaveDraft(form);
       leaveReceived(form);
-      form.relearn?.();
+      form.prefilled?.();
     },
     reset() {
       // What is on its way is not called back by emptying a form.
@@ -179,7 +179,7 @@ export function createFormController<Kind extends EventKind>(
       widget.reopened.clear();
       definition.reset?.(form);
       model.reset();
-      form.learn();
+      form.prefill();
     },
     recall({ id, time, sentAt, data }) {
       left = id;

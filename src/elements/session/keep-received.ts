@@ -22,14 +22,14 @@ export function keepReceived(form: FormController): void {
   const before = shown.get(form);
   if (state === 'received' || state === 'sent' || state === 'queued') {
     if (before?.id === id && before.state === state) return;
-    shown.set(form, { id, state, known: widget.known() });
+    shown.set(form, { id, state, known: widget.prefill() });
     const all = pastsOf(form);
     const kept = all.find((past) => past.id === id);
     const past: Past = {
       id,
       time: model.time!,
       data: withoutBytes(form.submitted),
-      known: kept?.known ?? widget.known(),
+      known: kept?.known ?? widget.prefill(),
       at: kept?.at ?? widget.ports.now(),
       ...((outcome?.state === 'received' || outcome?.state === 'sent') && { outcome, sentAt: form.sentAt }),
     };
@@ -47,7 +47,7 @@ export function leaveReceived(form: FormController): void {
   const { model, widget } = form;
   const last = shown.get(form);
   const over = model.state === 'received' || model.state === 'sent';
-  if (over && last?.id === model.id && isAnother(last.known, widget.known())) widget.reset();
+  if (over && last?.id === model.id && isAnother(last.known, widget.prefill())) widget.reset();
 }
 
 /** What was on its way when the page went is kept too: how it ended the outbox knows. */
@@ -57,5 +57,5 @@ export function keepDeparted(form: FormController, { event }: Departed): void {
   // A letter with files left nothing of itself in the tab.
   if (id === undefined || time === undefined || typeof data !== 'object' || all.some((past) => past.id === id)) return;
   const { widget, engine } = form;
-  engine.keepReceived(writePasts([{ id, time, data, known: widget.known(), at: widget.ports.now() }, ...all]));
+  engine.keepReceived(writePasts([{ id, time, data, known: widget.prefill(), at: widget.ports.now() }, ...all]));
 }

@@ -37,7 +37,7 @@ export function showEarlier(form: FormController): void {
     });
   /** Another customer of the same page, or another form on it, is not shown what this one has received. */
   const valuesOf = ({ known, data }: Past): Values | undefined =>
-    alike(known, widget.known()) ? definition.fromData(form, data as Readonly<Record<string, unknown>>) : undefined;
+    alike(known, widget.prefill()) ? definition.fromData(form, data as Readonly<Record<string, unknown>>) : undefined;
   const mayBeShown = (past: Past): boolean => valuesOf(past) !== undefined;
 
   const recall = (past: Recallable): void => {
@@ -52,7 +52,7 @@ export function showEarlier(form: FormController): void {
     const past = last && !last.away && pasts().find(({ id }) => id === last.id);
     if (past && isUntouched(model) && mayBeShown(past)) recall(past);
   };
-  form.relearn = () => {
+  form.prefilled = () => {
     // Not while it is drawn: what is shown again changes what there is to draw.
     void Promise.resolve().then(() => {
       const past = form.recalled === model.id && pasts().find(({ id }) => id === model.id);

@@ -16,9 +16,9 @@ const asked: Readonly<Record<EventKind, readonly string[]>> = {
 const isMissing = (value: unknown): value is null | undefined => value === null || value === undefined;
 
 /** What the page knows. What fits no event and what the form never asks is left out and reported: it would stop the customer. */
-export function factsOf(widget: WidgetHost): Values {
-  reportFacts(widget);
-  const known = widget.known();
+export function prefillOf(widget: WidgetHost): Values {
+  reportUnfit(widget);
+  const known = widget.prefill();
   const unfit = new Map(brokenRules(known).map(({ pointer, code }) => [pointer.slice(1), code]));
   return Object.fromEntries(
     Object.entries(known).filter(([name, value]) => {
@@ -32,7 +32,7 @@ export function factsOf(widget: WidgetHost): Values {
 }
 
 /** Says what is wrong as soon as it can be known, not only when a letter is made: a page with no letters looks well. */
-function reportFacts(widget: WidgetHost): void {
+function reportUnfit(widget: WidgetHost): void {
   const { deliver } = widget as { readonly deliver?: unknown };
   customerOf(widget);
   metadataOf(widget);
