@@ -126,8 +126,8 @@ const appPorts = {
 const scripted: Ports = {
   ...appPorts.complaint,
   now: () => scenario.now,
-  first: (locale, kind) => fetched('first', () => appPorts[kind].first(locale, kind)),
-  late: (language, kind) => fetched('late', () => appPorts[kind].late(language, kind)),
+  initialMessages: (locale, kind) => fetched('first', () => appPorts[kind].initialMessages(locale, kind)),
+  messages: (language, kind) => fetched('late', () => appPorts[kind].messages(language, kind)),
   drafted: () => scenario.found !== null || scenario.receivedFound !== null,
   keepEarlyInput(sender, field, value) {
     scenario.draft = JSON.stringify({ values: { ...(sender as WidgetElement).earlyInput, [field]: value } });

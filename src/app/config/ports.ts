@@ -1,5 +1,5 @@
 import { now } from '../../base/now.ts';
-import type { LateWords, Ports } from '../../elements/contract/ports.ts';
+import type { Messages, Ports } from '../../elements/contract/ports.ts';
 import type { EventKind } from '../../events/event-types.ts';
 import type { Catalogue } from '../../i18n/en.ts';
 import { fallbacks } from '../../i18n/translate.ts';
@@ -10,13 +10,13 @@ import { hasKept, keepEarlyInput } from '../drafts/drafts.ts';
 export type FirstLoads = Readonly<Record<string, () => Promise<Partial<Catalogue['first']>>>>;
 
 const firstOf =
-  (loads: FirstLoads): Ports['first'] =>
+  (loads: FirstLoads): Ports['initialMessages'] =>
   async (locale, kind) => {
     for (const language of [...fallbacks(locale), 'en']) {
       const brought = broughtLanguage(language);
-      if (brought) return { ...brought, first: brought.first[kind] };
+      if (brought) return { ...brought, initialMessages: brought.first[kind] };
       const load = loads[language];
-      if (load) return { language, dir: 'ltr', first: (await load())[kind]! };
+      if (load) return { language, dir: 'ltr', initialMessages: (await load())[kind]! };
     }
     throw new Error('no language');
   };
@@ -25,8 +25,8 @@ const firstOf =
 export const portsFor = (loads: FirstLoads): Ports => ({
   configured,
   now,
-  first: firstOf(loads),
-  late: async <Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> =>
+  initialMessages: firstOf(loads),
+  messages: async <Kind extends EventKind>(language: string, kind: Kind): Promise<Messages<Kind>> =>
     (await import('../late.ts')).lateWords(language, kind),
   drafted: hasKept,
   keepEarlyInput,

@@ -1,4 +1,4 @@
-import type { LateWords } from '../../elements/contract/ports.ts';
+import type { Messages } from '../../elements/contract/ports.ts';
 import type { EventKind } from '../../events/event-types.ts';
 import type { Catalogue } from '../../i18n/en.ts';
 import { broughtLanguage } from '../config/config.ts';
@@ -36,10 +36,10 @@ const lates: Readonly<Record<string, LateModules>> = {
   },
 };
 
-export async function lateWords<Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>> {
+export async function lateWords<Kind extends EventKind>(language: string, kind: Kind): Promise<Messages<Kind>> {
   const brought = broughtLanguage(language);
-  if (brought) return { ...brought.late.common, own: brought.late[kind] };
+  if (brought) return { ...brought.late.common, kindMessages: brought.late[kind] };
   const known = lates[language] ?? lates['en']!;
   const [{ common }, { late }] = await Promise.all([known.common(), known[kind]()]);
-  return { ...common, own: late as Late[Kind] };
+  return { ...common, kindMessages: late as Late[Kind] };
 }

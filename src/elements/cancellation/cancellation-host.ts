@@ -4,7 +4,7 @@ import type { Issue } from '../../events/issues.ts';
 import type { Receipt } from '../../events/receipt.ts';
 import type { EarliestEnd } from '../../terms/earliest-end.ts';
 import type { PresetForm } from '../../terms/presets/preset.ts';
-import type { LateWords } from '../contract/ports.ts';
+import type { Messages } from '../contract/ports.ts';
 import type { FormDefinition } from '../contract/form-definition.ts';
 import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 
@@ -38,7 +38,7 @@ export interface PresetFace {
   forCause(): boolean;
   /** Whether a cause, or a ground, may be stated as things stand. */
   asksCause(): boolean;
-  facts(words: LateWords<'cancellation'>): readonly FactRow[];
+  facts(words: Messages<'cancellation'>): readonly FactRow[];
   missing(): readonly Issue[];
   message(issue: Issue): string | undefined;
   /** The words of the control that led here, as far as they are known. */
@@ -46,7 +46,7 @@ export interface PresetFace {
   /** The buttons that were pressed, where it is not both. */
   pressed(labels: { readonly entry: string; readonly confirm: string }): string | undefined;
   toData(data: Record<string, unknown>): Record<string, unknown>;
-  late(words: LateWords<'cancellation'>): LateWords<'cancellation'>;
+  late(words: Messages<'cancellation'>): Messages<'cancellation'>;
   /** What follows the notice. */
   days?(end: End): readonly ReceiptRow[];
 }

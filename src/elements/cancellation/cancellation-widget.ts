@@ -6,7 +6,7 @@ import { b2bForm } from '../../terms/presets/b2b-form.ts';
 import { genericForm } from '../../terms/presets/generic-form.ts';
 import type { PresetForm } from '../../terms/presets/preset.ts';
 import { localDate } from '../../terms/zone.ts';
-import type { FirstWords, LateWords } from '../contract/ports.ts';
+import type { InitialMessages, Messages } from '../contract/ports.ts';
 import type { ChangedProperties } from '../host/reactive-base.ts';
 import { attributes } from '../host/attributes.ts';
 import { markStates } from '../controls/has-states.ts';
@@ -80,7 +80,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   step = 1;
 
   get question(): string {
-    return this.words!.first.question;
+    return this.words!.initialMessages.question;
   }
 
   /** Another preset than the two above, once it is there. */
@@ -105,19 +105,19 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   }
 
   /** Where the page names another preset, its words come with its form, before the first face and in one language with it. */
-  protected override async firstWords(locale: string): Promise<FirstWords<'cancellation'>> {
+  protected override async loadInitialMessages(locale: string): Promise<InitialMessages<'cancellation'>> {
     const wanted = this.#wanted;
-    if (own.includes(wanted)) return super.firstWords(locale);
+    if (own.includes(wanted)) return super.loadInitialMessages(locale);
     const [{ bringPreset }, words] = await Promise.all([
       retryLoad(() => import('./preset/cancellation-preset.ts')),
-      super.firstWords(locale),
+      super.loadInitialMessages(locale),
     ]);
     return bringPreset(this, wanted, words, () => this.#wanted === wanted && this.wanted === locale);
   }
 
-  override async lateWords(language: string): Promise<LateWords<'cancellation'>> {
+  override async loadMessages(language: string): Promise<Messages<'cancellation'>> {
     const wanted = this.#wanted;
-    const words = await super.lateWords(language);
+    const words = await super.loadMessages(language);
     return own.includes(wanted) ? words : (this.brought?.late(words) ?? words);
   }
 
@@ -251,29 +251,29 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     const form = this.controller as CancellationForm | undefined;
     if (this.step === 2 && form) return form.definition.review(form);
     if (this.brought) return this.brought.renderForm();
-    const { first } = this.words!;
+    const { initialMessages } = this.words!;
     const { earliest } = this;
     return html`<form class="main" novalidate>
       ${form?.above()}
       <div class="group">
-        ${stepHeading(this, first.question)}
-        <p class="hint">${first.hint}</p>
+        ${stepHeading(this, initialMessages.question)}
+        <p class="hint">${initialMessages.hint}</p>
       </div>
       <div class="main" ?inert=${this.busy}>
         <div class="facts">
           ${knownField(this, 'contract/reference', {
-            known: first.knownContract,
-            label: first.contract,
-            hint: first.contractHint,
+            known: initialMessages.knownContract,
+            label: initialMessages.contract,
+            hint: initialMessages.contractHint,
           })}
-          ${knownField(this, this.holder, { known: first.knownName, label: first.name })}
-          ${knownField(this, 'customer/email', { known: first.knownEmail, label: first.email })}
+          ${knownField(this, this.holder, { known: initialMessages.knownName, label: initialMessages.name })}
+          ${knownField(this, 'customer/email', { known: initialMessages.knownEmail, label: initialMessages.email })}
         </div>
-        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, first.receive) : nothing}
+        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, initialMessages.receive) : nothing}
       </div>
-      ${loadFailedNotice(this, first.next)}
+      ${loadFailedNotice(this, initialMessages.next)}
       <div class="pair" part="pair">
-        ${sendButton(this, first.next, first.moment)} ${backButton(this)}
+        ${sendButton(this, initialMessages.next, initialMessages.moment)} ${backButton(this)}
       </div>
     </form>`;
   }

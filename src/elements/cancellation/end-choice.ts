@@ -15,46 +15,46 @@ export function answerBy(widget: CancellationHost): string | undefined {
 
 /** Who decides about going earlier, and by when; without a date nothing is promised. */
 function decision(widget: CancellationHost): TemplateResult {
-  const { first } = widget.words!;
+  const { initialMessages } = widget.words!;
   const day = answerBy(widget);
   const date = day && html`<b class="nobreak">${writeDate(writing(widget), day, false)}</b>`;
   const name = widget.setting('responder-name')?.split(' ')[0];
-  return html`${fill<unknown>(name && date ? first.decides : first.weDecide, { name, date })} ${first.ifNot}`;
+  return html`${fill<unknown>(name && date ? initialMessages.decides : initialMessages.weDecide, { name, date })} ${initialMessages.ifNot}`;
 }
 
 /** When it should end. The earliest day is chosen beforehand, or today where the supplier lets go. */
 export function endChoice(widget: CancellationHost): TemplateResult {
-  const { first } = widget.words!;
+  const { initialMessages } = widget.words!;
   const { earliest, release, today } = widget;
   const date = earliest && writeDate(writing(widget), formatDate(earliest.earliestEnd));
   const options: Choice[] = [
     ...(release === 'granted' && today
-      ? [{ value: 'today', label: first.today, more: writeDate(writing(widget), today) }]
+      ? [{ value: 'today', label: initialMessages.today, more: writeDate(writing(widget), today) }]
       : []),
-    { value: 'earliest', label: release ? first.byContract : first.earliest, more: date },
+    { value: 'earliest', label: release ? initialMessages.byContract : initialMessages.earliest, more: date },
     ...(release === 'ask'
       ? [
           {
             value: 'early',
-            label: first.early,
+            label: initialMessages.early,
             more: decision(widget),
-            inset: textField(widget, { name: 'why', label: first.why, optional: first.optional }),
+            inset: textField(widget, { name: 'why', label: initialMessages.why, optional: initialMessages.optional }),
           },
         ]
       : []),
     {
       value: 'later',
-      label: release === 'granted' ? first.otherDay : first.later,
-      inset: textField(widget, { name: 'endDate', label: first.date, type: 'date', short: true }),
+      label: release === 'granted' ? initialMessages.otherDay : initialMessages.later,
+      inset: textField(widget, { name: 'endDate', label: initialMessages.date, type: 'date', short: true }),
     },
   ];
   return html`${
       release === 'granted'
-        ? html`<p class="lead">${first.letGo}</p>`
+        ? html`<p class="lead">${initialMessages.letGo}</p>`
         : nothing
     }
     <fieldset class="group">
-      <legend class="label">${first.when}</legend>
+      <legend class="label">${initialMessages.when}</legend>
       ${choices('end', 'radio', widget.field('end'), options)}
     </fieldset>`;
 }

@@ -11,7 +11,7 @@ export function span(
   { rule, noticeApplied, ...earliest }: EarliestEnd,
   receive: string,
 ): TemplateResult {
-  const { first } = widget.words!;
+  const { initialMessages } = widget.words!;
   const received = earliest.inputs['received-on']!;
   // The year is said where it is not the same.
   const day = (date: string) => html`<b>${writeDate(writing(widget), date, date.slice(0, 4) !== received.slice(0, 4))}</b>`;
@@ -20,10 +20,10 @@ export function span(
       ${day(received)}<span class="fine">${receive}</span>
       ${
         rule === 'notice-anytime' && noticeApplied
-          ? html`<span class="length"><span>${writePeriod(writing(widget), noticeApplied, first.one)}</span></span>`
+          ? html`<span class="length"><span>${writePeriod(writing(widget), noticeApplied, initialMessages.one)}</span></span>`
           : nothing
       }
     </li>
-    <li>${day(formatDate(earliest.earliestEnd))}<span class="fine">${first.lastDay}</span></li>
+    <li>${day(formatDate(earliest.earliestEnd))}<span class="fine">${initialMessages.lastDay}</span></li>
   </ol>`;
 }

@@ -65,8 +65,8 @@ export function forgetFiles(widget: WidgetHost): void {
   widget.announcement = '';
 }
 
-export function writeSize({ widget, rest }: ComplaintForm, bytes: number): string {
-  const { kb, mb } = rest.own;
+export function writeSize({ widget, messages }: ComplaintForm, bytes: number): string {
+  const { kb, mb } = messages.kindMessages;
   const [figure, unit] = bytes >= 1e5 ? [bytes / 1e6, mb] : [Math.ceil(bytes / 1e3), kb];
   return `${new Intl.NumberFormat(writing(widget), { maximumFractionDigits: 1 }).format(figure)} ${unit}`;
 }
@@ -78,13 +78,13 @@ function refuse(widget: WidgetHost, sentence: string): void {
 
 /** Says why a file has no room, if it has none. */
 function refusesSize(form: ComplaintForm, name: string, size: number): boolean {
-  const { widget, rest } = form;
+  const { widget, messages } = form;
   const attached = attachedTo(widget);
   const room = attachmentRoom - sum(attached.map((one) => one.size));
   if (attached.length >= limits.attachments) {
-    refuse(widget, fillText(rest.own.tooMany, { name, limit: limits.attachments }));
+    refuse(widget, fillText(messages.kindMessages.tooMany, { name, limit: limits.attachments }));
   } else if (size > room) {
-    refuse(widget, fillText(rest.own.tooBig, { name, size: writeSize(form, size), room: writeSize(form, room) }));
+    refuse(widget, fillText(messages.kindMessages.tooBig, { name, size: writeSize(form, size), room: writeSize(form, room) }));
   } else return false;
   return true;
 }
@@ -115,7 +115,7 @@ async function isThere(widget: WidgetHost, file: File): Promise<boolean> {
 /** Takes one file, or asks about it where it may hold a location that cannot be taken out here. */
 async function takeOne(form: ComplaintForm, file: File, folders: readonly string[]): Promise<void> {
   const { widget } = form;
-  const { own } = form.rest;
+  const { kindMessages } = form.messages;
   const { id } = form.model;
   const adding = addingOf(widget);
   const shown = shownName(file);
@@ -124,16 +124,16 @@ async function takeOne(form: ComplaintForm, file: File, folders: readonly string
     refuse(widget, fillText(sentence, { name: shown }));
   };
   if (folders.includes(file.name)) {
-    refuseAs(own.folder);
+    refuseAs(kindMessages.folder);
     return;
   }
   // What only seems to be empty cannot be read.
   if (file.size === 0 && (await bytesOf(file)).length === 0) {
-    refuseAs(own.empty);
+    refuseAs(kindMessages.empty);
     return;
   }
   if (await isThere(widget, file)) {
-    refuseAs(own.twice);
+    refuseAs(kindMessages.twice);
     return;
   }
   if (refusesSize(form, shown, 0)) return;
@@ -168,7 +168,7 @@ async function each(form: ComplaintForm, files: readonly File[], run: (file: Fil
     try {
       await run(file);
     } catch {
-      refuse(widget, fillText(form.rest.own.unreadable, { name }));
+      refuse(widget, fillText(form.messages.kindMessages.unreadable, { name }));
     }
   }
   adding.preparing = undefined;
@@ -181,16 +181,16 @@ export function takeFiles(form: ComplaintForm, files: readonly File[], folders: 
   const { widget } = form;
   const adding = addingOf(widget);
   inTurn(widget, async () => {
-    const { own } = form.rest;
+    const { kindMessages } = form.messages;
     const [before, asked] = [attachedTo(widget), adding.asked];
     await each(form, files, (file) => takeOne(form, file, folders));
     // Something was dropped, and it is no file.
-    if (files.length === 0) refuse(widget, own.noFile);
+    if (files.length === 0) refuse(widget, kindMessages.noFile);
     const added = attachedTo(widget).filter((one) => !before.includes(one));
     widget.announcement = [
-      ...(added.length > 0 ? [fillText(own.added, { name: added.map(({ name }) => name).join(', ') })] : []),
+      ...(added.length > 0 ? [fillText(kindMessages.added, { name: added.map(({ name }) => name).join(', ') })] : []),
       ...adding.refusals,
-      ...adding.asked.filter((one) => !asked.includes(one)).map(({ name }) => fillText(own.holdsLocation, { name })),
+      ...adding.asked.filter((one) => !asked.includes(one)).map(({ name }) => fillText(kindMessages.holdsLocation, { name })),
     ].join(' ');
     widget.requestUpdate();
   });
@@ -205,7 +205,7 @@ export function takeChosen(form: ComplaintForm, input: HTMLInputElement): void {
 
 /** The customer has decided about a file: it goes as it is, or not at all. The focus goes to what is next. */
 export async function decide(form: ComplaintForm, one: Asked, goes: boolean): Promise<void> {
-  const { widget, rest } = form;
+  const { widget, messages } = form;
   const adding = addingOf(widget);
   if (!adding.asked.includes(one)) return;
   adding.asked = adding.asked.filter((other) => other !== one);
@@ -216,15 +216,15 @@ export async function decide(form: ComplaintForm, one: Asked, goes: boolean): Pr
     await add(form, file, Promise.resolve(attached));
   });
   const refused = adding.refusals.join(' ');
-  widget.announcement = refused || `${name}, ${goes ? rest.own.withLocation : rest.own.leftOut}`;
+  widget.announcement = refused || `${name}, ${goes ? messages.kindMessages.withLocation : messages.kindMessages.leftOut}`;
   await focusOn(widget, '.asked button, .choose input');
 }
 
 /** Takes a file out again: said, and the focus is at the next one, or where another one is chosen. */
-export async function remove({ widget, model, rest }: ComplaintForm, file: Attached): Promise<void> {
+export async function remove({ widget, model, messages }: ComplaintForm, file: Attached): Promise<void> {
   const files = attachedTo(widget);
   model.set('attachments', files.filter((one) => one !== file));
-  widget.announcement = fillText(rest.own.removed, { name: file.name });
+  widget.announcement = fillText(messages.kindMessages.removed, { name: file.name });
   const next = files.indexOf(file) + 1;
   await focusOn(widget, `.file:nth-child(${next}) button, .choose input`);
 }

@@ -22,27 +22,27 @@ import { phoneNumber } from '../session/contact.ts';
 import { textField } from '../controls/field.ts';
 import { filesField } from './files.ts';
 
-function chosenRemedies({ widget, rest }: ComplaintSnapshot): string {
+function chosenRemedies({ widget, messages }: ComplaintSnapshot): string {
   const chosen = (widget.field('remedy') ?? []) as readonly Remedy[];
   const words = remedies
     .filter((remedy) => chosen.includes(remedy))
-    .map((remedy) => rest.own.remedies[remedy])
+    .map((remedy) => messages.kindMessages.remedies[remedy])
     .join(', ');
   // A noun keeps its capital in German.
   return widget.words!.language.startsWith('de') ? words : words.toLowerCase();
 }
 
-function agreement({ widget, rest }: ComplaintForm): TemplateResult {
-  const { own } = rest;
-  return html`${textField(widget, { name: 'agreement/what', label: own.what, rows: 2 })}
-  ${textField(widget, { name: 'agreement/by', label: own.by, optional: own.byHint })}
-  ${textField(widget, { name: 'agreement/on', label: own.on, optional: own.onHint, short: true })}`;
+function agreement({ widget, messages }: ComplaintForm): TemplateResult {
+  const { kindMessages } = messages;
+  return html`${textField(widget, { name: 'agreement/what', label: kindMessages.what, rows: 2 })}
+  ${textField(widget, { name: 'agreement/by', label: kindMessages.by, optional: kindMessages.byHint })}
+  ${textField(widget, { name: 'agreement/on', label: kindMessages.on, optional: kindMessages.onHint, short: true })}`;
 }
 
 function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
   const { widget } = form;
-  const { own } = form.rest;
-  const label = widget.words!.first[name];
+  const { kindMessages } = form.messages;
+  const label = widget.words!.initialMessages[name];
   const phone = widget.setting('contact-phone');
   switch (name) {
     case 'remedy':
@@ -51,7 +51,7 @@ function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
           'remedy',
           'checkbox',
           widget.field('remedy') ?? [],
-          remedies.map((value) => ({ value, label: own.remedies[value] })),
+          remedies.map((value) => ({ value, label: kindMessages.remedies[value] })),
           'columns',
         )}
       </fieldset>`;
@@ -64,9 +64,9 @@ function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
         ${choices('urgent', 'checkbox', widget.field('urgent'), [
           {
             value: '',
-            label: own.danger,
+            label: kindMessages.danger,
             more: phone
-              ? html`${fill<unknown>(own.call, { phone: phoneNumber(phone) })}`
+              ? html`${fill<unknown>(kindMessages.call, { phone: phoneNumber(phone) })}`
               : undefined,
           },
         ])}
@@ -83,7 +83,7 @@ function given(form: ComplaintSnapshot, name: ComplaintAddition): string | undef
   if (name === 'remedy') return chosenRemedies(form);
   if (name === 'agreement') return String(widget.field('agreement/what') ?? '').slice(0, 80);
   if (name === 'files') return fileNames(widget);
-  return widget.field('urgent') ? form.rest.own.yes : undefined;
+  return widget.field('urgent') ? form.messages.kindMessages.yes : undefined;
 }
 
 /** What was promised when it left, also over midnight. */
@@ -94,22 +94,22 @@ function promiseIn({ submitted }: ComplaintSnapshot): Pledge | undefined {
 
 function rows(form: ComplaintSnapshot): ReceiptRow[] {
   const { widget } = form;
-  const { own } = form.rest;
+  const { kindMessages } = form.messages;
   const promise = promiseIn(form);
   const row = (label: string, value: unknown) => (value ? [{ label, value: String(value) }] : []);
   return [
-    ...row(own.text, widget.field('message')),
-    ...row(own.rowRemedy, chosenRemedies(form)),
-    ...row(own.rowAgreement, widget.field('agreement/what')),
-    ...row(own.rowBy, widget.field('agreement/by')),
-    ...row(own.rowOn, widget.field('agreement/on')),
-    ...row(own.rowOrder, widget.field('order')),
-    ...row(own.rowContract, widget.field('contract')),
-    ...row(own.rowUrgent, widget.field('urgent') && form.rest.own.yes),
-    ...row(own.rowFiles, fileNames(widget)),
-    ...row(own.rowEmail, bareEmail(String(widget.field('customer/email') ?? ''))),
+    ...row(kindMessages.text, widget.field('message')),
+    ...row(kindMessages.rowRemedy, chosenRemedies(form)),
+    ...row(kindMessages.rowAgreement, widget.field('agreement/what')),
+    ...row(kindMessages.rowBy, widget.field('agreement/by')),
+    ...row(kindMessages.rowOn, widget.field('agreement/on')),
+    ...row(kindMessages.rowOrder, widget.field('order')),
+    ...row(kindMessages.rowContract, widget.field('contract')),
+    ...row(kindMessages.rowUrgent, widget.field('urgent') && form.messages.kindMessages.yes),
+    ...row(kindMessages.rowFiles, fileNames(widget)),
+    ...row(kindMessages.rowEmail, bareEmail(String(widget.field('customer/email') ?? ''))),
     ...row(
-      own.rowPromise,
+      kindMessages.rowPromise,
       promise &&
         widget.field('customer/email') &&
         [writeDate(writing(widget), promise.date), promise.name].filter(Boolean).join(', '),
@@ -118,14 +118,14 @@ function rows(form: ComplaintSnapshot): ReceiptRow[] {
 }
 
 function promisedSentence(form: ComplaintSnapshot) {
-  const { widget, rest } = form;
+  const { widget, messages } = form;
   const promise = promiseIn(form);
   const email = bareEmail(String(widget.field('customer/email') ?? ''));
   if (!promise || !email) return nothing;
-  const { own } = rest;
+  const { kindMessages } = messages;
   const name = promise.name?.split(' ')[0];
   const date = html`<time datetime=${promise.date}>${writeDate(writing(widget), promise.date, false)}</time>`;
-  return fill<unknown>(name ? own.promised : own.promisedUnnamed, { name, date, email: address(email) });
+  return fill<unknown>(name ? kindMessages.promised : kindMessages.promisedUnnamed, { name, date, email: address(email) });
 }
 
 function toData({ widget }: ComplaintSnapshot, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -155,10 +155,10 @@ const definition: ComplaintDefinition = {
     ...addingOf(widget).asked.map(({ field }) => ({ pointer: `/${field}`, code: 'required' }) as const),
   ],
   message(form, issue) {
-    const { own } = form.rest;
+    const { kindMessages } = form.messages;
     const asked = addingOf(form.widget).asked.find(({ field }) => issue.pointer === `/${field}`);
-    if (asked) return fillText(own.undecided, { name: asked.name });
-    return issue.pointer === '/message' && issue.code === 'required' ? own.required : emailWords(form, issue);
+    if (asked) return fillText(kindMessages.undecided, { name: asked.name });
+    return issue.pointer === '/message' && issue.code === 'required' ? kindMessages.required : emailWords(form, issue);
   },
   rows,
   promised: promisedSentence,

@@ -35,7 +35,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
   readonly kind = 'complaint';
 
   get question(): string {
-    return this.words!.first.question;
+    return this.words!.initialMessages.question;
   }
 
   /** What the page promises if it were sent now; nothing to somebody who cannot be answered. */
@@ -68,55 +68,55 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
   #knownField(name: string, sentence: string, label: string): TemplateResult | typeof nothing {
     const value = String(this.field(name) ?? '');
     const email = name === 'customer/email';
-    const { first } = this.words!;
+    const { initialMessages } = this.words!;
     const asked = this.setting(email ? 'customer-email' : name) ?? (email ? this.customer?.['email'] : undefined);
     if (asked && value && !this.reopened.has(name)) {
       const shown = email ? html`<b>${address(value)}</b>` : html`<b class="whole" dir="auto">${value}</b>`;
-      return knownValue(this, fill<unknown>(sentence, { email: shown, order: shown, contract: shown }), first.change, name);
+      return knownValue(this, fill<unknown>(sentence, { email: shown, order: shown, contract: shown }), initialMessages.change, name);
     }
     if (!email && !asked) return nothing;
     return textField(this, {
       name,
       label,
-      optional: first.optional,
-      ...(email && { type: 'email', autocomplete: 'email', hint: first.whereHint }),
+      optional: initialMessages.optional,
+      ...(email && { type: 'email', autocomplete: 'email', hint: initialMessages.whereHint }),
     });
   }
 
   renderForm(): TemplateResult {
     const form = this.controller as ComplaintForm | undefined;
-    const { first } = this.words!;
+    const { initialMessages } = this.words!;
     const privacy = this.setting('privacy-url');
     return html`<form class="main" novalidate>
       ${form?.above()}
       <div class="main" ?inert=${this.busy}>
         ${textField(this, {
           name: 'message',
-          label: first.question,
-          hint: first.hint,
+          label: initialMessages.question,
+          hint: initialMessages.hint,
           rows: 5,
           paper: true,
           question: true,
         })}
         <div class="group">
-          <h3>${first.more}</h3>
+          <h3>${initialMessages.more}</h3>
           <div>
             <div class="additions" part="additions">
               ${complaintAdditions.map((name) =>
-                addition(first[name], form?.definition.inside(form, name) ?? awaited(this, first.send), form?.definition.given(form, name)),
+                addition(initialMessages[name], form?.definition.inside(form, name) ?? awaited(this, initialMessages.send), form?.definition.given(form, name)),
               )}
             </div>
             <div class="facts">
-              ${this.#knownField('customer/email', first.answerAt, first.where)}
-              ${this.#knownField('order', first.order, first.orderLabel)}
-              ${this.#knownField('contract', first.contract, first.contractLabel)}
+              ${this.#knownField('customer/email', initialMessages.answerAt, initialMessages.where)}
+              ${this.#knownField('order', initialMessages.order, initialMessages.orderLabel)}
+              ${this.#knownField('contract', initialMessages.contract, initialMessages.contractLabel)}
             </div>
           </div>
         </div>
       </div>
-      ${loadFailedNotice(this, first.send, copyWay(this))} ${sendAction(this, first.send, this.pledge ? promiseSentence(this) : nothing)}
+      ${loadFailedNotice(this, initialMessages.send, copyWay(this))} ${sendAction(this, initialMessages.send, this.pledge ? promiseSentence(this) : nothing)}
       <p class="fine">
-        ${first.privacyNote}${privacy ? html` <a href=${privacy}>${first.privacy}</a>` : nothing}
+        ${initialMessages.privacyNote}${privacy ? html` <a href=${privacy}>${initialMessages.privacy}</a>` : nothing}
       </p>
     </form>`;
   }

@@ -11,8 +11,8 @@ export const clip =
 
 /** Whether a file may go with its location: said before it goes, with a way out, and two ways of equal weight. */
 function question(form: ComplaintForm, one: Asked): TemplateResult {
-  const { widget, rest } = form;
-  const { own } = rest;
+  const { widget, messages } = form;
+  const { kindMessages } = messages;
   const { name, field } = one;
   const button = (label: string, goes: boolean, id?: string) =>
     html`<button
@@ -28,16 +28,16 @@ function question(form: ComplaintForm, one: Asked): TemplateResult {
       ${label}
     </button>`;
   return html`<div class="asked group">
-    <p><b>${fillText(own.holdsLocation, { name })}</b></p>
-    <p>${one.type.startsWith('image/') ? own.locationWayOut : own.filmWayOut}</p>
-    <div class="pair" part="pair">${button(own.leaveOut, false, field)} ${button(own.sendAsIs, true)}</div>
+    <p><b>${fillText(kindMessages.holdsLocation, { name })}</b></p>
+    <p>${one.type.startsWith('image/') ? kindMessages.locationWayOut : kindMessages.filmWayOut}</p>
+    <div class="pair" part="pair">${button(kindMessages.leaveOut, false, field)} ${button(kindMessages.sendAsIs, true)}</div>
   </div>`;
 }
 
 /** Files on request: name, size, a way to take one out. A refusal keeps the others, and so does a question. */
 export function filesField(form: ComplaintForm): TemplateResult {
   const { widget } = form;
-  const { own } = form.rest;
+  const { kindMessages } = form.messages;
   const { preparing, refusals, asked } = addingOf(widget);
   return html`<div class="files" part="files">
       ${attachedTo(widget).map(
@@ -45,27 +45,27 @@ export function filesField(form: ComplaintForm): TemplateResult {
           html`<div class="file">
             <span
               ><bdi>${file.name}</bdi><span class="fine"
-                >${writeSize(form, file.size)}${cleaned.has(file) ? `, ${own.noLocation}` : withPlace.has(file) ? `, ${own.withLocation}` : ''}</span
+                >${writeSize(form, file.size)}${cleaned.has(file) ? `, ${kindMessages.noLocation}` : withPlace.has(file) ? `, ${kindMessages.withLocation}` : ''}</span
               ></span
             >
             <button
               class="text-button"
               type="button"
-              aria-label=${`${own.remove} ${file.name}`}
+              aria-label=${`${kindMessages.remove} ${file.name}`}
               @click=${() => {
                 void remove(form, file);
               }}
             >
-              ${own.remove}
+              ${kindMessages.remove}
             </button>
           </div>`,
       )}
-      ${preparing ? html`<div class="file"><span><bdi>${preparing}</bdi><span class="fine">${own.preparing}</span></span></div>` : nothing}
+      ${preparing ? html`<div class="file"><span><bdi>${preparing}</bdi><span class="fine">${kindMessages.preparing}</span></span></div>` : nothing}
     </div>
     ${asked.map((one) => question(form, one))}
     ${refusals.map((sentence) => html`<p class="error" part="error">${sentence}</p>`)}
     <label class="button choose" part="button"
-      >${drawing(clip)}${own.choose}<input
+      >${drawing(clip)}${kindMessages.choose}<input
         class="unseen"
         type="file"
         multiple
@@ -73,5 +73,5 @@ export function filesField(form: ComplaintForm): TemplateResult {
           takeChosen(form, target as HTMLInputElement);
         }}
     /></label>
-    <p class="fine">${fillText(own.filesHint, { size: writeSize(form, attachmentRoom) })}</p>`;
+    <p class="fine">${fillText(kindMessages.filesHint, { size: writeSize(form, attachmentRoom) })}</p>`;
 }

@@ -35,7 +35,7 @@ export function createKeeper(form: FormController<'complaint'>): Keeper {
     return drawer?.text ?? null;
   });
   const words = (): string => {
-    const { draftKept, draftNotKept } = form.rest.own;
+    const { draftKept, draftNotKept } = form.messages.kindMessages;
     if (until !== undefined) return fillText(draftKept, { time: writeInstant(writing(widget), until) });
     return refused ? draftNotKept : '';
   };
@@ -43,7 +43,7 @@ export function createKeeper(form: FormController<'complaint'>): Keeper {
     const had = until !== undefined;
     form.read();
     await (had ? erase() : keep());
-    widget.announcement = had ? form.rest.erased : words();
+    widget.announcement = had ? form.messages.erased : words();
     widget.requestUpdate();
   };
 
@@ -60,7 +60,7 @@ export function createKeeper(form: FormController<'complaint'>): Keeper {
     },
     view() {
       if (!kept || text === null) return nothing;
-      const { eraseDraft, keepDraft } = form.rest.own;
+      const { eraseDraft, keepDraft } = form.messages.kindMessages;
       const said = words();
       return html`<div>
         ${said ? html`<p class="fine">${said}</p>` : nothing}

@@ -6,19 +6,19 @@ import type { Outcome, Submitted } from '../../form/submission.ts';
 import type { Catalogue } from '../../i18n/en.ts';
 
 /** What a kind says before a touch, with the language that it says it in. */
-export interface FirstWords<Kind extends EventKind = EventKind> {
+export interface InitialMessages<Kind extends EventKind = EventKind> {
   /** BCP 47. */
   readonly language: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly first: Catalogue['first'][Kind];
+  readonly initialMessages: Catalogue['first'][Kind];
   /** What presets with forms of their own say, where the page brought the language. */
   readonly preset?: Catalogue['preset'];
   readonly switching?: Catalogue['switching'];
 }
 
 /** What a widget says once it was touched: what all say, and what its kind says. */
-export type LateWords<Kind extends EventKind = EventKind> = Catalogue['late']['common'] & {
-  readonly own: Catalogue['late'][Kind];
+export type Messages<Kind extends EventKind = EventKind> = Catalogue['late']['common'] & {
+  readonly kindMessages: Catalogue['late'][Kind];
 };
 
 /**
@@ -120,8 +120,8 @@ export interface Ports {
   /** What the script tag and `configure` say, by attribute name. */
   configured(name: string): string | undefined;
   now(): number;
-  first<Kind extends EventKind>(locale: string, kind: Kind): Promise<FirstWords<Kind>>;
-  late<Kind extends EventKind>(language: string, kind: Kind): Promise<LateWords<Kind>>;
+  initialMessages<Kind extends EventKind>(locale: string, kind: Kind): Promise<InitialMessages<Kind>>;
+  messages<Kind extends EventKind>(language: string, kind: Kind): Promise<Messages<Kind>>;
   engine(sender: Sender): Promise<Engine>;
   /** Whether something was typed here before, in this tab, and not sent; or was received. */
   drafted(sender: Sender): boolean;

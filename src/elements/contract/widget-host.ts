@@ -6,7 +6,7 @@ import type { Past } from '../../form/past.ts';
 import type { SubmissionState } from '../../form/submission.ts';
 import type { FieldValue, Values } from '../../form/values.ts';
 import type { FormDefinition, Keeper } from './form-definition.ts';
-import type { Engine, FirstWords, LateWords, Ports, Sender } from './ports.ts';
+import type { Engine, InitialMessages, Messages, Ports, Sender } from './ports.ts';
 import type { Styles } from './styles.ts';
 
 /** A widget, as everything knows it that is drawn in it or hears it. */
@@ -17,7 +17,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   readonly question: string;
   readonly renderRoot: ShadowRoot;
   readonly internals: ElementInternals;
-  readonly words: FirstWords<Kind> | undefined;
+  readonly words: InitialMessages<Kind> | undefined;
   readonly controller: FormController<Kind> | undefined;
   readonly state: SubmissionState;
   /** Whether a submission is on its way: the fields stand still, the words stay readable. */
@@ -52,7 +52,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   /** What the page knows of the customer, by field name. */
   prefill(): Values;
   /** What is said from the first touch on. */
-  lateWords(language: string): Promise<LateWords<Kind>>;
+  loadMessages(language: string): Promise<Messages<Kind>>;
   /** Fetches what the first touch needs. */
   loadSession(): Promise<FormController<Kind>>;
   show(): void;
@@ -74,7 +74,7 @@ export interface FormSnapshot<Kind extends EventKind = EventKind> {
   readonly widget: WidgetHost<Kind>;
   readonly model: FormState;
   /** The late words, in the language of the widget. */
-  readonly rest: LateWords<Kind>;
+  readonly messages: Messages<Kind>;
   /** The data that was submitted, as it travels. */
   readonly submitted: unknown;
   /** When that left, in milliseconds since 1970 UTC: with the press, or later where it had waited. */
@@ -86,7 +86,7 @@ export interface FormController<Kind extends EventKind = EventKind> extends Form
   readonly model: FormModel;
   readonly engine: Engine;
   readonly definition: FormDefinition<FormSnapshot, FormController>;
-  rest: LateWords<Kind>;
+  messages: Messages<Kind>;
   submitted: unknown;
   sentAt: number | undefined;
   drafting: Drafting | undefined;

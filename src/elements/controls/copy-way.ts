@@ -6,7 +6,7 @@ import { wayButton } from '../host/load-failed.ts';
 export function copyWay({ renderRoot, words }: WidgetHost<'complaint' | 'cancellation'>): unknown {
   const text = renderRoot.querySelector('textarea');
   if (!text?.value) return nothing;
-  return wayButton(words!.first.copy, () => {
+  return wayButton(words!.initialMessages.copy, () => {
     // The field's own text: chosen, it can be copied by hand too.
     text.focus();
     text.select();

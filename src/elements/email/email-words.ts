@@ -4,8 +4,8 @@ import { fillText } from '../../i18n/translate.ts';
 import type { FormSnapshot } from '../contract/widget-host.ts';
 
 /** The sentence for an address at which no mail can arrive, by what is really wrong with it. */
-export function emailWords({ model, rest }: FormSnapshot, { pointer, code }: Issue): string | undefined {
+export function emailWords({ model, messages }: FormSnapshot, { pointer, code }: Issue): string | undefined {
   if (code !== 'not-an-email') return undefined;
   const found = emailSlip(String(model.values[pointer.slice(1)] ?? ''));
-  return found && fillText(rest.emailSlips[found.slip], { mark: found.mark ?? '' });
+  return found && fillText(messages.emailSlips[found.slip], { mark: found.mark ?? '' });
 }

@@ -14,20 +14,20 @@ export function wayButton(label: string, run: () => void): TemplateResult {
  */
 export function loadFailedNotice(widget: WidgetHost, send: string, copy?: unknown): TemplateResult | typeof nothing {
   const { loadFailed, held, ports } = widget;
-  const { first } = widget.words!;
+  const { initialMessages } = widget.words!;
   if (!loadFailed) return nothing;
   const ways = (): unknown[] => [
     // A page that keeps nothing would lose the words.
     widget.earlyInput && !ports.drafted(widget)
       ? nothing
-      : wayButton(first.reload, () => {
+      : wayButton(initialMessages.reload, () => {
           location.reload();
         }),
     copy,
     contactWays(widget).map(({ text, href }) => html`<a class="way" href=${href}>${text}</a>`),
   ];
   return html`<div role="alert">
-    <p class="error">${fillText(held ? first.moment : first.stranded, { send })}</p>
+    <p class="error">${fillText(held ? initialMessages.moment : initialMessages.stranded, { send })}</p>
     ${
       // Without a network, a page that is loaded again is gone.
       loadFailed > 1 && navigator.onLine ? ways() : nothing

@@ -8,7 +8,7 @@ import { isFallbackInUse } from './fallback-in-use.ts';
 import type { FormDefinition } from '../contract/form-definition.ts';
 import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 import { createLacking } from './lacking.ts';
-import type { FirstWords, LateWords, Ports } from '../contract/ports.ts';
+import type { InitialMessages, Messages, Ports } from '../contract/ports.ts';
 import type { Styles } from '../contract/styles.ts';
 import type { ChangedProperties } from './reactive-base.ts';
 import { requestedLocale } from './requested-locale.ts';
@@ -110,7 +110,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   protected abstract loadDefinition(): Promise<(widget: WidgetHost<Kind>) => FormDefinition<FormSnapshot, FormController>>;
 
   readonly internals = this.attachInternals();
-  words: FirstWords<Kind> | undefined;
+  words: InitialMessages<Kind> | undefined;
   controller: FormController<Kind> | undefined;
   /** The language that was asked for, as a BCP 47 tag; the words may be in a nearby one. */
   wanted = '';
@@ -209,8 +209,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
       retryLoad(() => this.loadDefinition()),
       // A touch may come before the first words did: the late ones are to be in the same language.
       retryLoad(async () => {
-        const { language } = this.words ?? (await this.firstWords(requestedLocale(this, this.setting('locale'))));
-        return this.lateWords(language);
+        const { language } = this.words ?? (await this.loadInitialMessages(requestedLocale(this, this.setting('locale'))));
+        return this.loadMessages(language);
       }),
       retryLoad(() => this.ports.engine(this)),
     ]).then(
@@ -233,13 +233,13 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   /** What is said before a touch. */
-  protected firstWords(locale: string): Promise<FirstWords<Kind>> {
-    return this.ports.first(locale, this.kind);
+  protected loadInitialMessages(locale: string): Promise<InitialMessages<Kind>> {
+    return this.ports.initialMessages(locale, this.kind);
   }
 
   /** What is said from the first touch on. */
-  lateWords(language: string): Promise<LateWords<Kind>> {
-    return this.ports.late(language, this.kind);
+  loadMessages(language: string): Promise<Messages<Kind>> {
+    return this.ports.messages(language, this.kind);
   }
 
   /** What the page has set and does not fit, told with each drawing; the page's developer hears of each once. */
@@ -278,7 +278,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   async #speak(wanted: string): Promise<void> {
     const asked = ++this.#asked;
-    const words = await retryLoad(() => this.firstWords(wanted));
+    const words = await retryLoad(() => this.loadInitialMessages(wanted));
     if (asked !== this.#asked) return;
     await this.controller?.speak(words.language);
     this.words = words;

@@ -24,8 +24,8 @@ export function additionAlone(title: string, inside: unknown, given?: string, mo
 
 /** What an opened row holds until its inside has come, or where that cannot be fetched. */
 export function awaited({ loadFailed, held, words }: WidgetHost, send: string): TemplateResult {
-  const { first } = words!;
-  return html`<p class="hint">${loadFailed && !held ? fillText(first.stranded, { send }) : first.moment}</p>`;
+  const { initialMessages } = words!;
+  return html`<p class="hint">${loadFailed && !held ? fillText(initialMessages.stranded, { send }) : initialMessages.moment}</p>`;
 }
 
 /** A fact that the page knew: said, not asked, with a way to change it. */

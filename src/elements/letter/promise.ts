@@ -51,10 +51,10 @@ export function promiseFaults(widget: WidgetHost): readonly string[] {
 export function promiseSentence(widget: WidgetHost<'complaint'>): TemplateResult | typeof nothing {
   const promise = promised(widget);
   if (!promise) return nothing;
-  const { first } = widget.words!;
+  const { initialMessages } = widget.words!;
   const date = html`<time datetime=${promise.date}>${writeDate(writing(widget), promise.date, false)}</time>`;
   const name = promise.name?.split(' ')[0];
   return html`<p class="promise" part="promise">
-    ${fill<unknown>(name ? first.promise : first.promiseUnnamed, { name, date })}
+    ${fill<unknown>(name ? initialMessages.promise : initialMessages.promiseUnnamed, { name, date })}
   </p>`;
 }

@@ -20,8 +20,8 @@ import type { RatingDefinition, RatingForm, RatingHost, RatingSnapshot } from '.
 /** Which words the questions have; a score compares only with scores of the same words. */
 export const wordingVersion = '2';
 
-function clear({ widget, rest, model }: RatingForm) {
-  return textButton(rest.own.clear, () => {
+function clear({ widget, messages, model }: RatingForm) {
+  return textButton(messages.kindMessages.clear, () => {
     widget.value = undefined;
     model.set('score', undefined);
     widget.renderRoot.querySelector<HTMLElement>('[name=score]')?.focus();
@@ -38,9 +38,9 @@ function asksMore(widget: RatingHost): boolean {
 
 /** Below the score, the same at every one and in the same place: reason, testimonial, a way to a complaint. */
 function below(form: RatingForm, more: More | undefined) {
-  const { widget, rest } = form;
+  const { widget, messages } = form;
   return html`<div class="main" ?inert=${widget.busy}>
-    ${textField(widget, { name: 'comment', label: rest.own.reason, optional: rest.optional, rows: 3, paper: true })}
+    ${textField(widget, { name: 'comment', label: messages.kindMessages.reason, optional: messages.optional, rows: 3, paper: true })}
     ${more?.questions(form)}
   </div>`;
 }
@@ -56,25 +56,25 @@ function untouched(widget: RatingHost): boolean {
   return widget.chosen === undefined && !String(widget.field('comment') ?? '').trim();
 }
 
-function rows({ widget, rest, submitted }: RatingSnapshot): ReceiptRow[] {
-  const { own } = rest;
+function rows({ widget, messages, submitted }: RatingSnapshot): ReceiptRow[] {
+  const { kindMessages } = messages;
   const { chosen } = widget;
   // As it has left: who sent it may not have been asked.
   const testimonial = (submitted as Partial<RatingData> | undefined)?.testimonial;
   const name = testimonial?.displayName;
-  const published = name ? fillText(own.publishAs, { name }) : own.publishNameless;
+  const published = name ? fillText(kindMessages.publishAs, { name }) : kindMessages.publishNameless;
   const comment = widget.field('comment');
   return [
-    ...(chosen === undefined ? [] : [{ label: own.rowScore, value: widget.say(chosen) }]),
-    ...(comment ? [{ label: own.text, value: String(comment) }] : []),
-    ...(testimonial ? [{ label: own.rowPublish, value: testimonial.granted ? published : own.publishNot }] : []),
+    ...(chosen === undefined ? [] : [{ label: kindMessages.rowScore, value: widget.say(chosen) }]),
+    ...(comment ? [{ label: kindMessages.text, value: String(comment) }] : []),
+    ...(testimonial ? [{ label: kindMessages.rowPublish, value: testimonial.granted ? published : kindMessages.publishNot }] : []),
   ];
 }
 
-function after({ widget, rest }: RatingSnapshot) {
+function after({ widget, messages }: RatingSnapshot) {
   const url = widget.setting('review-url');
   if (!url || !/^https?:\/\//.test(url)) return nothing;
-  return html`<p>${rest.own.elsewhere} <a href=${url}>${rest.own.review}</a>.</p>`;
+  return html`<p>${messages.kindMessages.elsewhere} <a href=${url}>${messages.kindMessages.review}</a>.</p>`;
 }
 
 /** What a page has set that is none of what may be. */
@@ -159,14 +159,14 @@ export function createDefinition(): RatingDefinition {
       return widget.opened || (!widget.busy && !isAtSend(widget, () => widget.requestUpdate()));
     },
     below: (form) => below(form, more),
-    figures: ({ widget, rest }) => more?.figures(widget, rest),
+    figures: ({ widget, messages }) => more?.figures(widget, messages),
     clear,
-    aside: ({ rest }) => html`<p class="fine">${rest.own.noName}</p>`,
+    aside: ({ messages }) => html`<p class="fine">${messages.kindMessages.noName}</p>`,
     toData: (form, shared) => toData(form, shared, form.widget.opened && !!more),
     fromData,
     issues: ({ widget }) => (untouched(widget) ? [{ pointer: '/score', code: 'required' }] : []),
-    message: ({ rest }, { pointer }) => (pointer === '/score' ? rest.own.required : undefined),
-    missing: ({ widget, rest }) => (untouched(widget) ? rest.own.missing : undefined),
+    message: ({ messages }, { pointer }) => (pointer === '/score' ? messages.kindMessages.required : undefined),
+    missing: ({ widget, messages }) => (untouched(widget) ? messages.kindMessages.missing : undefined),
     faults,
     rows,
     before: ({ model, widget }) =>

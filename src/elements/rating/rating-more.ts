@@ -16,16 +16,16 @@ export { figures } from './figures.ts';
 
 export const styles = [choiceStyles, additions, driverStyles, figureStyles];
 
-function supplierOf({ widget, rest }: RatingForm): string {
-  return widget.setting('supplier') ?? rest.own.supplier;
+function supplierOf({ widget, messages }: RatingForm): string {
+  return widget.setting('supplier') ?? messages.kindMessages.supplier;
 }
 
 function driverField(form: RatingForm, driver: Driver) {
-  const { widget, rest } = form;
+  const { widget, messages } = form;
   const name = `drivers/${driver}`;
-  const sentence = fillText(rest.own[driver], { supplier: supplierOf(form) });
+  const sentence = fillText(messages.kindMessages[driver], { supplier: supplierOf(form) });
   // What the ends mean is heard in each row: with the row, and at its ends.
-  const ends: Readonly<Record<string, string>> = { 1: rest.own.driverLow, 5: rest.own.driverHigh };
+  const ends: Readonly<Record<string, string>> = { 1: messages.kindMessages.driverLow, 5: messages.kindMessages.driverHigh };
   return html`<fieldset class="driver" aria-label=${sentence} aria-describedby="drivers-ends">
     <span aria-hidden="true">${sentence}</span>
     <div class="points">
@@ -46,20 +46,20 @@ function driverField(form: RatingForm, driver: Driver) {
 }
 
 function testimonial(form: RatingForm) {
-  const { widget, rest } = form;
-  const { own } = rest;
+  const { widget, messages } = form;
+  const { kindMessages } = messages;
   return html`<fieldset class="group">
-    <legend class="label">${own.others}</legend>
+    <legend class="label">${kindMessages.others}</legend>
     ${choices('testimonial', 'checkbox', widget.field('testimonial'), [
       {
         value: '',
-        label: fillText(own.publish, { supplier: supplierOf(form) }),
-        more: fillText(own.terms, { site: location.host }),
+        label: fillText(kindMessages.publish, { supplier: supplierOf(form) }),
+        more: fillText(kindMessages.terms, { site: location.host }),
         inset: textField(widget, {
           name: 'displayName',
-          label: own.displayName,
-          hint: own.displayHint,
-          optional: rest.optional,
+          label: kindMessages.displayName,
+          hint: kindMessages.displayHint,
+          optional: messages.optional,
         }),
       },
     ])}
@@ -68,15 +68,15 @@ function testimonial(form: RatingForm) {
 
 /** The further questions, where the page asks them, and a way to a complaint, where it names one. */
 export function questions(form: RatingForm) {
-  const { widget, rest } = form;
-  const { own } = rest;
+  const { widget, messages } = form;
+  const { kindMessages } = messages;
   const way = contact(form);
   return html`${
     flag(widget, 'drivers')
       ? html`<div class="group" part="drivers">
-          <h3>${own.drivers}</h3>
+          <h3>${kindMessages.drivers}</h3>
           <p class="fine">
-            <span id="drivers-ends">${fillText(own.driversHint, { low: own.driverLow, high: own.driverHigh })}</span> ${own.driversSkip}
+            <span id="drivers-ends">${fillText(kindMessages.driversHint, { low: kindMessages.driverLow, high: kindMessages.driverHigh })}</span> ${kindMessages.driversSkip}
           </p>
           <div class="drivers">${drivers.map((driver) => driverField(form, driver))}</div>
         </div>`
@@ -87,8 +87,8 @@ export function questions(form: RatingForm) {
     way === nothing
       ? nothing
       : additionAlone(
-          own.solve,
-          html`<p>${own.solveHint}</p>
+          kindMessages.solve,
+          html`<p>${kindMessages.solveHint}</p>
             ${way}`,
         )
   }`;

@@ -95,10 +95,10 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
   }
 
   get question(): string {
-    const { first } = this.words!;
+    const { initialMessages } = this.words!;
     const about = this.setting('about-name');
-    const words: ScaleWords = first[this.shape];
-    const supplier = this.setting('supplier') ?? (this.shape === 'ces' ? first.company : first.us);
+    const words: ScaleWords = initialMessages[this.shape];
+    const supplier = this.setting('supplier') ?? (this.shape === 'ces' ? initialMessages.company : initialMessages.us);
     return fillText((!about && words.open) || words.question, { about: about ?? '', supplier });
   }
 
@@ -137,10 +137,10 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
 
   /** The score in words: `4 of 5`, `Satisfied`, `Yes`. */
   say(score: number): string {
-    const { first } = this.words!;
-    if (this.shape === 'csat') return first.satisfied[score - 1] ?? '';
-    if (this.shape === 'thumbs') return score ? first.yes : first.no;
-    return fillText(first.of, { score, max: scales[this.shape].max });
+    const { initialMessages } = this.words!;
+    if (this.shape === 'csat') return initialMessages.satisfied[score - 1] ?? '';
+    if (this.shape === 'thumbs') return score ? initialMessages.yes : initialMessages.no;
+    return fillText(initialMessages.of, { score, max: scales[this.shape].max });
   }
 
   #radio(score: number, label?: string): TemplateResult {
@@ -154,7 +154,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
   }
 
   #label(score: number): string {
-    const { low, high }: ScaleWords = this.words!.first[this.shape];
+    const { low, high }: ScaleWords = this.words!.initialMessages[this.shape];
     const { min, max } = scales[this.shape];
     const end = score === min ? low : score === max ? high : '';
     const figure = this.shape === 'stars' ? this.say(score) : String(score);
@@ -181,7 +181,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
         )}
       </div>`;
     }
-    const { low, high }: ScaleWords = this.words!.first[shape];
+    const { low, high }: ScaleWords = this.words!.initialMessages[shape];
     const stars = shape === 'stars';
     return html`<div class=${stars ? 'stars' : `points ${shape}`}>
         ${points.map(
@@ -201,7 +201,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
     // Words that came back from a draft are in sight before they can go.
     if (values?.['comment'] ? !this.opened && !this.busy : chosen === undefined && !tried) return nothing;
     return html`${chosen === undefined ? nothing : html`<div class="chosen"><output>${this.say(chosen)}</output>${form?.definition.clear(form)}</div>`}
-    ${form && this.opened ? form.definition.below(form) : nothing} ${sendAction(this, this.words!.first.send, form?.definition.aside(form))}`;
+    ${form && this.opened ? form.definition.below(form) : nothing} ${sendAction(this, this.words!.initialMessages.send, form?.definition.aside(form))}`;
   }
 
   renderForm(): TemplateResult {
@@ -220,7 +220,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
         <legend class="question" part="question">${this.question}</legend>
         ${this.points()}
       </fieldset>
-      ${loadFailedNotice(this, this.words!.first.send)} ${this.#answered(form)}
+      ${loadFailedNotice(this, this.words!.initialMessages.send)} ${this.#answered(form)}
     </form>`;
   }
 }

@@ -15,15 +15,15 @@ export function phoneNumber(phone: string): unknown {
 }
 
 /** The way out when sending fails: a person to ring, write to or visit, where the page names one. */
-export function contact({ widget, rest }: FormSnapshot, lead = rest.direct): TemplateResult | typeof nothing {
+export function contact({ widget, messages }: FormSnapshot, lead = messages.direct): TemplateResult | typeof nothing {
   const ways = contactWays(widget).map(({ way, text, href }) => {
-    if (way === 'phone') return fill(rest.call, { phone: html`<a href=${href}>${phoneNumber(text)}</a>` });
-    if (way === 'email') return fill(rest.mail, { email: html`<a href=${href}>${address(text)}</a>` });
-    return fill(rest.visit, { url: html`<a href=${href}>${text.replace(/^https?:\/\//, '')}</a>` });
+    if (way === 'phone') return fill(messages.call, { phone: html`<a href=${href}>${phoneNumber(text)}</a>` });
+    if (way === 'email') return fill(messages.mail, { email: html`<a href=${href}>${address(text)}</a>` });
+    return fill(messages.visit, { url: html`<a href=${href}>${text.replace(/^https?:\/\//, '')}</a>` });
   });
   const [first] = ways;
   if (!first) return nothing;
   // Whichever way comes first begins the sentence.
   first[0] = String(first[0]).replace(/^./, (letter) => letter.toUpperCase());
-  return html`<p>${lead} ${ways.map((way, i) => [i ? ` ${rest.or} ` : '', way])}.</p>`;
+  return html`<p>${lead} ${ways.map((way, i) => [i ? ` ${messages.or} ` : '', way])}.</p>`;
 }

@@ -5,11 +5,11 @@ import { textButton } from './text-button.ts';
 
 /** Says that what was typed before is still here, with a way to start over and a way to put it back. */
 export function draftNotice(form: FormController): TemplateResult | typeof nothing {
-  const { drafting, rest } = form;
+  const { drafting, messages } = form;
   if (!drafting) return nothing;
   const { draft, erased } = drafting;
   return html`<p class="fine">
-    ${erased ? rest.erased : rest.restored}${draft.files && !erased && 'filesAgain' in rest.own ? ` ${rest.own.filesAgain}` : ''}
-    ${textButton(erased ? rest.putBack : rest.startOver, () => turnDraft(form))}
+    ${erased ? messages.erased : messages.restored}${draft.files && !erased && 'filesAgain' in messages.kindMessages ? ` ${messages.kindMessages.filesAgain}` : ''}
+    ${textButton(erased ? messages.putBack : messages.startOver, () => turnDraft(form))}
   </p>`;
 }

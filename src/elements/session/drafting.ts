@@ -67,7 +67,7 @@ function takeUp(form: FormController, draft: Draft): void {
 
 function show(form: FormController, draft: Draft, erased: boolean): void {
   form.drafting = { draft, erased };
-  form.widget.announcement = erased ? form.rest.erased : form.rest.restored;
+  form.widget.announcement = erased ? form.messages.erased : form.messages.restored;
   form.widget.requestUpdate();
 }
 

@@ -26,7 +26,7 @@ export function hearFiles(form: FormController): (files: readonly File[]) => Pro
     await widget.updateComplete;
     const choose = root.querySelector('.choose');
     if (!form.definition.take || widget.busy || !choose) {
-      refuse(form, form.rest.noFiles);
+      refuse(form, form.messages.noFiles);
       return;
     }
     form.untaken = undefined;

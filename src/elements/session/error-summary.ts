@@ -8,7 +8,7 @@ import { writing } from '../controls/writing.ts';
 
 /** An issue in a sentence: the kind's own, else that of its code. */
 export function errorWords(form: FormController, issue: Issue): string {
-  const { errors } = form.rest;
+  const { errors } = form.messages;
   const sentences: Partial<Record<IssueCode, string>> = errors;
   return fillText(form.definition.message(form, issue) ?? sentences[issue.code] ?? errors.other, {
     limit: new Intl.NumberFormat(writing(form.widget)).format(issue.limit ?? 0),
@@ -53,9 +53,9 @@ export function untakenView({ untaken }: FormController): TemplateResult | typeo
  * What is wrong, with a link to each field. It takes the focus when the customer tried to send. That something is
  * missing is said where nothing else is wrong.
  */
-export function errorSummary(form: FormController, missing = form.rest.missing): TemplateResult {
+export function errorSummary(form: FormController, missing = form.messages.missing): TemplateResult {
   const issues = form.model.tried ? inOrder(form, form.model.shown) : [];
-  const heading = issues.every(({ code }) => code === 'required') ? missing : form.rest.amiss;
+  const heading = issues.every(({ code }) => code === 'required') ? missing : form.messages.amiss;
   return html`${form.unsent?.()} ${draftNotice(form)} ${untakenView(form)}
     <div class="errors" part="errors" role="alert" tabindex="-1" ?hidden=${issues.length === 0}>
     <h3>${heading}</h3>

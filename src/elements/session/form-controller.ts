@@ -11,7 +11,7 @@ import { fillText } from '../../i18n/translate.ts';
 import { version } from '../../base/version.ts';
 import { KroonSubmitEvent } from './dom-events.ts';
 import { customerOf, prefillOf, metadataOf, wrongMode } from './prefill.ts';
-import type { Engine, LateWords } from '../contract/ports.ts';
+import type { Engine, Messages } from '../contract/ports.ts';
 import { outcome as outcomeStyles } from './outcome.styles.ts';
 import { crown } from './crown.ts';
 import { errorSummary, errorWords } from './error-summary.ts';
@@ -76,7 +76,7 @@ async function lookForEarlier(form: FormController): Promise<void> {
 export function createFormController<Kind extends EventKind>(
   widget: WidgetHost<Kind>,
   createDefinition: (widget: WidgetHost<Kind>) => FormDefinition<FormSnapshot, FormController>,
-  rest: LateWords<Kind>,
+  messages: Messages<Kind>,
   engine: Engine,
 ): FormController<Kind> {
   const asked = (values: Values): Values =>
@@ -142,7 +142,7 @@ export function createFormController<Kind extends EventKind>(
     widget,
     model,
     engine,
-    rest,
+    messages,
     submitted: undefined,
     sentAt: undefined,
     drafting: undefined,
@@ -159,9 +159,9 @@ export function createFormController<Kind extends EventKind>(
       const limit = mostOf(name);
       const room = roomIn(name, model.values[name]);
       const write = (figure: number) => new Intl.NumberFormat(writing(widget)).format(figure);
-      if (room < 0) return fillText(form.rest.over, { count: write(-room), limit: write(limit) });
+      if (room < 0) return fillText(form.messages.over, { count: write(-room), limit: write(limit) });
       if (room > 500 || limit < limits.long) return definition.note?.(form, name);
-      return fillText(form.rest.left, { count: room });
+      return fillText(form.messages.left, { count: room });
     },
     // Both are filled below, since they hear this very form.
     read: () => undefined,
@@ -201,7 +201,7 @@ export function createFormController<Kind extends EventKind>(
       const { state } = model;
       if (state !== 'editing' && state !== 'checking') form.drafting = undefined;
       if (state === 'editing' && before) void lookForEarlier(form).catch(() => undefined);
-      const { outcome, sending } = form.rest;
+      const { outcome, sending } = form.messages;
       widget.announcement = state === 'sending' ? sending : ((outcome as Partial<Record<SubmissionState, string>>)[state] ?? '');
       widget.requestUpdate();
       document[widget.busy ? 'addEventListener' : 'removeEventListener']('pointerdown', look, true);
@@ -214,7 +214,7 @@ export function createFormController<Kind extends EventKind>(
       });
     },
     async speak(language) {
-      form.rest = await widget.lateWords(language);
+      form.messages = await widget.loadMessages(language);
     },
   };
   const keeper = definition.createKeeper?.(form);

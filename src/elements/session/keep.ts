@@ -72,19 +72,19 @@ function printAlone(widget: WidgetHost): void {
 }
 
 /** Copy, print, save: what a customer can do to keep it. */
-export function keep({ widget, rest }: FormController, receipt: ReceiptDocument, more: unknown = nothing): TemplateResult {
+export function keep({ widget, messages }: FormController, receipt: ReceiptDocument, more: unknown = nothing): TemplateResult {
   const button = (name: IconName, label: string, run: (button: HTMLElement) => unknown) =>
     textButton(html`${icon(name)}<span>${label}</span>`, ({ currentTarget }) => run(currentTarget as HTMLElement));
   return html`<div class="keep" part="keep">
-    ${button('copy', rest.copy, async (near) => {
-      noteBeside(widget, near, (await copyText(receiptText(receipt), near)) ? rest.copied : rest.notCopied);
+    ${button('copy', messages.copy, async (near) => {
+      noteBeside(widget, near, (await copyText(receiptText(receipt), near)) ? messages.copied : messages.notCopied);
     })}
-    ${button('print', rest.print, () => {
+    ${button('print', messages.print, () => {
       printAlone(widget);
     })}
-    ${button('download', rest.save, (near) => {
+    ${button('download', messages.save, (near) => {
       saveFile(receiptFileName(receipt.reference.value, 'txt'), 'text/plain;charset=utf-8', receiptText(receipt));
-      noteBeside(widget, near, rest.saved);
+      noteBeside(widget, near, messages.saved);
     })}
     ${more}
   </div>`;

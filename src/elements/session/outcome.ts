@@ -18,54 +18,54 @@ const forgetful = 'GestureEvent' in globalThis;
 
 /** The heading of an outcome, and one or two sentences that are true. */
 function words(form: FormController, outcome: Outcome): { heading: string; lead: string } {
-  const { rest, definition } = form;
-  const kind = rest.own;
+  const { messages, definition } = form;
+  const kind = messages.kindMessages;
   switch (outcome.state) {
     case 'received':
       // In a cancellation the thanks come after the act, and only there.
       return { heading: kind.received, lead: 'promised' in kind ? kind.thanks : '' };
     case 'sent':
-      return { heading: kind.sent, lead: rest.noReceipt };
+      return { heading: kind.sent, lead: messages.noReceipt };
     case 'queued':
       return {
         heading: kind.queued,
         lead:
-          (outcome.held === 'offline' || outcome.held === 'endpoint' ? rest[outcome.held] : rest.busy) +
-          (forgetful ? ` ${rest.week}` : '') +
+          (outcome.held === 'offline' || outcome.held === 'endpoint' ? messages[outcome.held] : messages.busy) +
+          (forgetful ? ` ${messages.week}` : '') +
           (definition.waits?.(form) ?? ''),
       };
     case 'waiting':
-      return { heading: kind.waiting, lead: rest.keepOpen + (definition.waits?.(form) ?? '') };
+      return { heading: kind.waiting, lead: messages.keepOpen + (definition.waits?.(form) ?? '') };
     case 'refused': {
       const first = outcome.problem.receipt;
-      const heading = outcome.problem.type === 'too-large' ? rest.tooLarge : rest.refused;
-      if (!first) return { heading, lead: rest.refusedLead };
-      return { heading: rest.conflict, lead: fillText(rest.conflictLead, { reference: first.reference }) };
+      const heading = outcome.problem.type === 'too-large' ? messages.tooLarge : messages.refused;
+      if (!first) return { heading, lead: messages.refusedLead };
+      return { heading: messages.conflict, lead: fillText(messages.conflictLead, { reference: first.reference }) };
     }
     case 'failed':
-      return { heading: rest.failed, lead: rest.failedLead };
+      return { heading: messages.failed, lead: messages.failedLead };
   }
 }
 
 /** The rows of the receipt: both times with their zone, then what the customer said. */
 function receiptRows(form: FormController, outcome: Outcome): ReceiptRow[] {
-  const { widget, rest, model, definition } = form;
+  const { widget, messages, model, definition } = form;
   const left = outcome.state === 'received' || outcome.state === 'sent';
   const rows: ReceiptRow[] = [];
   const { time } = model;
   if (time !== undefined) {
-    const label = left ? rest.rowSent : fillText(rest.rowPressed, { button: rest.send });
+    const label = left ? messages.rowSent : fillText(messages.rowPressed, { button: messages.send });
     rows.push({ label, value: writeInstant(writing(widget), time) });
   }
   if (outcome.state === 'received') {
-    rows.push({ label: rest.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt) });
+    rows.push({ label: messages.rowReceived, value: writeInstant(writing(widget), outcome.receipt.receivedAt) });
   }
   rows.push(...(definition.rows?.(form) ?? []));
   return rows;
 }
 
 function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
-  const { rest, model, engine } = form;
+  const { messages, model, engine } = form;
   if (outcome.state === 'queued' || outcome.state === 'waiting') {
     // A try may have got through without its answer, and nobody here can know.
     return html`<div class="group">
@@ -74,7 +74,7 @@ function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
           model.resume();
           void engine.sendNow();
         }}>
-          ${rest.now}
+          ${messages.now}
         </button>
         <button
           class="button"
@@ -82,22 +82,22 @@ function whatCanBeDone(form: FormController, outcome: Outcome): unknown {
           type="button"
           @click=${() => void engine.takeBack(model.id)}
         >
-          ${rest.takeBack}
+          ${messages.takeBack}
         </button>
       </div>
-      <p class="fine">${rest.ifArrived}</p>
+      <p class="fine">${messages.ifArrived}</p>
     </div>`;
   }
   if (outcome.state !== 'failed') return nothing;
   return html`<div class="actions" part="actions">
-    <button class="button primary" part="button" type="button" @click=${() => void form.submit()}>${rest.again}</button>
+    <button class="button primary" part="button" type="button" @click=${() => void form.submit()}>${messages.again}</button>
   </div>`;
 }
 
 /** The way to a new one: what has left keeps nobody from it. */
-function another({ widget, rest }: FormController) {
+function another({ widget, messages }: FormController) {
   return html`<p>
-    ${textButton(rest.own.another, () => {
+    ${textButton(messages.kindMessages.another, () => {
       widget.reset();
     })}
   </p>`;
@@ -108,7 +108,7 @@ function another({ widget, rest }: FormController) {
  * proves it comes last, folded.
  */
 export function outcomeView(form: FormController): TemplateResult {
-  const { widget, rest, model, definition } = form;
+  const { widget, messages, model, definition } = form;
   const outcome = model.outcome!;
   const { state } = outcome;
   const { heading, lead } = words(form, outcome);
@@ -124,8 +124,8 @@ export function outcomeView(form: FormController): TemplateResult {
     lang: widget.words!.language,
     dir: widget.words!.dir,
     heading,
-    state: rest.outcome[state],
-    reference: { label: rest.reference, value: reference },
+    state: messages.outcome[state],
+    reference: { label: messages.reference, value: reference },
     rows,
     closing: lead,
     supplier: widget.setting('supplier'),
@@ -133,7 +133,7 @@ export function outcomeView(form: FormController): TemplateResult {
   };
   return html`${state === 'refused' ? nothing : untakenView(form)}
     <div class="group" part="outcome">
-      <p class="state ${state}">${arrived ? icon('check') : nothing}${rest.outcome[state]}</p>
+      <p class="state ${state}">${arrived ? icon('check') : nothing}${messages.outcome[state]}</p>
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
       <p class="lead">${unbroken(lead)}${arrived && definition.promised ? html` ${definition.promised(form)}` : nothing}</p>
     </div>
@@ -142,7 +142,7 @@ export function outcomeView(form: FormController): TemplateResult {
     ${
       known
         ? html`<p>
-            <span class="fine">${left ? rest.reference : rest.referenceLater}</span>
+            <span class="fine">${left ? messages.reference : messages.referenceLater}</span>
             <b class="reference nobreak" part="reference" dir="ltr">${reference}</b>
           </p>`
         : nothing

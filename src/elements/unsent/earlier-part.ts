@@ -91,14 +91,14 @@ export function showEarlier(form: FormController): void {
     engine.keepReceived(writePasts(pastsOf(form).filter(({ id }) => !ids.includes(id))));
     await Promise.all(ids.map((id) => engine.takeBack(id)));
     erased = true;
-    widget.announcement = form.rest.erased;
+    widget.announcement = form.messages.erased;
     await look();
     await widget.updateComplete;
     widget.renderRoot.querySelector<HTMLElement>('.forgotten')?.focus({ preventScroll: true });
   };
 
   const view = (all: readonly Earlier[]): TemplateResult => {
-    const { rest } = form;
+    const { messages } = form;
     const free = model.state === 'received' || model.state === 'sent' || isUntouched(model);
     const here = pasts().filter(mayBeShown);
     const one = ({ id, reference, at }: Earlier) => {
@@ -108,7 +108,7 @@ export function showEarlier(form: FormController): void {
         ${
           past
             ? html`<p class="keep">
-                ${onceButton(rest.show, () => {
+                ${onceButton(messages.show, () => {
                   show(past);
                 })}
               </p>`
@@ -117,13 +117,13 @@ export function showEarlier(form: FormController): void {
       </li>`;
     };
     return additionAlone(
-      rest.own.earlier,
+      messages.kindMessages.earlier,
       html`<ul class="group earlier">
           ${all.map(one)}
         </ul>
-        <p class="fine">${rest.earlierLead}${here.some(({ id }) => all.some((row) => row.id === id)) ? ` ${rest.earlierTab}` : ''}</p>
+        <p class="fine">${messages.earlierLead}${here.some(({ id }) => all.some((row) => row.id === id)) ? ` ${messages.earlierTab}` : ''}</p>
         <p class="keep">
-          ${onceButton(sure ? rest.eraseSure : rest.forget, ({ detail }) => {
+          ${onceButton(sure ? messages.eraseSure : messages.forget, ({ detail }) => {
             // The second half of a double click has not read what the first half asks.
             if (sure && detail <= 1) void erase(all.map(({ id }) => id));
             sure = true;
@@ -140,7 +140,7 @@ export function showEarlier(form: FormController): void {
     if (readonly || widget.busy || (model.state === 'editing' && step > 1)) return nothing;
     const all = rows();
     if (all.length > 0) return view(all);
-    return erased ? html`<p class="fine forgotten" tabindex="-1">${form.rest.erased}</p>` : nothing;
+    return erased ? html`<p class="fine forgotten" tabindex="-1">${form.messages.erased}</p>` : nothing;
   };
   // What this tab has whole is shown at once; the device is asked besides, and may know how it went.
   recallLast();

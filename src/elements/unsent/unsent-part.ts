@@ -40,17 +40,17 @@ export function showUnsent(form: FormController, first: readonly Unsent[]): void
     // What is being changed stands in the form.
     const left = items.filter(({ id, state }) => state !== 'received' && id !== form.model.supersedes);
     const arrived = items.filter(({ state }) => state === 'received');
-    return html`${arrived.map(({ reference }) => html`<p class="arrived">${fillText(form.rest.arrived, { reference })}</p>`)}
+    return html`${arrived.map(({ reference }) => html`<p class="arrived">${fillText(form.messages.arrived, { reference })}</p>`)}
     ${left.length === 0 ? nothing : view(form, left, asked, look)}`;
   };
   widget.requestUpdate();
 }
 
 /** Why it was refused, as far as a customer can do something about it. */
-function refusal({ rest }: FormController, { problem }: Unsent): string {
+function refusal({ messages }: FormController, { problem }: Unsent): string {
   const first = problem?.receipt;
-  if (first) return `${rest.conflict} ${fillText(rest.conflictLead, { reference: first.reference })}`;
-  return problem?.type === 'too-large' ? rest.tooLarge : rest.refused;
+  if (first) return `${messages.conflict} ${fillText(messages.conflictLead, { reference: first.reference })}`;
+  return problem?.type === 'too-large' ? messages.tooLarge : messages.refused;
 }
 
 
@@ -70,17 +70,17 @@ function view(
   asked: Set<string>,
   look: () => Promise<void>,
 ): TemplateResult {
-  const { widget, rest, engine } = form;
+  const { widget, messages, engine } = form;
   const editable = isUntouched(form.model);
   const one = (item: Unsent) => {
     const { id, reference, madeAt, words, state, data } = item;
     const values = editable && state === 'refused' && data ? form.definition.fromData(form, data as Members) : undefined;
     // A refusal is an answer. Where none came, a try may have got through, and nobody here can know.
-    const beyond = state === 'refused' ? '' : rest.ifArrived;
+    const beyond = state === 'refused' ? '' : messages.ifArrived;
     const states: Partial<Record<Unsent['state'], string>> = {
-      queued: rest.outcome.queued,
+      queued: messages.outcome.queued,
       refused: refusal(form, item),
-      stale: rest.neverDelivered,
+      stale: messages.neverDelivered,
     };
     return html`<li class="group">
       <p><b class="nobreak">${reference}</b> <span class="fine">${writeInstant(writing(widget), madeAt)}</span></p>
@@ -90,27 +90,27 @@ function view(
         ${
           state === 'refused'
             ? values
-              ? onceButton(rest.edit, () => {
+              ? onceButton(messages.edit, () => {
                   takeUp(form, item, values);
                 })
               : nothing
-            : onceButton(rest.now, engine.sendNow)
+            : onceButton(messages.now, engine.sendNow)
         }
-        ${onceButton(rest.copy, async ({ currentTarget }) => {
+        ${onceButton(messages.copy, async ({ currentTarget }) => {
           const near = currentTarget as HTMLElement;
-          noteBeside(widget, near, (await copyText(words, near)) ? rest.copied : rest.notCopied);
+          noteBeside(widget, near, (await copyText(words, near)) ? messages.copied : messages.notCopied);
         })}
-        ${onceButton(rest.save, () => {
+        ${onceButton(messages.save, () => {
           saveFile(receiptFileName(reference, 'txt'), 'text/plain;charset=utf-8', words);
         })}
-        ${onceButton(asked.has(id) ? rest.eraseSure : rest.erase, async (event) => {
+        ${onceButton(asked.has(id) ? messages.eraseSure : messages.erase, async (event) => {
           if (asked.has(id)) {
             // The second half of a double click has not read what the first half asks.
             if (isSecondHalf(event)) return;
             item.eraseDraft?.();
             const place = items.indexOf(item) + 1;
             await engine.takeBack(id);
-            widget.announcement = rest.erased;
+            widget.announcement = messages.erased;
             await look();
             await widget.updateComplete;
             // The focus is at the next one, or the last; where none is left, at the form.
@@ -128,7 +128,7 @@ function view(
     </li>`;
   };
   return additionAlone(
-    fillText(rest.unsent, { count: items.length }),
+    fillText(messages.unsent, { count: items.length }),
     html`<ul class="inside unsent">
         ${items.map(one)}
       </ul>

@@ -38,9 +38,9 @@ describe('a language of the package', () => {
     '%s reaches the widget whole: %s',
     async (language, kind) => {
       const whole = await catalogue(language);
-      const words = await ports[kind].first(`${language}-XX`, kind);
-      expect(words).toEqual({ language, dir: whole.dir, first: whole.first[kind] });
-      expect(await ports[kind].late(words.language, kind)).toEqual({ ...whole.late.common, own: whole.late[kind] });
+      const words = await ports[kind].initialMessages(`${language}-XX`, kind);
+      expect(words).toEqual({ language, dir: whole.dir, initialMessages: whole.first[kind] });
+      expect(await ports[kind].messages(words.language, kind)).toEqual({ ...whole.late.common, own: whole.late[kind] });
     },
   );
 
@@ -62,9 +62,9 @@ describe('a language that the page brought', () => {
       late: { ...german.late, common: { ...german.late.common, send: 'Abschicken' } },
     };
     configure({ languages: [swiss] });
-    const words = await ports.complaint.first('de-ch', 'complaint');
+    const words = await ports.complaint.initialMessages('de-ch', 'complaint');
     expect(words.language).toBe('de-CH');
     expect((await lateWords(words.language, 'complaint')).send).toBe('Abschicken');
-    expect((await ports.complaint.first('de-AT', 'complaint')).language).toBe('de');
+    expect((await ports.complaint.initialMessages('de-AT', 'complaint')).language).toBe('de');
   });
 });

@@ -104,7 +104,7 @@ export function bringingSuite(one: WidgetCase): void {
       const failing = (): void => {
         throw new Error('a word is missing');
       };
-      Object.assign(held.element, { words: { language: 'en', dir: 'ltr', first: {} }, renderForm: failing });
+      Object.assign(held.element, { words: { language: 'en', dir: 'ltr', initialMessages: {} }, renderForm: failing });
       held.element.requestUpdate();
       await until('the failure', () => held.fired.includes('kroon-failed'));
       held.element.requestUpdate();

@@ -173,8 +173,8 @@ export function configurationSuite(one: WidgetCase): void {
       const waking = widget.element.loadSession();
       widget.element.setAttribute('locale', 'nl');
       await until('Dutch words', () => new RegExp(dutch, 'i').test(widget.text));
-      const { rest } = await waking;
-      expect([rest.send, widget.element.controller!.rest.send]).to.deep.equal(['Versturen', 'Versturen']);
+      const { messages } = await waking;
+      expect([messages.send, widget.element.controller!.messages.send]).to.deep.equal(['Versturen', 'Versturen']);
     });
 
     it('that changes after a receipt was copied changes that word too', async () => {

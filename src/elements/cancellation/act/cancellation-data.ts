@@ -9,17 +9,17 @@ import { writing } from '../../controls/writing.ts';
 import type { CancellationSnapshot } from '../cancellation-host.ts';
 
 /** What the customer declares, in full: this very text is what they see, send and keep. */
-export function declaration({ widget, rest }: CancellationSnapshot): string {
-  const { own } = rest;
+export function declaration({ widget, messages }: CancellationSnapshot): string {
+  const { kindMessages } = messages;
   const { brought, chosenEnd } = widget;
-  return brought?.declaration() ?? fillText(own.declaration, {
+  return brought?.declaration() ?? fillText(kindMessages.declaration, {
     name: unturned(String(widget.field(widget.holder) ?? '')),
     contract: unturned(String(widget.field('contract/reference') ?? '')),
     end: chosenEnd
-      ? fillText(own.endOn, { date: writeDate(writing(widget), chosenEnd) })
+      ? fillText(kindMessages.endOn, { date: writeDate(writing(widget), chosenEnd) })
       : widget.field('end') === 'early'
-        ? own.endEarly
-        : own.endEarliest,
+        ? kindMessages.endEarly
+        : kindMessages.endEarliest,
   });
 }
 
@@ -43,7 +43,7 @@ export function toData(form: CancellationSnapshot, shared: Readonly<Record<strin
     act: law.act,
     preset: law.id,
     presetVersion: law.version,
-    labels: { entry: brought?.entry(trigger) ?? trigger ?? widget.words!.first.next, confirm: form.rest.own.confirm },
+    labels: { entry: brought?.entry(trigger) ?? trigger ?? widget.words!.initialMessages.next, confirm: form.messages.kindMessages.confirm },
     declaration: declaration(form),
     kind: 'ordinary',
     end: chosenEnd ?? 'earliest',

@@ -28,22 +28,22 @@ import type { CancellationDefinition, CancellationForm, CancellationSnapshot } f
 function dateView(form: CancellationSnapshot): TemplateResult | typeof nothing {
   const { widget } = form;
   if (!asksEnd(widget)) return nothing;
-  const { own } = form.rest;
+  const { kindMessages } = form.messages;
   const { day, how, span: days, asked, moved } = endOf(form);
   const gone = goneOf(form);
   // Who was let go has nothing to wait for.
   const said =
     moved && widget.field('end') !== 'today'
-      ? fillText(own.asked, { date: writeDate(writing(widget), moved) })
-      : !gone && widget.tooEarly && own.late;
+      ? fillText(kindMessages.asked, { date: writeDate(writing(widget), moved) })
+      : !gone && widget.tooEarly && kindMessages.late;
   return html`<div class="group">
-    <p class="label">${gone && asked ? own.rowAsked : own.lastDay}</p>
+    <p class="label">${gone && asked ? kindMessages.rowAsked : kindMessages.lastDay}</p>
     ${
       day
         ? html`<p><time class="question date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
-            ${days ? span(widget, days, own.gotIt) : how ? html`<p class="hint">${how}</p>` : nothing}
+            ${days ? span(widget, days, kindMessages.gotIt) : how ? html`<p class="hint">${how}</p>` : nothing}
             ${said ? html`<p class="hint">${said}</p>` : nothing}`
-        : html`<p>${capital(own.earliestUnknown)}.</p>`
+        : html`<p>${capital(kindMessages.earliestUnknown)}.</p>`
     }
   </div>`;
 }
@@ -51,7 +51,7 @@ function dateView(form: CancellationSnapshot): TemplateResult | typeof nothing {
 /** The second step: what will be declared, with the way on and the way back of equal weight. */
 function review(form: CancellationForm): TemplateResult {
   const { widget } = form;
-  const { own } = form.rest;
+  const { kindMessages } = form.messages;
   const { brought } = widget;
   if (brought) {
     const days = brought.days?.(endOf(form));
@@ -60,26 +60,26 @@ function review(form: CancellationForm): TemplateResult {
   return html`<form class="main" novalidate>
     ${form.above()}
     <div class="group">
-      ${stepHeading(widget, own.review)}
+      ${stepHeading(widget, kindMessages.review)}
     </div>
     ${dateView(form)}
-    ${rowsView([...facts(form), { label: own.text, value: declaration(form) }])}
+    ${rowsView([...facts(form), { label: kindMessages.text, value: declaration(form) }])}
     <div class="pair" part="pair">
-      ${sendButton(widget, own.confirm)} ${backButton(widget)}
+      ${sendButton(widget, kindMessages.confirm)} ${backButton(widget)}
     </div>
   </form>`;
 }
 
 function after(form: CancellationSnapshot): TemplateResult {
-  const { own } = form.rest;
+  const { kindMessages } = form.messages;
   const way = contact(form, '');
   const privacy = form.widget.setting('privacy-url');
   return html`<div class="group">
-      <h3>${own.thanks}</h3>
-      <p>${own.welcome}</p>
-      ${privacy ? html`<p><a href=${privacy}>${own.yourData}</a></p>` : nothing}
+      <h3>${kindMessages.thanks}</h3>
+      <p>${kindMessages.welcome}</p>
+      ${privacy ? html`<p><a href=${privacy}>${kindMessages.yourData}</a></p>` : nothing}
     </div>
-    ${way === nothing ? nothing : additionAlone(own.more, way)}`;
+    ${way === nothing ? nothing : additionAlone(kindMessages.more, way)}`;
 }
 
 function issues(form: CancellationSnapshot): readonly FormIssue[] {
@@ -98,24 +98,24 @@ function issues(form: CancellationSnapshot): readonly FormIssue[] {
 
 function message(form: CancellationSnapshot, issue: Issue): string | undefined {
   const { widget } = form;
-  const { own } = form.rest;
+  const { kindMessages } = form.messages;
   const { pointer, code } = issue;
   if (pointer === '/endDate') {
-    const button = widget.law.steps.length > 1 ? widget.words!.first.next : own.confirm;
-    return widget.chosenEnd ? fillText(own.oddYear, { year: widget.chosenEnd.slice(0, 4), button }) : own.date;
+    const button = widget.law.steps.length > 1 ? widget.words!.initialMessages.next : kindMessages.confirm;
+    return widget.chosenEnd ? fillText(kindMessages.oddYear, { year: widget.chosenEnd.slice(0, 4), button }) : kindMessages.date;
   }
   const sentences: Readonly<Record<string, string>> = {
-    '/contract/reference': own.contract,
-    [`/${widget.holder}`]: own.name,
-    '/customer/email': own.email,
+    '/contract/reference': kindMessages.contract,
+    [`/${widget.holder}`]: kindMessages.name,
+    '/customer/email': kindMessages.email,
   };
   return code === 'required' ? (widget.brought?.message(issue) ?? sentences[pointer]) : emailWords(form, issue);
 }
 
 /** While it waits, the moment of the click is said: it counts, and it travels with the declaration. */
-function waits({ widget, rest, model, submitted }: CancellationSnapshot): string {
+function waits({ widget, messages, model, submitted }: CancellationSnapshot): string {
   const { confirm } = (submitted as CancellationData).labels;
-  return ` ${fillText(rest.own.clicked, { confirm, time: writeInstant(writing(widget), model.time!) })}`;
+  return ` ${fillText(messages.kindMessages.clicked, { confirm, time: writeInstant(writing(widget), model.time!) })}`;
 }
 
 const names = ['contract/reference', 'contract/description', 'contract/line', 'contract/items', 'kind', 'cause'];

@@ -19,12 +19,12 @@ export function capital(sentence: string): string {
 const tellable = ['term-end', 'renewal-end', 'after-first-year', 'granted'] as const;
 
 /** What was reckoned, in words: never only a relative term, never only a date. */
-function howOf({ widget, rest }: CancellationSnapshot, { rule, noticeApplied = 'P0' }: EarliestEnd): string {
-  const { rules } = rest.own;
+function howOf({ widget, messages }: CancellationSnapshot, { rule, noticeApplied = 'P0' }: EarliestEnd): string {
+  const { rules } = messages.kindMessages;
   if (rule !== 'notice-anytime') return rules[rule];
   return /^P0/.test(noticeApplied)
     ? rules.immediate
-    : fillText(rules[rule], { period: capital(writePeriod(writing(widget), noticeApplied, widget.words!.first.one)) });
+    : fillText(rules[rule], { period: capital(writePeriod(writing(widget), noticeApplied, widget.words!.initialMessages.one)) });
 }
 
 /**
@@ -32,8 +32,8 @@ function howOf({ widget, rest }: CancellationSnapshot, { rule, noticeApplied = '
  * said of a day by a rule that it was not found by.
  */
 export function endOf(form: CancellationSnapshot): End {
-  const { widget, model, rest } = form;
-  const { rules } = rest.own;
+  const { widget, model, messages } = form;
+  const { rules } = messages.kindMessages;
   const gone = goneOf(form);
   const { outcome } = model;
   const receipt = outcome?.state === 'received' ? outcome.receipt : undefined;

@@ -17,26 +17,26 @@ import type { CancellationSnapshot, CancellationHost } from '../cancellation-hos
 export const asksEnd = (widget: CancellationHost): boolean => widget.law.asks.includes('end');
 
 /** What the customer said of the contract and of themselves. */
-export function facts({ widget, rest }: CancellationSnapshot): ReceiptRow[] {
-  const { own } = rest;
-  if (widget.brought) return [...widget.brought.facts(rest)];
+export function facts({ widget, messages }: CancellationSnapshot): ReceiptRow[] {
+  const { kindMessages } = messages;
+  if (widget.brought) return [...widget.brought.facts(messages)];
   const row = (label: string, name: string) => ({ label, value: String(widget.field(name) ?? '') });
   return [
-    row(own.rowContract, 'contract/reference'),
-    row(own.rowName, widget.holder),
-    { label: own.rowEmail, value: bareEmail(String(widget.field('customer/email') ?? '')) },
+    row(kindMessages.rowContract, 'contract/reference'),
+    row(kindMessages.rowName, widget.holder),
+    { label: kindMessages.rowEmail, value: bareEmail(String(widget.field('customer/email') ?? '')) },
     ...[
-      row(own.rowPhone, 'customer/phone'),
-      ...(widget.field('end') === 'early' ? [row(widget.words!.first.why, 'why')] : []),
+      row(kindMessages.rowPhone, 'customer/phone'),
+      ...(widget.field('end') === 'early' ? [row(widget.words!.initialMessages.why, 'why')] : []),
     ].filter(({ value }) => value),
   ];
 }
 
 /** The last day, then other days; and last the day that was asked for, where it is another. What undoes a contract has no end to name. */
 function endRows(form: CancellationSnapshot): { readonly last: readonly ReceiptRow[]; readonly others: readonly ReceiptRow[]; readonly wanted: readonly ReceiptRow[] } {
-  const { widget, rest } = form;
+  const { widget, messages } = form;
   if (!asksEnd(widget)) return { last: [], others: [], wanted: [] };
-  const { rowAnswer, rowAsked, rowByClick, rowEnd, earliestUnknown } = rest.own;
+  const { rowAnswer, rowAsked, rowByClick, rowEnd, earliestUnknown } = messages.kindMessages;
   const end = endOf(form);
   const { receipt, day, how, asked, moved } = end;
   const byClick = receipt?.endsOnByClick ?? '';
@@ -58,8 +58,8 @@ function endRows(form: CancellationSnapshot): { readonly last: readonly ReceiptR
  * When it was pressed, left and was received, each once: a moment that is written like another one is said with that.
  */
 function moments(form: CancellationSnapshot): ReceiptRow[] {
-  const { widget, model, rest, submitted } = form;
-  const { own } = rest;
+  const { widget, model, messages, submitted } = form;
+  const { kindMessages } = messages;
   const { outcome, time } = model;
   const { entry, confirm } = (submitted as CancellationData).labels;
   const labels = { entry, confirm };
@@ -67,37 +67,37 @@ function moments(form: CancellationSnapshot): ReceiptRow[] {
   const pressed = written(time!);
   const sent = outcome?.state === 'received' || outcome?.state === 'sent' ? written(form.sentAt ?? time!) : '';
   const received = outcome?.state === 'received' ? written(outcome.receipt.receivedAt) : '';
-  const buttons = widget.brought?.pressed(labels) ?? fillText(own.buttons, labels);
-  const said = sent !== pressed ? own.pressedAt : received === pressed ? own.pressedSame : own.pressedSent;
+  const buttons = widget.brought?.pressed(labels) ?? fillText(kindMessages.buttons, labels);
+  const said = sent !== pressed ? kindMessages.pressedAt : received === pressed ? kindMessages.pressedSame : kindMessages.pressedSent;
   const apart = sent && sent !== pressed;
   return [
-    ...(received ? [{ label: apart && sent === received ? own.rowSentReceived : rest.rowReceived, value: received }] : []),
-    { label: own.rowButtons, value: fillText(said, { buttons, time: pressed }) },
-    ...(apart && sent !== received ? [{ label: rest.rowSent, value: sent }] : []),
+    ...(received ? [{ label: apart && sent === received ? kindMessages.rowSentReceived : messages.rowReceived, value: received }] : []),
+    { label: kindMessages.rowButtons, value: fillText(said, { buttons, time: pressed }) },
+    ...(apart && sent !== received ? [{ label: messages.rowSent, value: sent }] : []),
   ];
 }
 
 /** The receipt: what a person needs, and what proves it. */
 export function proof(form: CancellationSnapshot): Proof {
-  const { model, rest } = form;
-  const { own } = rest;
+  const { model, messages } = form;
+  const { kindMessages } = messages;
   const { outcome } = model;
   const { last, others, wanted } = endRows(form);
   const { digest } = { ...outcome, ...(outcome?.state === 'received' && outcome.receipt) } as { readonly digest?: string };
   const all = [
     ...(model.time === undefined ? [] : moments(form)),
-    { label: own.text, value: declared(form) },
+    { label: kindMessages.text, value: declared(form) },
     ...facts(form),
-    ...(digest ? [{ label: own.rowDigest, value: digest }] : []),
+    ...(digest ? [{ label: kindMessages.rowDigest, value: digest }] : []),
   ];
   const days = [...last, ...others, ...wanted];
   const rows = [...days, ...all];
   switch (outcome?.state) {
     case 'received':
       // The last day stands above, large, and there it is said what was asked for.
-      return { rows, shown: others, folded: folded(own.proof, [...wanted, ...all]) };
+      return { rows, shown: others, folded: folded(kindMessages.proof, [...wanted, ...all]) };
     case 'sent':
-      return { rows, shown: days, folded: folded(own.proof, all) };
+      return { rows, shown: days, folded: folded(kindMessages.proof, all) };
     default:
       return { rows, shown: rows, folded: nothing };
   }

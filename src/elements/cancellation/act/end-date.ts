@@ -7,9 +7,9 @@ import type { CancellationSnapshot } from '../cancellation-host.ts';
  * How a last day is filled in, then the day in words: a browser shows it in an order of its own, which need not be that
  * of the page's language, nor what its own `Intl` says.
  */
-export function dateNote({ widget, rest }: CancellationSnapshot): string {
+export function dateNote({ widget, messages }: CancellationSnapshot): string {
   const { chosenEnd } = widget;
-  return chosenEnd ? writeDate(writing(widget), chosenEnd) : rest.own.dateOrder;
+  return chosenEnd ? writeDate(writing(widget), chosenEnd) : messages.kindMessages.dateOrder;
 }
 
 /** The day that was chosen, where it has a year that nobody means: it is asked about once, and who goes on once more means it. */

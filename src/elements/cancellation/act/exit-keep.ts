@@ -15,19 +15,19 @@ export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
 
 /** The receipt as a page, which opens anywhere and prints well, and the last day for a calendar. */
 export function keepExit(form: CancellationSnapshot, receipt: ReceiptDocument, end: string | undefined): TemplateResult {
-  const { widget, rest } = form;
-  const { own } = rest;
+  const { widget, messages } = form;
+  const { kindMessages } = messages;
   const { outcome, id } = form.model;
   const day = outcome?.state === 'received' && end;
   const { value } = receipt.reference;
   const button = (drawn: TemplateResult, label: string, handle: () => void) =>
     textButton(html`${drawn}<span>${label}</span>`, handle);
-  return html`${button(icon('download'), own.savePage, () => {
+  return html`${button(icon('download'), kindMessages.savePage, () => {
     saveFile(receiptFileName(value, 'html'), 'text/html;charset=utf-8', receiptHtml(receipt));
   })}${
     day
-      ? button(drawing(calendar), own.calendar, () => {
-          const summary = [own.lastDay, widget.field('contract/reference')].join(': ');
+      ? button(drawing(calendar), kindMessages.calendar, () => {
+          const summary = [kindMessages.lastDay, widget.field('contract/reference')].join(': ');
           const file = calendarFile({ uid: id, date: day, summary, description: declared(form), stamp: widget.ports.now() });
           saveFile(receiptFileName(value, 'ics'), 'text/calendar;charset=utf-8', file);
         })

@@ -10,7 +10,7 @@ import { formatDate, inCalendar, parseDate } from '../../../terms/local-date.ts'
 import { parsePeriod } from '../../../terms/period.ts';
 import type { PresetForm } from '../../../terms/presets/preset.ts';
 import { withdrawalDeadline } from '../../../terms/withdrawal.ts';
-import type { LateWords } from '../../contract/ports.ts';
+import type { Messages } from '../../contract/ports.ts';
 import { writing } from '../../controls/writing.ts';
 import type { CancellationHost, FactRow } from '../cancellation-host.ts';
 
@@ -106,21 +106,21 @@ const lineOf = ({ widget, form }: PresetContext): string =>
   form.asks.includes('line') ? text(widget, 'contract/line') : '';
 
 /** What was filled in, row by row and by the field that it stands in; what stayed empty is no row. */
-export function factsOf(context: PresetContext, { own }: LateWords<'cancellation'>): readonly FactRow[] {
+export function factsOf(context: PresetContext, { kindMessages }: Messages<'cancellation'>): readonly FactRow[] {
   const { widget, form, words } = context;
   const row = (label: string, field: string, value = text(widget, field)) => ({ label, field, value });
   const asks = (field: PresetForm['asks'][number], made: ReturnType<typeof row>) => (form.asks.includes(field) ? [made] : []);
   return [
     ...asks('kind', row(words.kind, 'kind', words[forCause(context) ? 'extraordinary' : 'ordinary'])),
     ...asks('cause', row(form.causeFor === 'early-end' ? words.ground : words.cause, 'cause', causeOf(context))),
-    row(own.rowContract, 'contract/reference'),
+    row(kindMessages.rowContract, 'contract/reference'),
     ...(form.describable ? [row(words.description, 'contract/description')] : []),
     ...asks('line', row(words.line, 'contract/line')),
     ...asks('items', row(words.items, 'contract/items')),
-    row(own.rowName, widget.holder),
-    row(own.rowEmail, 'customer/email', bareEmail(text(widget, 'customer/email'))),
+    row(kindMessages.rowName, widget.holder),
+    row(kindMessages.rowEmail, 'customer/email', bareEmail(text(widget, 'customer/email'))),
     ...asks('postal-address', row(words.address, 'customer/address')),
-    ...(widget.field('end') === 'early' ? [row(widget.words!.first.why, 'why')] : []),
+    ...(widget.field('end') === 'early' ? [row(widget.words!.initialMessages.why, 'why')] : []),
   ].filter(({ value }) => value !== '');
 }
 

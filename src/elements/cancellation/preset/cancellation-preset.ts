@@ -13,7 +13,7 @@ import {
   forCause,
   missingFrom,
 } from './cancellation-declared.ts';
-import type { FirstWords } from '../../contract/ports.ts';
+import type { InitialMessages } from '../../contract/ports.ts';
 import { retryLoad } from '../../host/retry-load.ts';
 import { preset as presetStyles } from './preset.styles.ts';
 import { presetFields } from './preset-fields.ts';
@@ -34,19 +34,19 @@ function createFace(context: PresetContext): PresetFace {
     form,
     renderForm: () => presetFields(context),
     review: (controller, date, declaration) => presetReview(context, controller, date, declaration),
-    late: (rest) => ({
-      ...rest,
-      own: { ...rest.own, ...(form.act === 'withdrawal' && words.late), ...(labels && { confirm: labels.confirm }) },
+    late: (messages) => ({
+      ...messages,
+      kindMessages: { ...messages.kindMessages, ...(form.act === 'withdrawal' && words.late), ...(labels && { confirm: labels.confirm }) },
     }),
     declaration: () => declarationOf(context),
     forCause: () => forCause(context),
     asksCause: () => asksCause(context),
-    facts: (rest) => factsOf(context, rest),
+    facts: (messages) => factsOf(context, messages),
     missing: () => missingFrom(context),
     message: ({ pointer, code }) =>
       code === 'required' && pointer === '/customer/email' && form.asks.includes('postal-address') ? words.emailOrPost : undefined,
     // Whose words are a statute's, or its model's, has a way in on the page: these words nobody here can know.
-    entry: (trigger) => trigger ?? (labels ? '' : widget.words!.first.next),
+    entry: (trigger) => trigger ?? (labels ? '' : widget.words!.initialMessages.next),
     pressed: (pressed) => (pressed.entry ? undefined : fillText(words.pressed, pressed)),
     toData: (data) => dataOf(context, data),
   };
@@ -67,9 +67,9 @@ function labelsOf(widget: CancellationHost, form: PresetForm, language: string):
 export async function bringPreset(
   widget: CancellationHost,
   id: string,
-  first: FirstWords<'cancellation'>,
+  first: InitialMessages<'cancellation'>,
   isWanted: () => boolean,
-): Promise<FirstWords<'cancellation'>> {
+): Promise<InitialMessages<'cancellation'>> {
   const form = presetForms.find((one) => one.id === id);
   if (!form) {
     widget.ports.report(widget, `preset="${id}" is not one of ${presetForms.map((one) => one.id).join(', ')}`);
@@ -86,5 +86,5 @@ export async function bringPreset(
   // The page may have thought better of it while this was under way.
   if (isWanted()) widget.brought = brought.face;
   widget.adopt(presetStyles);
-  return { ...first, first: { ...first.first, ...brought.words?.first } };
+  return { ...first, initialMessages: { ...first.initialMessages, ...brought.words?.first } };
 }

@@ -25,7 +25,7 @@ function handleKey(event: KeyboardEvent): void {
 /** The control that declares: a statute's words alone, in the language that it speaks. */
 export function confirmButton({ widget, labels }: PresetContext, form: FormController<'cancellation'> | undefined): TemplateResult {
   const { busy } = widget;
-  const words = labels?.confirm ?? form?.rest.own.confirm ?? widget.words!.first.next;
+  const words = labels?.confirm ?? form?.messages.kindMessages.confirm ?? widget.words!.initialMessages.next;
   const foreign = !busy && labels && labels.lang !== widget.words!.language;
   return html`<button
     class="button primary"
@@ -35,7 +35,7 @@ export function confirmButton({ widget, labels }: PresetContext, form: FormContr
     aria-disabled=${busy ? 'true' : nothing}
     @click=${handleClick}
   >
-    ${busy ? (form?.rest.sending ?? widget.words!.first.moment) : words}
+    ${busy ? (form?.messages.sending ?? widget.words!.initialMessages.moment) : words}
   </button>`;
 }
 
@@ -53,7 +53,7 @@ export function passedNotice(context: PresetContext): TemplateResult | typeof no
 
 /** Notice as such, or for an important reason, which may then be stated. */
 function kind({ widget, words }: PresetContext): TemplateResult {
-  const { optional } = widget.words!.first;
+  const { optional } = widget.words!.initialMessages;
   const cause = textField(widget, { name: 'cause', label: words.cause, optional, rows: 3 });
   return html`<fieldset class="group">
     <legend class="label">${words.kind}</legend>
@@ -73,21 +73,21 @@ function seldom({ widget }: PresetContext, title: string, name: string, label: s
 /** Which contract, in whose name, and where the receipt goes. */
 function facts(context: PresetContext): TemplateResult {
   const { widget, form, words } = context;
-  const { first } = widget.words!;
+  const { initialMessages } = widget.words!;
   const { asks, describable } = form;
   return html`<div class="facts">
     ${knownField(widget, 'contract/reference', {
-      known: first.knownContract,
-      label: describable ? words.number : first.contract,
-      ...(describable ? {} : { hint: first.contractHint }),
+      known: initialMessages.knownContract,
+      label: describable ? words.number : initialMessages.contract,
+      ...(describable ? {} : { hint: initialMessages.contractHint }),
     })}
     ${describable && !widget.setting('contract') ? seldom(context, words.noNumber, 'contract/description', words.description) : nothing}
-    ${knownField(widget, widget.holder, { known: first.knownName, label: first.name })}
-    ${knownField(widget, 'customer/email', { known: first.knownEmail, label: first.email })}
+    ${knownField(widget, widget.holder, { known: initialMessages.knownName, label: initialMessages.name })}
+    ${knownField(widget, 'customer/email', { known: initialMessages.knownEmail, label: initialMessages.email })}
     ${asks.includes('postal-address') ? seldom(context, words.noEmail, 'customer/address', words.address, 3) : nothing}
     ${
       asks.includes('line')
-        ? textField(widget, { name: 'contract/line', label: words.line, hint: words.lineHint, optional: first.optional })
+        ? textField(widget, { name: 'contract/line', label: words.line, hint: words.lineHint, optional: initialMessages.optional })
         : nothing
     }
     ${asks.includes('items') ? seldom(context, words.part, 'contract/items', words.items, 2) : nothing}
@@ -97,31 +97,31 @@ function facts(context: PresetContext): TemplateResult {
 /** When it should end; before the contract's own end a ground may be stated, where the law lets that decide. */
 function end(context: PresetContext): TemplateResult {
   const { widget, form, words } = context;
-  const { first } = widget.words!;
+  const { initialMessages } = widget.words!;
   const { earliest } = widget;
   const shown = earliest && ['earliest', 'early'].includes(String(widget.field('end')));
   const spans = shown && formatDate(earliest.earliestEnd) !== earliest.inputs['received-on'];
   const before = widget.tooEarly;
   const early = form.causeFor === 'early-end' && before;
   // With a page of its own to look it over, that page says it.
-  const said = before && form.steps.length === 1 && widget.controller?.rest.own.late;
+  const said = before && form.steps.length === 1 && widget.controller?.messages.kindMessages.late;
   // Who leaves a cloud service may give notice at any time: another day is asked for where the page lets it be an earlier one.
   return html`${form.service && !widget.release ? nothing : endChoice(widget)} ${said ? html`<p class="hint">${said}</p>` : nothing}
-    ${early ? textField(widget, { name: 'cause', label: words.ground, hint: words.groundHint, optional: first.optional, rows: 3 }) : nothing}
-    ${spans ? span(widget, earliest, first.receive) : nothing}`;
+    ${early ? textField(widget, { name: 'cause', label: words.ground, hint: words.groundHint, optional: initialMessages.optional, rows: 3 }) : nothing}
+    ${spans ? span(widget, earliest, initialMessages.receive) : nothing}`;
 }
 
 /** The first page: all fields, and what one preset alone asks; where it is the only one, what is declared stands above the button that declares it. */
 export function presetFields(context: PresetContext, besides: unknown = nothing): TemplateResult {
   const { widget, form, words } = context;
-  const { first } = widget.words!;
+  const { initialMessages } = widget.words!;
   const { asks, steps } = form;
   const only = steps.length === 1;
   return html`<form class="main" novalidate @keydown=${only ? handleKey : nothing}>
     ${widget.controller?.above()}
     <div class="group">
-      ${stepHeading(widget, first.question)}
-      ${asks.includes('kind') ? nothing : html`<p class="hint">${first.hint}</p>`}
+      ${stepHeading(widget, initialMessages.question)}
+      ${asks.includes('kind') ? nothing : html`<p class="hint">${initialMessages.hint}</p>`}
     </div>
     <div class="main" ?inert=${widget.busy}>
       ${asks.includes('kind') ? kind(context) : nothing} ${facts(context)} ${besides} ${asks.includes('end') ? end(context) : nothing}
@@ -135,12 +135,12 @@ export function presetFields(context: PresetContext, besides: unknown = nothing)
           : nothing
       }
     </div>
-    ${loadFailedNotice(widget, only ? context.labels!.confirm : first.next, copyWay(widget))}
+    ${loadFailedNotice(widget, only ? context.labels!.confirm : initialMessages.next, copyWay(widget))}
     <div class="pair" part="pair">
       ${
         only
           ? confirmButton(context, widget.controller)
-          : sendButton(widget, first.next, first.moment)
+          : sendButton(widget, initialMessages.next, initialMessages.moment)
       }
       ${backButton(widget)}
     </div>

@@ -8,8 +8,8 @@ import { backButton, stepHeading } from '../step.ts';
 /** The summary page: to check, to change row by row, and then to declare, in the statute's words alone. */
 export function presetReview(context: PresetContext, form: FormController<'cancellation'>, date: unknown, declaration: string): TemplateResult {
   const { widget } = context;
-  const { own } = form.rest;
-  const { first } = widget.words!;
+  const { kindMessages } = form.messages;
+  const { initialMessages } = widget.words!;
   const change = (field: string) => (): void => {
     if (widget.busy) return;
     widget.turn(1);
@@ -23,11 +23,11 @@ export function presetReview(context: PresetContext, form: FormController<'cance
   return html`<form class="main" novalidate>
     ${form.above()}
     <div class="group">
-      ${stepHeading(widget, own.review)}
+      ${stepHeading(widget, kindMessages.review)}
     </div>
     ${date}
     <dl class="rows" part="rows">
-      ${widget.brought!.facts(form.rest).map(
+      ${widget.brought!.facts(form.messages).map(
         ({ label, value, field }) =>
           html`<div class="row changeable">
             <dt class="fine" id="${field}-row">${label}</dt>
@@ -41,13 +41,13 @@ export function presetReview(context: PresetContext, form: FormController<'cance
                 aria-disabled=${widget.busy ? 'true' : nothing}
                 @click=${change(field)}
               >
-                ${first.change}
+                ${initialMessages.change}
               </button></dd
             >
           </div>`,
       )}
       <div class="row">
-        <dt class="fine">${own.text}</dt>
+        <dt class="fine">${kindMessages.text}</dt>
         <dd dir="auto">${unbroken(declaration)}</dd>
       </div>
     </dl>

@@ -9,7 +9,7 @@ import { type LocalDate, formatDate, parseDate } from '../../../terms/local-date
 import { type SwitchChoice, switchAfter, switchChoices, switchRule } from '../../../terms/switching.ts';
 import type { PresetContext } from '../preset/cancellation-declared.ts';
 import { goneOf } from '../cancellation-gone.ts';
-import type { FirstWords } from '../../contract/ports.ts';
+import type { InitialMessages } from '../../contract/ports.ts';
 import { retryLoad } from '../../host/retry-load.ts';
 import { choices } from '../../letter/choices.ts';
 import { textField } from '../../controls/field.ts';
@@ -50,7 +50,7 @@ function providerOf(widget: CancellationHost): string {
 
 /** Data Act art. 25(3): the customer says which, now or until the notice ends. Nothing is chosen for them. */
 function question(widget: CancellationHost, words: SwitchWords): TemplateResult {
-  const { optional } = widget.words!.first;
+  const { optional } = widget.words!.initialMessages;
   const provider = textField(widget, { name: 'remark', label: words.provider, optional, rows: 2 });
   return html`<fieldset class="group">
     <legend class="label">${words.choice}</legend>
@@ -114,12 +114,12 @@ function createSwitch(face: PresetFace, context: PresetContext, words: SwitchWor
   return {
     ...face,
     renderForm: () => presetFields(context, question(widget, words)),
-    facts: (rest) => [
-      ...face.facts(rest),
+    facts: (messages) => [
+      ...face.facts(messages),
       ...(isTold(widget) ? [{ label: words.choice, field: 'switch', value: choiceOf(widget) ? words[choiceOf(widget)!] : words.open }] : []),
       ...(providerOf(widget) ? [{ label: words.rowProvider, field: 'remark', value: providerOf(widget) }] : []),
     ],
-    late: (rest) => face.late({ ...rest, own: { ...rest.own, ...words.late } }),
+    late: (messages) => face.late({ ...messages, kindMessages: { ...messages.kindMessages, ...words.late } }),
     declaration: () => declarationOf(widget, words),
     toData(data) {
       // What was chosen travels with what was shown, not as a member of its own.
@@ -138,7 +138,7 @@ function createSwitch(face: PresetFace, context: PresetContext, words: SwitchWor
 export async function bringSwitch(
   face: PresetFace,
   context: PresetContext,
-  first: FirstWords<'cancellation'>,
+  first: InitialMessages<'cancellation'>,
 ): Promise<{ readonly face: PresetFace; readonly words: SwitchWords }> {
   const words = first.switching ?? (await retryLoad(languages[first.language] ?? languages['en']!)).switching;
   return { face: createSwitch(face, context, words), words };
