@@ -27,7 +27,7 @@ export interface End {
 export type FactRow = ReceiptRow & { readonly field: string };
 
 /** What a preset that is neither `generic` nor `b2b` brings; a page that names none never loads it. */
-export interface PresetFace {
+export interface LoadedPreset {
   readonly form: PresetForm;
   /** The page of fields, and the summary page with the day and the declaration on it. */
   renderForm(): TemplateResult;
@@ -56,8 +56,8 @@ export interface CancellationHost extends WidgetHost<'cancellation'> {
   /** The step of the form: its fields, then a look at what will be declared. */
   step: number;
   /** Another preset than those that the widget draws by itself, once it is there. */
-  brought: PresetFace | undefined;
-  readonly law: PresetForm;
+  loadedPreset: LoadedPreset | undefined;
+  readonly presetForm: PresetForm;
   /** The field that says in whose name the contract stands: the company between businesses. */
   readonly holder: string;
   /** IANA zone in which days are counted. */

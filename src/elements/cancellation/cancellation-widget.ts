@@ -27,7 +27,7 @@ import { span } from './span.ts';
 import { backButton, stepHeading } from './step.ts';
 import { loadFailedNotice } from '../host/load-failed.ts';
 import { WidgetElement } from '../host/widget-element.ts';
-import type { CancellationForm, CancellationHost, PresetFace } from './cancellation-host.ts';
+import type { CancellationForm, CancellationHost, LoadedPreset } from './cancellation-host.ts';
 
 /** The presets that this face draws by itself. */
 const own: readonly string[] = [genericForm.id, b2bForm.id];
@@ -84,7 +84,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   }
 
   /** Another preset than the two above, once it is there. */
-  brought: PresetFace | undefined;
+  loadedPreset: LoadedPreset | undefined;
   #checked = false;
   /** The preset that something was declared by: it stays until that is over. */
   #held: string | undefined;
@@ -100,8 +100,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     return preset ?? this.ports.configured('preset') ?? 'generic';
   }
 
-  get law(): PresetForm {
-    return this.brought?.form ?? (this.#wanted === 'b2b' ? b2bForm : genericForm);
+  get presetForm(): PresetForm {
+    return this.loadedPreset?.form ?? (this.#wanted === 'b2b' ? b2bForm : genericForm);
   }
 
   /** Where the page names another preset, its words come with its form, before the first face and in one language with it. */
@@ -118,12 +118,12 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   override async loadMessages(language: string): Promise<Messages<'cancellation'>> {
     const wanted = this.#wanted;
     const words = await super.loadMessages(language);
-    return own.includes(wanted) ? words : (this.brought?.late(words) ?? words);
+    return own.includes(wanted) ? words : (this.loadedPreset?.late(words) ?? words);
   }
 
   /** The field that says in whose name the contract stands: the company between businesses. */
   get holder(): string {
-    return `customer/${this.law.holder ?? 'name'}`;
+    return `customer/${this.presetForm.holder ?? 'name'}`;
   }
 
   get timeZone(): string {
@@ -132,7 +132,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
 
   /** Whether the supplier lets the customer ask to go earlier, or lets them go at once. */
   get release(): 'ask' | 'granted' | undefined {
-    const release = this.law.asks.includes('early-release') ? this.setting('early-release') : undefined;
+    const release = this.presetForm.asks.includes('early-release') ? this.setting('early-release') : undefined;
     return release === 'ask' || release === 'granted' ? release : undefined;
   }
 
@@ -148,11 +148,11 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   }
 
   #reckon(): Reckoned {
-    const { law } = this;
+    const { presetForm } = this;
     const today = localDate(this.drawn, this.timeZone);
     if (!today.ok) return { end: undefined, fault: `zone: ${today.error}` };
-    const fallbacks: Readonly<Record<string, string | undefined>> = { country: law.country, 'customer-kind': law.customer };
-    return reckon(this, today.value, (name) => this.setting(name) ?? fallbacks[name], this.brought?.forCause());
+    const fallbacks: Readonly<Record<string, string | undefined>> = { country: presetForm.country, 'customer-kind': presetForm.customer };
+    return reckon(this, today.value, (name) => this.setting(name) ?? fallbacks[name], this.loadedPreset?.forCause());
   }
 
   /** The last day if the notice were received now; nothing where the page says nothing of notice. */
@@ -161,7 +161,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   }
 
   protected override *faults(): Iterable<string> {
-    const release = this.law.asks.includes('early-release') ? this.setting('early-release') : undefined;
+    const release = this.presetForm.asks.includes('early-release') ? this.setting('early-release') : undefined;
     if (release !== undefined && !this.release) yield `early-release="${release}" is not one of ask, granted`;
     const { fault } = this.#reckon();
     if (fault) yield fault;
@@ -190,7 +190,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     if (over) this.#held = undefined;
     if ((over || (changed.has('preset') && !declaring)) && this.wanted) {
       // Another preset is another form, in other words: both are fetched as another language would be.
-      if (own.includes(this.#wanted)) this.brought = undefined;
+      if (own.includes(this.#wanted)) this.loadedPreset = undefined;
       this.wanted = '';
       this.step = 1;
     }
@@ -200,7 +200,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   protected override updated(): void {
     super.updated();
     markStates(this);
-    const byLaw = this.brought || this.setting('signup-clicks');
+    const byLaw = this.loadedPreset || this.setting('signup-clicks');
     if (this.#checked || !this.words || !(byLaw || this.setting('country'))) return;
     this.#checked = true;
     // For the page's developer: no customer waits for it.
@@ -230,8 +230,8 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
       end: this.release === 'granted' && this.today ? 'today' : 'earliest',
       'contract/reference': this.setting('contract'),
       // A name that no page of the form shows does not travel.
-      ...(this.law.holder && { 'customer/company': company, 'customer/name': undefined }),
-      ...(this.law.causeFor === 'extraordinary' && { kind: 'ordinary' }),
+      ...(this.presetForm.holder && { 'customer/company': company, 'customer/name': undefined }),
+      ...(this.presetForm.causeFor === 'extraordinary' && { kind: 'ordinary' }),
     };
   }
 
@@ -250,7 +250,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
   renderForm(): TemplateResult {
     const form = this.controller as CancellationForm | undefined;
     if (this.step === 2 && form) return form.definition.review(form);
-    if (this.brought) return this.brought.renderForm();
+    if (this.loadedPreset) return this.loadedPreset.renderForm();
     const { initialMessages } = this.words!;
     const { earliest } = this;
     return html`<form class="main" novalidate>

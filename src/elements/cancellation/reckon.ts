@@ -15,7 +15,7 @@ export interface Reckoned {
  * @param cause whether it is given for a cause, and ends the contract with the day of receipt.
  */
 export function reckon(
-  { law: { service } }: Pick<CancellationHost, 'law'>,
+  { presetForm: { service } }: Pick<CancellationHost, 'presetForm'>,
   receivedOn: LocalDate,
   given: (name: string) => string | undefined,
   cause: boolean | undefined,

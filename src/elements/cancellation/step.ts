@@ -3,8 +3,8 @@ import { fillText } from '../../i18n/translate.ts';
 import type { CancellationHost } from './cancellation-host.ts';
 
 /** What this step asks, and where there are more, which one it is. */
-export function stepHeading({ step, law, words }: CancellationHost, question: string): TemplateResult {
-  const steps = law.steps.length;
+export function stepHeading({ step, presetForm, words }: CancellationHost, question: string): TemplateResult {
+  const steps = presetForm.steps.length;
   return html`${steps > 1 ? html`<p class="fine" part="step"><b>${fillText(words!.initialMessages.step, { step, steps })}</b></p>` : nothing}
     <h2 class="question" part="question" tabindex="-1">${question}</h2>`;
 }

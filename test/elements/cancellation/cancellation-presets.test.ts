@@ -328,7 +328,7 @@ describe('a cancellation by a preset', () => {
         widget.element.setAttribute('preset', form.id);
         const asked = (name: 'kind' | 'end') => (control(widget, name) !== null) === form.asks.includes(name);
         // It is drawn once its late words have come too.
-        await until(`the form of ${form.id}`, () => widget.element.law.id === form.id && asked('kind') && asked('end'));
+        await until(`the form of ${form.id}`, () => widget.element.presetForm.id === form.id && asked('kind') && asked('end'));
         expect(control(widget, 'contract/reference')!.value).to.equal(typed['contract/reference']);
       }
     });
@@ -341,7 +341,7 @@ describe('a cancellation by a preset', () => {
       put(await until('the cause', () => control(widget, 'cause')), 'secret'.repeat(2_000));
       await fill(german, widget);
       widget.element.setAttribute('preset', 'generic');
-      await until('the other form', () => widget.element.law.id === 'generic' && !control(widget, 'kind'));
+      await until('the other form', () => widget.element.presetForm.id === 'generic' && !control(widget, 'kind'));
       const generic = formOf('generic');
       await toConfirm(generic, widget);
       const data = await confirm(widget);
@@ -362,7 +362,7 @@ describe('a cancellation by a preset', () => {
       // A widget that asked for it later has it by now.
       await openPreset(withdrawal, 'en');
       await settled();
-      expect(widget.element.law.id).to.equal('generic');
+      expect(widget.element.presetForm.id).to.equal('generic');
       expect(textOf(widget.heading)).to.equal(en.first.cancellation.question);
     });
 
@@ -381,11 +381,11 @@ describe('a cancellation by a preset', () => {
       // A widget that asked for it later has it by now.
       await openPreset(withdrawal, 'en');
       await settled();
-      expect(widget.element.law.id).to.equal(form.id);
+      expect(widget.element.presetForm.id).to.equal(form.id);
       expect([...rowsOf(widget)]).to.deep.equal(before);
       expect(before.map(([, value]) => value)).to.include(declaration);
       widget.element.reset();
-      await until('the withdrawal', () => widget.element.law.id === withdrawal.id);
+      await until('the withdrawal', () => widget.element.presetForm.id === withdrawal.id);
     });
 
     it('says in the declaration that the customer asks to go earlier, and why; no telephone number travels unseen', async () => {

@@ -223,7 +223,7 @@ describe('a notice to leave a cloud service', () => {
       await choose(widget, 'other-provider');
       await writeProvider(widget, 'Wolkje BV');
       widget.element.setAttribute('preset', id);
-      await until(id, () => widget.element.law.id === id && control(widget, `customer/${formOf(id).holder ?? 'name'}`));
+      await until(id, () => widget.element.presetForm.id === id && control(widget, `customer/${formOf(id).holder ?? 'name'}`));
       await fill(formOf(id), widget);
       await toConfirm(formOf(id), widget);
       const data = await confirm(widget);

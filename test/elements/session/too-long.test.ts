@@ -63,7 +63,7 @@ describe('a text that is too long', () => {
     kind('extraordinary').click();
     put(await until('the cause', () => named(german, '[name=cause]')), 'x'.repeat(10_100));
     kind('ordinary').click();
-    await fill(german.element.law, german);
+    await fill(german.element.presetForm, german);
     expect(JSON.stringify(await confirm(german))).to.not.contain('xxx');
     const generic = await openPreset(everyPreset.find(({ id }) => id === 'generic')!, 'en', 'early-release="ask"');
     await generic.element.loadSession();
@@ -71,8 +71,8 @@ describe('a text that is too long', () => {
     end('early').click();
     put(await until('the reason', () => named(generic, '[name=why]')), 'x'.repeat(2_100));
     end('earliest').click();
-    await fill(generic.element.law, generic);
-    await toConfirm(generic.element.law, generic);
+    await fill(generic.element.presetForm, generic);
+    await toConfirm(generic.element.presetForm, generic);
     expect(JSON.stringify(await confirm(generic))).to.not.contain('xxx');
   });
 

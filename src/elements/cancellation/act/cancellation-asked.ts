@@ -3,14 +3,14 @@ import type { CancellationHost } from '../cancellation-host.ts';
 /** Fields that hang on another, or on the preset, and when each is asked. */
 const conditions: Readonly<Record<string, (widget: CancellationHost) => boolean>> = {
   why: (widget) => widget.field('end') === 'early',
-  kind: ({ law }) => law.asks.includes('kind'),
-  cause: (widget) => widget.brought?.asksCause() ?? false,
-  switch: ({ law }) => law.asks.includes('switch'),
-  remark: (widget) => widget.law.asks.includes('switch') && widget.field('switch') === 'other-provider',
-  'contract/description': ({ law }) => !!law.describable,
-  'contract/line': ({ law }) => law.asks.includes('line'),
-  'contract/items': ({ law }) => law.asks.includes('items'),
-  'customer/address': ({ law }) => law.asks.includes('postal-address'),
+  kind: ({ presetForm }) => presetForm.asks.includes('kind'),
+  cause: (widget) => widget.loadedPreset?.asksCause() ?? false,
+  switch: ({ presetForm }) => presetForm.asks.includes('switch'),
+  remark: (widget) => widget.presetForm.asks.includes('switch') && widget.field('switch') === 'other-provider',
+  'contract/description': ({ presetForm }) => !!presetForm.describable,
+  'contract/line': ({ presetForm }) => presetForm.asks.includes('line'),
+  'contract/items': ({ presetForm }) => presetForm.asks.includes('items'),
+  'customer/address': ({ presetForm }) => presetForm.asks.includes('postal-address'),
 };
 
 /** Whether a field is asked as things stand: what was typed for another choice, or another preset, neither counts nor travels. */

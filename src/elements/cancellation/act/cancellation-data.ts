@@ -11,8 +11,8 @@ import type { CancellationSnapshot } from '../cancellation-host.ts';
 /** What the customer declares, in full: this very text is what they see, send and keep. */
 export function declaration({ widget, messages }: CancellationSnapshot): string {
   const { kindMessages } = messages;
-  const { brought, chosenEnd } = widget;
-  return brought?.declaration() ?? fillText(kindMessages.declaration, {
+  const { loadedPreset, chosenEnd } = widget;
+  return loadedPreset?.declaration() ?? fillText(kindMessages.declaration, {
     name: unturned(String(widget.field(widget.holder) ?? '')),
     contract: unturned(String(widget.field('contract/reference') ?? '')),
     end: chosenEnd
@@ -33,17 +33,17 @@ export function toData(form: CancellationSnapshot, shared: Readonly<Record<strin
   const { widget } = form;
   const { end: _, endDate: __, why, ...rest } = shared;
   const chosen = widget.field('end');
-  const { brought, law, earliest, chosenEnd } = widget;
+  const { loadedPreset, presetForm, earliest, chosenEnd } = widget;
   const answer = answerBy(widget);
   // Only a control that stood on the page can have been pressed.
   const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent.trim().slice(0, limits.name);
   const data = {
     contract: {},
     ...rest,
-    act: law.act,
-    preset: law.id,
-    presetVersion: law.version,
-    labels: { entry: brought?.entry(trigger) ?? trigger ?? widget.words!.initialMessages.next, confirm: form.messages.kindMessages.confirm },
+    act: presetForm.act,
+    preset: presetForm.id,
+    presetVersion: presetForm.version,
+    labels: { entry: loadedPreset?.entry(trigger) ?? trigger ?? widget.words!.initialMessages.next, confirm: form.messages.kindMessages.confirm },
     declaration: declaration(form),
     kind: 'ordinary',
     end: chosenEnd ?? 'earliest',
@@ -59,5 +59,5 @@ export function toData(form: CancellationSnapshot, shared: Readonly<Record<strin
     }),
     timeZone: widget.timeZone,
   };
-  return brought?.toData(data) ?? data;
+  return loadedPreset?.toData(data) ?? data;
 }

@@ -52,10 +52,10 @@ function dateView(form: CancellationSnapshot): TemplateResult | typeof nothing {
 function review(form: CancellationForm): TemplateResult {
   const { widget } = form;
   const { kindMessages } = form.messages;
-  const { brought } = widget;
-  if (brought) {
-    const days = brought.days?.(endOf(form));
-    return brought.review(form, html`${dateView(form)}${days && rowsView(days)}`, declaration(form));
+  const { loadedPreset } = widget;
+  if (loadedPreset) {
+    const days = loadedPreset.days?.(endOf(form));
+    return loadedPreset.review(form, html`${dateView(form)}${days && rowsView(days)}`, declaration(form));
   }
   return html`<form class="main" novalidate>
     ${form.above()}
@@ -86,7 +86,7 @@ function issues(form: CancellationSnapshot): readonly FormIssue[] {
   const { widget } = form;
   const basics = ['contract/reference', widget.holder, 'customer/email'];
   const found: FormIssue[] = [
-    ...(widget.brought?.missing() ??
+    ...(widget.loadedPreset?.missing() ??
       basics
         .filter((name) => String(widget.field(name) ?? '').trim() === '')
         .map((name) => ({ pointer: `/${name}`, code: 'required' }) as const)),
@@ -101,7 +101,7 @@ function message(form: CancellationSnapshot, issue: Issue): string | undefined {
   const { kindMessages } = form.messages;
   const { pointer, code } = issue;
   if (pointer === '/endDate') {
-    const button = widget.law.steps.length > 1 ? widget.words!.initialMessages.next : kindMessages.confirm;
+    const button = widget.presetForm.steps.length > 1 ? widget.words!.initialMessages.next : kindMessages.confirm;
     return widget.chosenEnd ? fillText(kindMessages.oddYear, { year: widget.chosenEnd.slice(0, 4), button }) : kindMessages.date;
   }
   const sentences: Readonly<Record<string, string>> = {
@@ -109,7 +109,7 @@ function message(form: CancellationSnapshot, issue: Issue): string | undefined {
     [`/${widget.holder}`]: kindMessages.name,
     '/customer/email': kindMessages.email,
   };
-  return code === 'required' ? (widget.brought?.message(issue) ?? sentences[pointer]) : emailWords(form, issue);
+  return code === 'required' ? (widget.loadedPreset?.message(issue) ?? sentences[pointer]) : emailWords(form, issue);
 }
 
 /** While it waits, the moment of the click is said: it counts, and it travels with the declaration. */
@@ -121,7 +121,7 @@ function waits({ widget, messages, model, submitted }: CancellationSnapshot): st
 const names = ['contract/reference', 'contract/description', 'contract/line', 'contract/items', 'kind', 'cause'];
 
 function fromData({ widget }: CancellationSnapshot, data: Readonly<Record<string, unknown>>): Values | undefined {
-  if (data['preset'] !== widget.law.id) return undefined;
+  if (data['preset'] !== widget.presetForm.id) return undefined;
   const { end, earlyRelease, shown } = data;
   const { requested, granted, why } = membersOf(earlyRelease);
   const { choice, provider } = membersOf(membersOf(shown)['inputs']);
@@ -148,7 +148,7 @@ const definition: CancellationDefinition = {
     return keepExit(form, receipt, asked || !asksEnd(form.widget) ? undefined : day);
   },
   async step({ widget, model }) {
-    if (widget.step === widget.law.steps.length) return false;
+    if (widget.step === widget.presetForm.steps.length) return false;
     if (await model.validate()) widget.turn(2);
     return true;
   },

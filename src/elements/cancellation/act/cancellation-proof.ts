@@ -14,12 +14,12 @@ import { writing } from '../../controls/writing.ts';
 import type { CancellationSnapshot, CancellationHost } from '../cancellation-host.ts';
 
 /** Whether its act has an end to name. */
-export const asksEnd = (widget: CancellationHost): boolean => widget.law.asks.includes('end');
+export const asksEnd = (widget: CancellationHost): boolean => widget.presetForm.asks.includes('end');
 
 /** What the customer said of the contract and of themselves. */
 export function facts({ widget, messages }: CancellationSnapshot): ReceiptRow[] {
   const { kindMessages } = messages;
-  if (widget.brought) return [...widget.brought.facts(messages)];
+  if (widget.loadedPreset) return [...widget.loadedPreset.facts(messages)];
   const row = (label: string, name: string) => ({ label, value: String(widget.field(name) ?? '') });
   return [
     row(kindMessages.rowContract, 'contract/reference'),
@@ -49,7 +49,7 @@ function endRows(form: CancellationSnapshot): { readonly last: readonly ReceiptR
         : // Until it has arrived the day hangs on when it does, and its rule says so.
           { label: rowEnd, value: day ? written(day) + (receipt || !how ? '' : `. ${how}`) : earliestUnknown },
     ],
-    others: [...row(rowByClick, isDate(byClick) && byClick), ...row(rowAnswer, goneOf(form)?.shown?.inputs['respond-by']), ...(widget.brought?.days?.(end) ?? [])],
+    others: [...row(rowByClick, isDate(byClick) && byClick), ...row(rowAnswer, goneOf(form)?.shown?.inputs['respond-by']), ...(widget.loadedPreset?.days?.(end) ?? [])],
     wanted: row(rowAsked, moved),
   };
 }
@@ -67,7 +67,7 @@ function moments(form: CancellationSnapshot): ReceiptRow[] {
   const pressed = written(time!);
   const sent = outcome?.state === 'received' || outcome?.state === 'sent' ? written(form.sentAt ?? time!) : '';
   const received = outcome?.state === 'received' ? written(outcome.receipt.receivedAt) : '';
-  const buttons = widget.brought?.pressed(labels) ?? fillText(kindMessages.buttons, labels);
+  const buttons = widget.loadedPreset?.pressed(labels) ?? fillText(kindMessages.buttons, labels);
   const said = sent !== pressed ? kindMessages.pressedAt : received === pressed ? kindMessages.pressedSame : kindMessages.pressedSent;
   const apart = sent && sent !== pressed;
   return [

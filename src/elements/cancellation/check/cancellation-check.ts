@@ -35,7 +35,7 @@ function closedAround(widget: Element): number {
 /** Presses from the way in to the end: one that leads here, what has to be opened before it, one a page of the form. */
 function pressesOf(widget: CancellationHost): number {
   const around = closedAround(widget);
-  return (widget.inline ? Math.max(1, around) : 1 + around) + widget.law.steps.length;
+  return (widget.inline ? Math.max(1, around) : 1 + around) + widget.presetForm.steps.length;
 }
 
 /** The number of presses that signing up took, as the page says it. */
@@ -52,13 +52,13 @@ function signupClicks(widget: CancellationHost): number | undefined {
  * neither waits for it nor meets it: the form stays as the law has it.
  */
 export async function check(widget: CancellationHost): Promise<void> {
-  const { law } = widget;
+  const { presetForm } = widget;
   const presses = pressesOf(widget);
-  const preset = await laws[law.id]!();
+  const preset = await laws[presetForm.id]!();
   const today = localDate(widget.ports.now(), widget.timeZone);
   const country = widget.setting('country');
   const trigger = widget.inline ? undefined : widget.querySelector('[slot=trigger]')?.textContent.trim();
-  const lawful = law.labels === 'statutory' && statutoryLabelChoices(law.id, widget.wanted, country?.toUpperCase());
+  const lawful = presetForm.labels === 'statutory' && statutoryLabelChoices(presetForm.id, widget.wanted, country?.toUpperCase());
   const faults = presetFaults(preset, {
     on: today.ok ? today.value : undefined,
     country,

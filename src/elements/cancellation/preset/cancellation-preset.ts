@@ -18,7 +18,7 @@ import { retryLoad } from '../../host/retry-load.ts';
 import { preset as presetStyles } from './preset.styles.ts';
 import { presetFields } from './preset-fields.ts';
 import { presetReview } from './preset-review.ts';
-import type { CancellationHost, PresetFace } from '../cancellation-host.ts';
+import type { CancellationHost, LoadedPreset } from '../cancellation-host.ts';
 
 /** Words that a preset brings, by language: one small module each. */
 const languages: Readonly<Record<string, () => Promise<{ readonly preset: PresetWords }>>> = {
@@ -28,7 +28,7 @@ const languages: Readonly<Record<string, () => Promise<{ readonly preset: Preset
   fr: () => import('../../../i18n/fr/preset.ts'),
 };
 
-function createFace(context: PresetContext): PresetFace {
+function createLoadedPreset(context: PresetContext): LoadedPreset {
   const { widget, form, words, labels } = context;
   return {
     form,
@@ -73,7 +73,7 @@ export async function bringPreset(
   const form = presetForms.find((one) => one.id === id);
   if (!form) {
     widget.ports.report(widget, `preset="${id}" is not one of ${presetForms.map((one) => one.id).join(', ')}`);
-    if (isWanted()) widget.brought = undefined;
+    if (isWanted()) widget.loadedPreset = undefined;
     return first;
   }
   const [{ preset: words }, service] = await Promise.all([
@@ -81,10 +81,10 @@ export async function bringPreset(
     form.service && retryLoad(() => import('../switch/cancellation-switch.ts')),
   ]);
   const context = { widget, form, words, labels: labelsOf(widget, form, first.language) };
-  const own = createFace(context);
-  const brought = (await service?.bringSwitch(own, context, first)) ?? { face: own, words: form.act === 'withdrawal' ? words : undefined };
+  const own = createLoadedPreset(context);
+  const loaded = (await service?.bringSwitch(own, context, first)) ?? { face: own, words: form.act === 'withdrawal' ? words : undefined };
   // The page may have thought better of it while this was under way.
-  if (isWanted()) widget.brought = brought.face;
+  if (isWanted()) widget.loadedPreset = loaded.face;
   widget.adopt(presetStyles);
-  return { ...first, initialMessages: { ...first.initialMessages, ...brought.words?.first } };
+  return { ...first, initialMessages: { ...first.initialMessages, ...loaded.words?.first } };
 }

@@ -27,7 +27,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
     </div>
     ${date}
     <dl class="rows" part="rows">
-      ${widget.brought!.facts(form.messages).map(
+      ${widget.loadedPreset!.facts(form.messages).map(
         ({ label, value, field }) =>
           html`<div class="row changeable">
             <dt class="fine" id="${field}-row">${label}</dt>

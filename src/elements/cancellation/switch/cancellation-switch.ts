@@ -15,7 +15,7 @@ import { choices } from '../../letter/choices.ts';
 import { textField } from '../../controls/field.ts';
 import { presetFields } from '../preset/preset-fields.ts';
 import { writing } from '../../controls/writing.ts';
-import type { CancellationHost, End, PresetFace } from '../cancellation-host.ts';
+import type { CancellationHost, End, LoadedPreset } from '../cancellation-host.ts';
 
 type SwitchWords = Catalogue['switching'];
 
@@ -109,22 +109,22 @@ function declarationOf(widget: CancellationHost, words: SwitchWords): string {
 }
 
 /** Makes of a preset's form that of a switch: what happens after the notice is asked, said and shown. */
-function createSwitch(face: PresetFace, context: PresetContext, words: SwitchWords): PresetFace {
+function createSwitch(preset: LoadedPreset, context: PresetContext, words: SwitchWords): LoadedPreset {
   const { widget } = context;
   return {
-    ...face,
+    ...preset,
     renderForm: () => presetFields(context, question(widget, words)),
     facts: (messages) => [
-      ...face.facts(messages),
+      ...preset.facts(messages),
       ...(isTold(widget) ? [{ label: words.choice, field: 'switch', value: choiceOf(widget) ? words[choiceOf(widget)!] : words.open }] : []),
       ...(providerOf(widget) ? [{ label: words.rowProvider, field: 'remark', value: providerOf(widget) }] : []),
     ],
-    late: (messages) => face.late({ ...messages, kindMessages: { ...messages.kindMessages, ...words.late } }),
+    late: (messages) => preset.late({ ...messages, kindMessages: { ...messages.kindMessages, ...words.late } }),
     declaration: () => declarationOf(widget, words),
     toData(data) {
       // What was chosen travels with what was shown, not as a member of its own.
       const { switch: _, remark: __, ...rest } = data;
-      const sent = face.toData(rest) as { readonly shown?: CancellationData['shown'] };
+      const sent = preset.toData(rest) as { readonly shown?: CancellationData['shown'] };
       const { shown } = sent;
       const [choice, provider] = [choiceOf(widget), providerOf(widget)];
       const inputs = { ...shown?.inputs, ...(choice && { choice }), ...(provider && { provider }) };
@@ -136,10 +136,10 @@ function createSwitch(face: PresetFace, context: PresetContext, words: SwitchWor
 
 /** Brings what the Data Act adds to the form of a preset, in the language of its words. */
 export async function bringSwitch(
-  face: PresetFace,
+  preset: LoadedPreset,
   context: PresetContext,
   first: InitialMessages<'cancellation'>,
-): Promise<{ readonly face: PresetFace; readonly words: SwitchWords }> {
+): Promise<{ readonly face: LoadedPreset; readonly words: SwitchWords }> {
   const words = first.switching ?? (await retryLoad(languages[first.language] ?? languages['en']!)).switching;
-  return { face: createSwitch(face, context, words), words };
+  return { face: createSwitch(preset, context, words), words };
 }
