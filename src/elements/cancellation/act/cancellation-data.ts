@@ -3,7 +3,7 @@ import { writeDate } from '../../../i18n/dates.ts';
 import { fillText } from '../../../i18n/translate.ts';
 import { unturned } from '../../../i18n/unturned.ts';
 import { formatDate } from '../../../terms/local-date.ts';
-import { goneOf } from '../cancellation-gone.ts';
+import { submittedData } from '../submitted-data.ts';
 import { answerBy } from '../end-choice.ts';
 import { writing } from '../../controls/writing.ts';
 import type { CancellationSnapshot } from '../cancellation-host.ts';
@@ -25,7 +25,7 @@ export function declaration({ widget, messages }: CancellationSnapshot): string 
 
 /** What was declared, or what would be declared now. */
 export function declared(form: CancellationSnapshot): string {
-  return goneOf(form)?.declaration ?? declaration(form);
+  return submittedData(form)?.declaration ?? declaration(form);
 }
 
 /** The data of the event. */

@@ -5,7 +5,7 @@ import { writeDate, writeInstant } from '../../../i18n/dates.ts';
 import { isAsked } from './cancellation-asked.ts';
 import { declaration, toData } from './cancellation-data.ts';
 import { capital, endOf } from './cancellation-end.ts';
-import { goneOf } from '../cancellation-gone.ts';
+import { submittedData } from '../submitted-data.ts';
 import { asksEnd, facts, proof } from './cancellation-proof.ts';
 import { emailWords } from '../../email/email-words.ts';
 import { dateNote, oddDay } from './end-date.ts';
@@ -30,7 +30,7 @@ function dateView(form: CancellationSnapshot): TemplateResult | typeof nothing {
   if (!asksEnd(widget)) return nothing;
   const { kindMessages } = form.messages;
   const { day, how, span: days, asked, moved } = endOf(form);
-  const gone = goneOf(form);
+  const gone = submittedData(form);
   // Who was let go has nothing to wait for.
   const said =
     moved && widget.field('end') !== 'today'

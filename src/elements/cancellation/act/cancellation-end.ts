@@ -5,7 +5,7 @@ import { writePeriod } from '../../../i18n/dates.ts';
 import type { EarliestEnd } from '../../../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../../../terms/local-date.ts';
 import { localDate } from '../../../terms/zone.ts';
-import { goneOf } from '../cancellation-gone.ts';
+import { submittedData } from '../submitted-data.ts';
 import { reckon } from '../reckon.ts';
 import { writing } from '../../controls/writing.ts';
 import type { CancellationSnapshot, End } from '../cancellation-host.ts';
@@ -34,7 +34,7 @@ function howOf({ widget, messages }: CancellationSnapshot, { rule, noticeApplied
 export function endOf(form: CancellationSnapshot): End {
   const { widget, model, messages } = form;
   const { rules } = messages.kindMessages;
-  const gone = goneOf(form);
+  const gone = submittedData(form);
   const { outcome } = model;
   const receipt = outcome?.state === 'received' ? outcome.receipt : undefined;
   const { end = '', shown } = gone ?? {};

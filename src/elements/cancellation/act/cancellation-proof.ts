@@ -7,7 +7,7 @@ import { fillText } from '../../../i18n/translate.ts';
 import { writeDate, writeInstant } from '../../../i18n/dates.ts';
 import { declared } from './cancellation-data.ts';
 import { endOf } from './cancellation-end.ts';
-import { goneOf } from '../cancellation-gone.ts';
+import { submittedData } from '../submitted-data.ts';
 import type { Proof } from '../../contract/form-definition.ts';
 import { folded } from './folded.ts';
 import { writing } from '../../controls/writing.ts';
@@ -49,7 +49,7 @@ function endRows(form: CancellationSnapshot): { readonly last: readonly ReceiptR
         : // Until it has arrived the day hangs on when it does, and its rule says so.
           { label: rowEnd, value: day ? written(day) + (receipt || !how ? '' : `. ${how}`) : earliestUnknown },
     ],
-    others: [...row(rowByClick, isDate(byClick) && byClick), ...row(rowAnswer, goneOf(form)?.shown?.inputs['respond-by']), ...(widget.loadedPreset?.days?.(end) ?? [])],
+    others: [...row(rowByClick, isDate(byClick) && byClick), ...row(rowAnswer, submittedData(form)?.shown?.inputs['respond-by']), ...(widget.loadedPreset?.days?.(end) ?? [])],
     wanted: row(rowAsked, moved),
   };
 }

@@ -8,7 +8,7 @@ import { unturned } from '../../../i18n/unturned.ts';
 import { type LocalDate, formatDate, parseDate } from '../../../terms/local-date.ts';
 import { type SwitchChoice, switchAfter, switchChoices, switchRule } from '../../../terms/switching.ts';
 import type { PresetContext } from '../preset/cancellation-declared.ts';
-import { goneOf } from '../cancellation-gone.ts';
+import { submittedData } from '../submitted-data.ts';
 import type { InitialMessages } from '../../contract/ports.ts';
 import { retryLoad } from '../../host/retry-load.ts';
 import { choices } from '../../letter/choices.ts';
@@ -26,24 +26,24 @@ const languages: Readonly<Record<string, () => Promise<{ readonly switching: Swi
   fr: () => import('../../../i18n/fr/switching.ts'),
 };
 
-const goneFrom = ({ controller }: CancellationHost) => controller && goneOf(controller);
+const submittedIn = ({ controller }: CancellationHost) => controller && submittedData(controller);
 
 /** What has gone without a day tells its choice in the declaration alone. */
 function isTold(widget: CancellationHost): boolean {
-  const gone = goneFrom(widget);
+  const gone = submittedIn(widget);
   return !gone || !!gone.shown;
 }
 
 /** What was chosen, as it went or as it stands; nothing where the customer decides later. */
 function choiceOf(widget: CancellationHost): SwitchChoice | undefined {
-  const gone = goneFrom(widget);
+  const gone = submittedIn(widget);
   const said = gone ? gone.shown?.inputs['choice'] : widget.field('switch');
   return switchChoices.find((choice) => choice === said);
 }
 
 /** Where to, as far as it was said, and only where it goes to somebody. */
 function providerOf(widget: CancellationHost): string {
-  const gone = goneFrom(widget);
+  const gone = submittedIn(widget);
   const said = gone ? gone.shown?.inputs['provider'] : widget.field('remark');
   return choiceOf(widget) === 'other-provider' ? String(said ?? '').trim() : '';
 }
@@ -65,7 +65,7 @@ function question(widget: CancellationHost, words: SwitchWords): TemplateResult 
 /** The last day of the notice, where one is known: that of the receipt, else the one asked for; nobody knows what becomes of one that is too early. */
 function noticeEnd({ receipt, day = '' }: End, widget: CancellationHost): LocalDate | undefined {
   const { earliest } = widget;
-  const gone = goneFrom(widget);
+  const gone = submittedIn(widget);
   const first = gone?.shown?.earliestEnd ?? (earliest ? formatDate(earliest.earliestEnd) : '');
   const released = gone ? gone.earlyRelease?.granted : widget.field('end') === 'today';
   const last = parseDate(receipt?.endsOn ?? (released || day >= first ? day : ''));
