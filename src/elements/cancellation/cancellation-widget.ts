@@ -20,7 +20,7 @@ import { person as personStyles } from '../letter/person.styles.ts';
 import { span as spanStyles } from './span.styles.ts';
 import { endChoice } from './end-choice.ts';
 import { knownField } from './known-field.ts';
-import { promiseFaults } from '../letter/promise.ts';
+import { commitmentFaults } from '../letter/commitment.ts';
 import { personOf } from '../letter/person.ts';
 import { sendButton } from '../host/send-action.ts';
 import { span } from './span.ts';
@@ -165,7 +165,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     if (release !== undefined && !this.release) yield `early-release="${release}" is not one of ask, granted`;
     const { fault } = this.#reckon();
     if (fault) yield fault;
-    if (release === 'ask') yield* promiseFaults(this);
+    if (release === 'ask') yield* commitmentFaults(this);
   }
 
   /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. */

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { fill } from '../../i18n/translate.ts';
 import { writeDate } from '../../i18n/dates.ts';
 import { formatDate } from '../../terms/local-date.ts';
-import { promised } from '../letter/promise.ts';
+import { commitmentOf } from '../letter/commitment.ts';
 import { writing } from '../controls/writing.ts';
 import { type Choice, choices } from '../letter/choices.ts';
 import { textField } from '../controls/field.ts';
@@ -10,7 +10,7 @@ import type { CancellationHost } from './cancellation-host.ts';
 
 /** The day by which it is decided about going earlier: said only where it can travel, with the last day that was shown. */
 export function answerBy(widget: CancellationHost): string | undefined {
-  return widget.earliest && promised(widget, widget.drawn)?.date;
+  return widget.earliest && commitmentOf(widget, widget.drawn)?.date;
 }
 
 /** Who decides about going earlier, and by when; without a date nothing is promised. */

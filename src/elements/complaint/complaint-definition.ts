@@ -13,7 +13,7 @@ import { bareEmail } from '../../events/email.ts';
 import { limits } from '../../events/limits.ts';
 import { hasWords } from '../../events/rules.ts';
 import { unnest } from '../../form/nest.ts';
-import type { Pledge } from '../letter/promise.ts';
+import type { Commitment } from '../letter/commitment.ts';
 import { writing } from '../controls/writing.ts';
 import { files as fileStyles } from './files.styles.ts';
 import { address } from '../controls/address.ts';
@@ -87,7 +87,7 @@ function given(form: ComplaintSnapshot, name: ComplaintAddition): string | undef
 }
 
 /** What was promised when it left, also over midnight. */
-function promiseIn({ submitted }: ComplaintSnapshot): Pledge | undefined {
+function commitmentIn({ submitted }: ComplaintSnapshot): Commitment | undefined {
   const promise = (submitted as Partial<ComplaintData> | undefined)?.promise;
   return promise && { date: promise.respondBy, rule: promise.rule, name: promise.responder };
 }
@@ -95,7 +95,7 @@ function promiseIn({ submitted }: ComplaintSnapshot): Pledge | undefined {
 function rows(form: ComplaintSnapshot): ReceiptRow[] {
   const { widget } = form;
   const { kindMessages } = form.messages;
-  const promise = promiseIn(form);
+  const promise = commitmentIn(form);
   const row = (label: string, value: unknown) => (value ? [{ label, value: String(value) }] : []);
   return [
     ...row(kindMessages.text, widget.field('message')),
@@ -119,7 +119,7 @@ function rows(form: ComplaintSnapshot): ReceiptRow[] {
 
 function promisedSentence(form: ComplaintSnapshot) {
   const { widget, messages } = form;
-  const promise = promiseIn(form);
+  const promise = commitmentIn(form);
   const email = bareEmail(String(widget.field('customer/email') ?? ''));
   if (!promise || !email) return nothing;
   const { kindMessages } = messages;
@@ -130,7 +130,7 @@ function promisedSentence(form: ComplaintSnapshot) {
 
 function toData({ widget }: ComplaintSnapshot, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { agreement: agreed, ...rest } = shared as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
-  const promise = widget.pledge;
+  const promise = widget.commitment;
   return {
     ...rest,
     // Who said it and when mean something only beside what was agreed.
@@ -161,7 +161,7 @@ const definition: ComplaintDefinition = {
     return issue.pointer === '/message' && issue.code === 'required' ? kindMessages.required : emailWords(form, issue);
   },
   rows,
-  promised: promisedSentence,
+  commitment: promisedSentence,
   async step(form) {
     await filesReady(form);
     return false;

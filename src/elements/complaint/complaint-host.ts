@@ -1,13 +1,13 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { FormDefinition } from '../contract/form-definition.ts';
 import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
-import type { Pledge } from '../letter/promise.ts';
+import type { Commitment } from '../letter/commitment.ts';
 import type { ComplaintAddition } from './complaint-additions.ts';
 
 /** A complaint, as what is drawn in it knows it. */
 export interface ComplaintHost extends WidgetHost<'complaint'> {
   /** What the page promises if it were sent now; nothing to somebody who cannot be answered. */
-  readonly pledge: Pledge | undefined;
+  readonly commitment: Commitment | undefined;
 }
 
 export type ComplaintSnapshot = FormSnapshot<'complaint'> & { readonly widget: ComplaintHost };

@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { Values } from '../../form/values.ts';
 import { fill } from '../../i18n/translate.ts';
-import { type Pledge, promiseFaults, promiseSentence, promised } from '../letter/promise.ts';
+import { type Commitment, commitmentFaults, commitmentSentence, commitmentOf } from '../letter/commitment.ts';
 import { additions } from '../letter/additions.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { buttons } from '../host/buttons.styles.ts';
@@ -39,9 +39,9 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
   }
 
   /** What the page promises if it were sent now; nothing to somebody who cannot be answered. */
-  get pledge(): Pledge | undefined {
+  get commitment(): Commitment | undefined {
     const reachable = this.field('customer/email') || this.field('customer/phone');
-    return reachable ? promised(this) : undefined;
+    return reachable ? commitmentOf(this) : undefined;
   }
 
   protected async loadDefinition() {
@@ -54,7 +54,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
   }
 
   protected override faults(): Iterable<string> {
-    return promiseFaults(this);
+    return commitmentFaults(this);
   }
 
   protected override person(): unknown {
@@ -114,7 +114,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
           </div>
         </div>
       </div>
-      ${loadFailedNotice(this, initialMessages.send, copyWay(this))} ${sendAction(this, initialMessages.send, this.pledge ? promiseSentence(this) : nothing)}
+      ${loadFailedNotice(this, initialMessages.send, copyWay(this))} ${sendAction(this, initialMessages.send, this.commitment ? commitmentSentence(this) : nothing)}
       <p class="fine">
         ${initialMessages.privacyNote}${privacy ? html` <a href=${privacy}>${initialMessages.privacy}</a>` : nothing}
       </p>

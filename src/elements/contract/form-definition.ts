@@ -32,7 +32,7 @@ export interface FormDefinition<Snapshot, Form extends Snapshot = Snapshot> exte
   /** The receipt of a legal act: its rows in an order of their own, in place of `rows`. */
   proof?(form: Snapshot): Proof;
   /** Behind the first sentence, once it was received. */
-  promised?(form: Snapshot): unknown;
+  commitment?(form: Snapshot): unknown;
   /** Behind the first sentence, while it waits. */
   waits?(form: Snapshot): string;
   /** Below the sentences, before the reference. */

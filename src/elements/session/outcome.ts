@@ -135,7 +135,7 @@ export function outcomeView(form: FormController): TemplateResult {
     <div class="group" part="outcome">
       <p class="state ${state}">${arrived ? icon('check') : nothing}${messages.outcome[state]}</p>
       <h2 class="question" part="question" tabindex="-1">${heading}</h2>
-      <p class="lead">${unbroken(lead)}${arrived && definition.promised ? html` ${definition.promised(form)}` : nothing}</p>
+      <p class="lead">${unbroken(lead)}${arrived && definition.commitment ? html` ${definition.commitment(form)}` : nothing}</p>
     </div>
     ${again ? another(form) : nothing} ${definition.before?.(form)} ${state === 'refused' ? widget.renderForm() : whatCanBeDone(form, outcome)}
     ${left ? nothing : contact(form)}

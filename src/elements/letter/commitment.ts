@@ -8,7 +8,7 @@ import type { WidgetHost } from '../contract/widget-host.ts';
 import { writing } from '../controls/writing.ts';
 
 /** An answer by a day, by someone. */
-export interface Pledge {
+export interface Commitment {
   /** Local date, last day included. */
   readonly date: string;
   readonly rule: string;
@@ -34,7 +34,7 @@ function answerOf(widget: WidgetHost, at: number) {
  *
  * @param at milliseconds since 1970 UTC.
  */
-export function promised(widget: WidgetHost, at = widget.ports.now()): Pledge | undefined {
+export function commitmentOf(widget: WidgetHost, at = widget.ports.now()): Commitment | undefined {
   const answer = answerOf(widget, at);
   if (!answer?.found.ok) return undefined;
   const { date, rule } = answer.found.value;
@@ -42,14 +42,14 @@ export function promised(widget: WidgetHost, at = widget.ports.now()): Pledge | 
 }
 
 /** What is wrong with what the page promises. */
-export function promiseFaults(widget: WidgetHost): readonly string[] {
+export function commitmentFaults(widget: WidgetHost): readonly string[] {
   const found = answerOf(widget, widget.ports.now())?.found;
   return found && !found.ok ? [`${found.error.attribute}: ${found.error.code}`] : [];
 }
 
 /** `Sanne will answer you by Tuesday 24 November.` Never without a date. */
-export function promiseSentence(widget: WidgetHost<'complaint'>): TemplateResult | typeof nothing {
-  const promise = promised(widget);
+export function commitmentSentence(widget: WidgetHost<'complaint'>): TemplateResult | typeof nothing {
+  const promise = commitmentOf(widget);
   if (!promise) return nothing;
   const { initialMessages } = widget.words!;
   const date = html`<time datetime=${promise.date}>${writeDate(writing(widget), promise.date, false)}</time>`;
