@@ -109,7 +109,7 @@ describe('what a customer can keep', () => {
 
   it('fills the last day’s point on paper too, where backgrounds are left out', async () => {
     const { page } = await received('cancellation');
-    const dot = await page.locator('.span li').last().evaluate((item) => {
+    const dot = await page.locator('.timeline li').last().evaluate((item) => {
       const { borderTopWidth, width } = getComputedStyle(item, '::before');
       return { borderTopWidth, width };
     });

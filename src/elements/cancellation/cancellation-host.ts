@@ -18,7 +18,7 @@ export interface End {
   /** How it was found, in a sentence; empty where only the supplier knows. */
   readonly how: string;
   /** The days between, where it was reckoned so. */
-  readonly span: EarliestEnd | undefined;
+  readonly timeline: EarliestEnd | undefined;
   /** The day that the customer chose, where the contract ends on another. */
   readonly moved: string | undefined;
 }

@@ -17,13 +17,13 @@ import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { buttons } from '../host/buttons.styles.ts';
 import { controls } from '../controls/controls.styles.ts';
 import { person as personStyles } from '../letter/person.styles.ts';
-import { span as spanStyles } from './span.styles.ts';
+import { timelineStyles } from './timeline.styles.ts';
 import { endChoice } from './end-choice.ts';
 import { knownField } from './known-field.ts';
 import { commitmentFaults } from '../letter/commitment.ts';
 import { personOf } from '../letter/person.ts';
 import { sendButton } from '../host/send-action.ts';
-import { span } from './span.ts';
+import { timeline } from './timeline.ts';
 import { backButton, stepHeading } from './step.ts';
 import { loadFailedNotice } from '../host/load-failed.ts';
 import { WidgetElement } from '../host/widget-element.ts';
@@ -61,7 +61,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     ...attributes('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),
   };
 
-  static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles, spanStyles];
+  static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles, timelineStyles];
 
   declare preset: string | null | undefined;
   declare notice: string | null | undefined;
@@ -269,7 +269,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
           ${knownField(this, this.holder, { known: initialMessages.knownName, label: initialMessages.name })}
           ${knownField(this, 'customer/email', { known: initialMessages.knownEmail, label: initialMessages.email })}
         </div>
-        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? span(this, earliest, initialMessages.receive) : nothing}
+        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? timeline(this, earliest, initialMessages.receive) : nothing}
       </div>
       ${loadFailedNotice(this, initialMessages.next)}
       <div class="pair" part="pair">

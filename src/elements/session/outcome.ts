@@ -8,7 +8,7 @@ import { contact } from './contact.ts';
 import { untakenView } from './error-summary.ts';
 import { icon } from './icon.ts';
 import { keep } from './keep.ts';
-import { rowsView, unbroken } from './rows.ts';
+import { summaryList, unbroken } from './summary-list.ts';
 import { textButton } from './text-button.ts';
 import type { FormController } from '../contract/widget-host.ts';
 import { writing } from '../controls/writing.ts';
@@ -147,7 +147,7 @@ export function outcomeView(form: FormController): TemplateResult {
           </p>`
         : nothing
     }
-    ${state === 'refused' ? nothing : rowsView(proof?.shown ?? rows)} ${keep(form, receipt, definition.keep?.(form, receipt))}
+    ${state === 'refused' ? nothing : summaryList(proof?.shown ?? rows)} ${keep(form, receipt, definition.keep?.(form, receipt))}
     ${proof?.folded}
     ${arrived ? definition.after?.(form) : nothing} ${left && !again ? another(form) : nothing}`;
 }

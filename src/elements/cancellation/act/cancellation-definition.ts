@@ -18,10 +18,10 @@ import { additionAlone } from '../../letter/additions.ts';
 import { contact } from '../../session/contact.ts';
 import { unfoldInPrint } from './folded.ts';
 import { keepExit } from './exit-keep.ts';
-import { rowsView } from '../../session/rows.ts';
+import { summaryList } from '../../session/summary-list.ts';
 import { sendButton } from '../../host/send-action.ts';
 import { backButton, stepHeading } from '../step.ts';
-import { span } from '../span.ts';
+import { timeline } from '../timeline.ts';
 import type { WidgetHost } from '../../contract/widget-host.ts';
 import type { CancellationDefinition, CancellationForm, CancellationSnapshot } from '../cancellation-host.ts';
 
@@ -29,7 +29,7 @@ function dateView(form: CancellationSnapshot): TemplateResult | typeof nothing {
   const { widget } = form;
   if (!asksEnd(widget)) return nothing;
   const { kindMessages } = form.messages;
-  const { day, how, span: days, asked, moved } = endOf(form);
+  const { day, how, timeline: days, asked, moved } = endOf(form);
   const gone = submittedData(form);
   // Who was let go has nothing to wait for.
   const said =
@@ -41,7 +41,7 @@ function dateView(form: CancellationSnapshot): TemplateResult | typeof nothing {
     ${
       day
         ? html`<p><time class="question date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
-            ${days ? span(widget, days, kindMessages.gotIt) : how ? html`<p class="hint">${how}</p>` : nothing}
+            ${days ? timeline(widget, days, kindMessages.gotIt) : how ? html`<p class="hint">${how}</p>` : nothing}
             ${said ? html`<p class="hint">${said}</p>` : nothing}`
         : html`<p>${capital(kindMessages.earliestUnknown)}.</p>`
     }
@@ -55,7 +55,7 @@ function review(form: CancellationForm): TemplateResult {
   const { loadedPreset } = widget;
   if (loadedPreset) {
     const days = loadedPreset.days?.(endOf(form));
-    return loadedPreset.review(form, html`${dateView(form)}${days && rowsView(days)}`, declaration(form));
+    return loadedPreset.review(form, html`${dateView(form)}${days && summaryList(days)}`, declaration(form));
   }
   return html`<form class="main" novalidate>
     ${form.above()}
@@ -63,7 +63,7 @@ function review(form: CancellationForm): TemplateResult {
       ${stepHeading(widget, kindMessages.review)}
     </div>
     ${dateView(form)}
-    ${rowsView([...facts(form), { label: kindMessages.text, value: declaration(form) }])}
+    ${summaryList([...facts(form), { label: kindMessages.text, value: declaration(form) }])}
     <div class="pair" part="pair">
       ${sendButton(widget, kindMessages.confirm)} ${backButton(widget)}
     </div>

@@ -61,7 +61,7 @@ export function endOf(form: CancellationSnapshot): End {
           : told
             ? rules[told]
             : '',
-    span: receipt && reckoned?.rule === 'notice-anytime' && day === found && reckoned.inputs['received-on'] !== day ? reckoned : undefined,
+    timeline: receipt && reckoned?.rule === 'notice-anytime' && day === found && reckoned.inputs['received-on'] !== day ? reckoned : undefined,
     moved: receipt && day !== chosen ? chosen : undefined,
   };
 }

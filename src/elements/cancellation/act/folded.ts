@@ -1,11 +1,11 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { ReceiptRow } from '../../../documents/receipt-document.ts';
 import { additionAlone } from '../../letter/additions.ts';
-import { rowsView } from '../../session/rows.ts';
+import { summaryList } from '../../session/summary-list.ts';
 
 /** What only proves something: a press away on the screen, and whole in print. */
 export function folded(title: string, rows: readonly ReceiptRow[]): TemplateResult {
-  return additionAlone(title, rowsView(rows), undefined, 'proof');
+  return additionAlone(title, summaryList(rows), undefined, 'proof');
 }
 
 /** Weakly, since a page may take its widget away; who prints is asked of all that are left. */

@@ -10,9 +10,9 @@ import { choices } from '../../letter/choices.ts';
 import { endChoice } from '../end-choice.ts';
 import { knownField } from '../known-field.ts';
 import { textField } from '../../controls/field.ts';
-import { unbroken } from '../../session/rows.ts';
+import { unbroken } from '../../session/summary-list.ts';
 import { handleClick, sendButton } from '../../host/send-action.ts';
-import { span } from '../span.ts';
+import { timeline } from '../timeline.ts';
 import { backButton, stepHeading } from '../step.ts';
 import { copyWay } from '../../controls/copy-way.ts';
 import { loadFailedNotice } from '../../host/load-failed.ts';
@@ -108,7 +108,7 @@ function end(context: PresetContext): TemplateResult {
   // Who leaves a cloud service may give notice at any time: another day is asked for where the page lets it be an earlier one.
   return html`${form.service && !widget.release ? nothing : endChoice(widget)} ${said ? html`<p class="hint">${said}</p>` : nothing}
     ${early ? textField(widget, { name: 'cause', label: words.ground, hint: words.groundHint, optional: initialMessages.optional, rows: 3 }) : nothing}
-    ${spans ? span(widget, earliest, initialMessages.receive) : nothing}`;
+    ${spans ? timeline(widget, earliest, initialMessages.receive) : nothing}`;
 }
 
 /** The first page: all fields, and what one preset alone asks; where it is the only one, what is declared stands above the button that declares it. */

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { PresetContext } from './cancellation-declared.ts';
 import type { FormController } from '../../contract/widget-host.ts';
 import { confirmButton, passedNotice } from './preset-fields.ts';
-import { unbroken } from '../../session/rows.ts';
+import { unbroken } from '../../session/summary-list.ts';
 import { backButton, stepHeading } from '../step.ts';
 
 /** The summary page: to check, to change row by row, and then to declare, in the statute's words alone. */

@@ -4,28 +4,28 @@ import { css } from '../host/reactive-base.ts';
  * Two points on a line: we receive it, your last day; the period on the line between. The last is filled by its border,
  * since a printer leaves backgrounds out.
  */
-export const span = css`
+export const timelineStyles = css`
   .pair .button:not(.primary) {
     border-color: var(--_text);
   }
-  p+.span {
+  p+.timeline {
     margin-top: calc(var(--_u)*2);
   }
-  .span {
+  .timeline {
     display: grid;
   }
-  .span li {
+  .timeline li {
     position: relative;
     padding-inline-start: 30px;
     padding-bottom: calc(var(--_u)*5);
   }
-  .span li:last-child {
+  .timeline li:last-child {
     padding-bottom: 0;
   }
-  .span li::first-letter {
+  .timeline li::first-letter {
     text-transform: uppercase;
   }
-  .span li::before {
+  .timeline li::before {
     content: '';
     position: absolute;
     inset-inline-start: 0;
@@ -37,10 +37,10 @@ export const span = css`
     color: var(--_ink);
     forced-color-adjust: none;
   }
-  .span li:last-child::before {
+  .timeline li:last-child::before {
     border-width: 8px;
   }
-  .span li:first-child::after {
+  .timeline li:first-child::after {
     content: '';
     position: absolute;
     inset-inline-start: 7px;
@@ -62,17 +62,17 @@ export const span = css`
     white-space: normal;
   }
   @container kroon (width>=30em) {
-    .span {
+    .timeline {
       grid-template-columns: 1.4fr 1fr;
     }
-    .span li {
+    .timeline li {
       padding: 30px 0 0;
       padding-inline-end: calc(var(--_u)*5);
     }
-    .span li::before {
+    .timeline li::before {
       top: 0;
     }
-    .span li:first-child::after {
+    .timeline li:first-child::after {
       inset-inline: 16px 0;
       inset-block: 7px auto;
       border: 0;

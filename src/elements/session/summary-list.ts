@@ -13,7 +13,7 @@ export function unbroken(value: string): unknown {
 }
 
 /** What was said, row by row: the summary before an act, and the receipt after it. */
-export function rowsView(rows: readonly ReceiptRow[]): TemplateResult | typeof nothing {
+export function summaryList(rows: readonly ReceiptRow[]): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   return html`<dl class="rows" part="rows">
     ${rows.map(

@@ -6,7 +6,7 @@ import { writing } from '../controls/writing.ts';
 import type { CancellationHost } from './cancellation-host.ts';
 
 /** Two points on a line: we receive it, your last day. Reads aloud as two sentences. */
-export function span(
+export function timeline(
   widget: CancellationHost,
   { rule, noticeApplied, ...earliest }: EarliestEnd,
   receive: string,
@@ -15,7 +15,7 @@ export function span(
   const received = earliest.inputs['received-on']!;
   // The year is said where it is not the same.
   const day = (date: string) => html`<b>${writeDate(writing(widget), date, date.slice(0, 4) !== received.slice(0, 4))}</b>`;
-  return html`<ol class="span" part="span">
+  return html`<ol class="timeline" part="span">
     <li>
       ${day(received)}<span class="fine">${receive}</span>
       ${
