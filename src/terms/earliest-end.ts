@@ -1,6 +1,6 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import { dataProcessingService, isCustomerKind, statutoryCap } from './cap.ts';
-import { type FixedTermEnd, type FixedTermRule, reckonTerm, fixedTermRules, parseAfter, tooFar } from './fixed-term.ts';
+import { type FixedTermEnd, type FixedTermRule, computeTermEnd, fixedTermRules, parseAfter, tooFar } from './fixed-term.ts';
 import { type LocalDate, compareDates, formatDate, inCalendar, parseDate } from './local-date.ts';
 import { noticeAnytime } from './notice.ts';
 import { type PeriodFault, formatPeriod, months, parsePeriod } from './period.ts';
@@ -94,7 +94,7 @@ export function earliestEnd(input: EarliestEndInput): Result<EarliestEnd, Contra
   const anytime: FixedTermEnd = { ...noticeAnytime(receivedOn, period, cap), rule: 'notice-anytime' };
   let found: Result<FixedTermEnd, ContractFault>;
   if (term || endsOn || typeof after === 'object') {
-    found = reckonTerm({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer, scope });
+    found = computeTermEnd({ received: receivedOn, notice: period, start, term, endsOn, after, jurisdiction, customer, scope });
     // Who leaves a data processing service waits for no term (Regulation (EU) 2023/2854 art. 25(2)(d)) that ends later.
     if (scope && !(found.ok && compareDates(found.value.end, anytime.end) < 0)) found = ok(anytime);
   } else if (notice || after || scope) {

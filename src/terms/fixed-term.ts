@@ -49,7 +49,7 @@ function renewalEnd({ start, term }: FixedTerm, firstEnd: LocalDate, renew: Peri
 }
 
 /** The same as `fixedTerm`, in whatever year the end lies, for a `jurisdiction` in capitals. */
-export function reckonTerm(contract: FixedTerm): Result<FixedTermEnd, FixedTermFault> {
+export function computeTermEnd(contract: FixedTerm): Result<FixedTermEnd, FixedTermFault> {
   const { received, notice, start, term, endsOn, after, jurisdiction, customer, goods } = contract;
   if (term && isZero(term)) return fault({ attribute: 'term', code: 'zero-term' });
   const firstEnd = start && term ? lastDayOf(start, monthsOf(term), daysOf(term)) : endsOn;
@@ -101,7 +101,7 @@ export function tooFar(received: LocalDate, notice: Period, term: Period | undef
  * claim); else the contract, by convention of this library.
  */
 export function fixedTerm(contract: FixedTerm): Result<FixedTermEnd, FixedTermFault> {
-  const found = reckonTerm({ ...contract, jurisdiction: contract.jurisdiction?.toUpperCase() });
+  const found = computeTermEnd({ ...contract, jurisdiction: contract.jurisdiction?.toUpperCase() });
   if (!found.ok || inCalendar(found.value.end)) return found;
   return fault({ attribute: tooFar(contract.received, contract.notice, contract.term), code: 'out-of-range' });
 }

@@ -10,7 +10,7 @@ import type { InitialMessages, Messages } from '../contract/ports.ts';
 import type { ChangedProperties } from '../host/reactive-base.ts';
 import { attributes } from '../host/attributes.ts';
 import { markStates } from '../controls/has-states.ts';
-import { type Reckoned, reckon } from './reckon.ts';
+import { type ComputedEnd, computeEarliestEnd } from './compute-earliest-end.ts';
 import { retryLoad } from '../host/retry-load.ts';
 import { additions } from '../letter/additions.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
@@ -147,23 +147,23 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     return today.ok ? formatDate(today.value) : undefined;
   }
 
-  #reckon(): Reckoned {
+  #computeEnd(): ComputedEnd {
     const { presetForm } = this;
     const today = localDate(this.drawn, this.timeZone);
     if (!today.ok) return { end: undefined, fault: `zone: ${today.error}` };
     const fallbacks: Readonly<Record<string, string | undefined>> = { country: presetForm.country, 'customer-kind': presetForm.customer };
-    return reckon(this, today.value, (name) => this.setting(name) ?? fallbacks[name], this.loadedPreset?.forCause());
+    return computeEarliestEnd(this, today.value, (name) => this.setting(name) ?? fallbacks[name], this.loadedPreset?.forCause());
   }
 
   /** The last day if the notice were received now; nothing where the page says nothing of notice. */
   get earliest(): EarliestEnd | undefined {
-    return this.#reckon().end;
+    return this.#computeEnd().end;
   }
 
   protected override *faults(): Iterable<string> {
     const release = this.presetForm.asks.includes('early-release') ? this.setting('early-release') : undefined;
     if (release !== undefined && !this.release) yield `early-release="${release}" is not one of ask, granted`;
-    const { fault } = this.#reckon();
+    const { fault } = this.#computeEnd();
     if (fault) yield fault;
     if (release === 'ask') yield* commitmentFaults(this);
   }

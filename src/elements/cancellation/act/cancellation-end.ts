@@ -6,7 +6,7 @@ import type { EarliestEnd } from '../../../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../../../terms/local-date.ts';
 import { localDate } from '../../../terms/zone.ts';
 import { submittedData } from '../submitted-data.ts';
-import { reckon } from '../reckon.ts';
+import { computeEarliestEnd } from '../compute-earliest-end.ts';
 import { writing } from '../../controls/writing.ts';
 import type { CancellationSnapshot, End } from '../cancellation-host.ts';
 
@@ -41,12 +41,12 @@ export function endOf(form: CancellationSnapshot): End {
   const chosen = gone ? (isDate(end) ? end : undefined) : widget.chosenEnd;
   // Where it has not arrived yet, as if it did on the day on which it was shown.
   const received = receipt && gone ? localDate(readInstant(receipt.receivedAt), gone.timeZone) : parseDate(shown?.inputs['received-on'] ?? '');
-  const reckoned = !gone
+  const computed = !gone
     ? widget.earliest
     : shown && received.ok
-      ? reckon(widget, received.value, (name) => shown.inputs[name], shown.rule === 'extraordinary').end
+      ? computeEarliestEnd(widget, received.value, (name) => shown.inputs[name], shown.rule === 'extraordinary').end
       : undefined;
-  const found = reckoned && formatDate(reckoned.earliestEnd);
+  const found = computed && formatDate(computed.earliestEnd);
   const day = receipt?.endsOn ?? chosen ?? (gone ? shown?.earliestEnd : found);
   const told = tellable.find((rule) => rule === receipt?.endRule);
   return {
@@ -56,12 +56,12 @@ export function endOf(form: CancellationSnapshot): End {
     how:
       day && day === chosen
         ? rules[widget.field('end') === 'today' ? 'granted' : 'chosen']
-        : reckoned && day === found
-          ? howOf(form, reckoned)
+        : computed && day === found
+          ? howOf(form, computed)
           : told
             ? rules[told]
             : '',
-    timeline: receipt && reckoned?.rule === 'notice-anytime' && day === found && reckoned.inputs['received-on'] !== day ? reckoned : undefined,
+    timeline: receipt && computed?.rule === 'notice-anytime' && day === found && computed.inputs['received-on'] !== day ? computed : undefined,
     moved: receipt && day !== chosen ? chosen : undefined,
   };
 }

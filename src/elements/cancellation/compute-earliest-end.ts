@@ -3,7 +3,7 @@ import { type LocalDate, formatDate } from '../../terms/local-date.ts';
 import type { CancellationHost } from './cancellation-host.ts';
 
 /** The last day of a notice, and what is wrong with what it was to be found by. */
-export interface Reckoned {
+export interface ComputedEnd {
   readonly end: EarliestEnd | undefined;
   readonly fault?: string;
 }
@@ -14,12 +14,12 @@ export interface Reckoned {
  *
  * @param cause whether it is given for a cause, and ends the contract with the day of receipt.
  */
-export function reckon(
+export function computeEarliestEnd(
   { presetForm: { service } }: Pick<CancellationHost, 'presetForm'>,
   receivedOn: LocalDate,
   given: (name: string) => string | undefined,
   cause: boolean | undefined,
-): Reckoned {
+): ComputedEnd {
   if (cause) return { end: { earliestEnd: receivedOn, rule: 'notice-anytime', inputs: { 'received-on': formatDate(receivedOn) } } };
   // A template that had nothing to write says nothing.
   const said = (name: string) => given(name) || undefined;
