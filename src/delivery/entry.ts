@@ -52,13 +52,13 @@ export function viewOf({ record, given, sending, last, durable, blocked, left }:
 }
 
 /** The record of an event that has not been tried. */
-export function recordOf(event: KroonEvent, lane: string, destination: Destination, now: number): OutboxRecord {
+export function recordOf(event: KroonEvent, queue: string, destination: Destination, now: number): OutboxRecord {
   return {
     ...freezeEvent(event),
     version: 1,
     id: event.id,
     reference: deriveReference(event.id),
-    lane,
+    lane: queue,
     destination,
     createdAt: now,
     attempts: 0,

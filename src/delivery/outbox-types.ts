@@ -55,7 +55,7 @@ export interface Outbox {
    * Writes the event, then sends it. Resolves when it is committed (or held in memory), with how it
    * stands; what follows comes through `watch`.
    */
-  submit(event: KroonEvent, lane: string, destination: Destination): Promise<Delivery>;
+  submit(event: KroonEvent, queue: string, destination: Destination): Promise<Delivery>;
   /** Tries everything that is due; `now` makes unsent items due. */
   drain(options?: DrainOptions): Promise<void>;
   /** The page may be gone in a moment: what was never tried is sent once, on the chance. It stays in the outbox. */

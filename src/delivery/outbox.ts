@@ -200,8 +200,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   return {
-    async submit(event, lane, destination) {
-      const record = recordOf(event, lane, destination, clock.now());
+    async submit(event, queue, destination) {
+      const record = recordOf(event, queue, destination, clock.now());
       const known = entries.get(event.id);
       if (known) {
         known.given = record.content;

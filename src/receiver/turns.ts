@@ -1,25 +1,25 @@
 /** Runs so many at once under one key; what is beyond waits until one of them is done, whichever way it ended. */
 export type InTurn = <Value>(key: string, run: () => Promise<Value>) => Promise<Value>;
 
-interface Lane {
+interface Queue {
   within: number;
   readonly waiting: (() => void)[];
 }
 
 export function createTurns(atOnce = 1): InTurn {
-  const lanes = new Map<string, Lane>();
+  const queues = new Map<string, Queue>();
   return async (key, run) => {
-    const lane = lanes.get(key) ?? { within: 0, waiting: [] };
-    lanes.set(key, lane);
+    const queue = queues.get(key) ?? { within: 0, waiting: [] };
+    queues.set(key, queue);
     // Whoever ends hands its place on, so nobody who comes between takes it.
-    if (lane.within >= atOnce) await new Promise<void>((resolve) => lane.waiting.push(resolve));
-    else lane.within++;
+    if (queue.within >= atOnce) await new Promise<void>((resolve) => queue.waiting.push(resolve));
+    else queue.within++;
     try {
       return await run();
     } finally {
-      const next = lane.waiting.shift();
+      const next = queue.waiting.shift();
       if (next) next();
-      else if (--lane.within === 0) lanes.delete(key);
+      else if (--queue.within === 0) queues.delete(key);
     }
   };
 }

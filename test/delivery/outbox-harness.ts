@@ -6,7 +6,7 @@ import type { Attempt } from '../../src/delivery/transport.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { createScriptedTransport } from '../support/scripted-transport.ts';
 
-export const lane = 'shop#complaint';
+export const queue = 'shop#complaint';
 export const second = 1000;
 export const minute = 60 * second;
 export const network: Attempt = { kind: 'retry', cause: 'network' };

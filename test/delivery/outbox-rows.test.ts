@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settleAll } from '../support/manual-clock.ts';
 import { complaint, destination } from './device.ts';
-import { lane, minute, network, outboxWith, second } from './outbox-harness.ts';
+import { queue, minute, network, outboxWith, second } from './outbox-harness.ts';
 
 // No check here measures time; a busy machine is only slow.
 describe('outbox: what is old', () => {
@@ -14,7 +14,7 @@ describe('outbox: what is old', () => {
     ]);
     const [unsent, refused, received] = [complaint(), complaint(), complaint()];
     for (const event of [unsent, refused, received]) {
-      await outbox.submit(event, lane, destination);
+      await outbox.submit(event, queue, destination);
       await settleAll();
     }
     outbox.close();
@@ -31,7 +31,7 @@ describe('outbox: what is old', () => {
   it('F6: stays with the last fifty, whatever waits or was refused beside them', async () => {
     const first = outboxWith(['hang']);
     const unsent = complaint();
-    await first.outbox.submit(unsent, lane, destination);
+    await first.outbox.submit(unsent, queue, destination);
     await settleAll();
     first.outbox.close();
     const [row] = await first.rows.list();
@@ -49,7 +49,7 @@ describe('outbox: remove', () => {
   it('deletes what the customer takes back, and stops its send', async () => {
     const { outbox, clock, signals, sends, rows } = outboxWith(['hang']);
     const event = complaint();
-    await outbox.submit(event, lane, destination);
+    await outbox.submit(event, queue, destination);
     await settleAll();
     await outbox.remove(event.id);
     expect(signals[0]!.aborted).toBe(true);
@@ -63,7 +63,7 @@ describe('outbox: remove', () => {
     const { outbox, clock, sends, rows } = outboxWith([network]);
     rows.remove = () => new Promise(() => {});
     const event = complaint();
-    await outbox.submit(event, lane, destination);
+    await outbox.submit(event, queue, destination);
     await clock.advance(500);
     void outbox.remove(event.id);
     await clock.advance(minute);
@@ -75,9 +75,9 @@ describe('outbox: remove', () => {
   it('sends what the customer submits again after all', async () => {
     const { outbox, clock, heard } = outboxWith([network]);
     const event = complaint();
-    await outbox.submit(event, lane, destination);
+    await outbox.submit(event, queue, destination);
     await outbox.remove(event.id);
-    await outbox.submit(event, lane, destination);
+    await outbox.submit(event, queue, destination);
     await clock.advance(minute);
     expect(heard.at(-1)!.record.status).toBe('received');
   });
@@ -86,7 +86,7 @@ describe('outbox: remove', () => {
     const open = () => Promise.reject(new Error('none'));
     const { outbox } = outboxWith([network], { open });
     const event = complaint();
-    await outbox.submit(event, lane, destination);
+    await outbox.submit(event, queue, destination);
     await outbox.remove(event.id);
     expect(await outbox.list()).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe('outbox: remove', () => {
 describe('outbox: close', () => {
   it('starts nothing more', async () => {
     const { outbox, clock, sends } = outboxWith([network]);
-    await outbox.submit(complaint(), lane, destination);
+    await outbox.submit(complaint(), queue, destination);
     await settleAll();
     outbox.close();
     await clock.advance(60 * minute);

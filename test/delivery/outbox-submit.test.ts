@@ -5,7 +5,7 @@ import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
 import type { Delivery } from '../../src/delivery/outbox-types.ts';
 import { settleAll } from '../support/manual-clock.ts';
 import { complaint, destination } from './device.ts';
-import { lane, network, outboxWith, second } from './outbox-harness.ts';
+import { queue, network, outboxWith, second } from './outbox-harness.ts';
 
 // No check here measures time; a busy machine is only slow.
 describe('outbox: submit', () => {
@@ -17,8 +17,8 @@ describe('outbox: submit', () => {
       return add(record);
     };
     const event = complaint();
-    const delivery = await outbox.submit(event, lane, destination);
-    expect(delivery).toMatchObject({ durable: true, record: { id: event.id, reference: event.reference, lane } });
+    const delivery = await outbox.submit(event, queue, destination);
+    expect(delivery).toMatchObject({ durable: true, record: { id: event.id, reference: event.reference, lane: queue } });
     await settleAll();
     expect(sends).toHaveLength(1);
   });
@@ -26,7 +26,7 @@ describe('outbox: submit', () => {
   it('settles on the receipt, and keeps the receipt without the payload', async () => {
     const { outbox, heard, rows } = outboxWith([]);
     const { id } = complaint();
-    await outbox.submit(complaint('x', id), lane, destination);
+    await outbox.submit(complaint('x', id), queue, destination);
     await settleAll();
     expect(heard.at(-1)).toMatchObject({
       sending: false,
@@ -39,7 +39,7 @@ describe('outbox: submit', () => {
 
   it('is "sent", and not "received", where a status alone was asked for', async () => {
     const { outbox, heard } = outboxWith([{ kind: 'accepted' }]);
-    await outbox.submit(complaint(), lane, destination);
+    await outbox.submit(complaint(), queue, destination);
     await settleAll();
     expect(heard.at(-1)!.record).toMatchObject({ status: 'sent', bytes: null });
     expect(heard.at(-1)!.record.receipt).toBeUndefined();
@@ -48,12 +48,12 @@ describe('outbox: submit', () => {
   it('FAULTS 19: makes one event and one send of twenty clicks', async () => {
     const { outbox, rows, sends } = outboxWith([]);
     const event = complaint();
-    const all = await Promise.all(Array.from({ length: 20 }, () => outbox.submit(event, lane, destination)));
+    const all = await Promise.all(Array.from({ length: 20 }, () => outbox.submit(event, queue, destination)));
     await settleAll();
     expect(new Set(all.map(({ record }) => record.id))).toEqual(new Set([event.id]));
     expect(await rows.list()).toHaveLength(1);
     expect(sends).toHaveLength(1);
-    expect((await outbox.submit(event, lane, destination)).record.status).toBe('received');
+    expect((await outbox.submit(event, queue, destination)).record.status).toBe('received');
     await settleAll();
     expect(sends).toHaveLength(1);
   });
@@ -67,7 +67,7 @@ describe('outbox: submit', () => {
       return add(record);
     };
     const event = complaint();
-    void outbox.submit(event, lane, destination);
+    void outbox.submit(event, queue, destination);
     await clock.advance(999);
     await outbox.drain({ now: true });
     expect(sends).toHaveLength(0);
@@ -89,7 +89,7 @@ describe('outbox: submit', () => {
   ])('FAULTS 27: holds the event in memory, within 3 s, and sends it, where %s', async (_, options, patience) => {
     const { outbox, clock, sends } = outboxWith([network, network, network], options);
     let delivery: Delivery | undefined;
-    void outbox.submit(complaint(), lane, destination).then((given) => { delivery = given; });
+    void outbox.submit(complaint(), queue, destination).then((given) => { delivery = given; });
     await clock.advance(patience);
     expect(delivery).toMatchObject({ durable: false, record: { status: 'unsent' } });
     await clock.advance(4 * second);
@@ -102,7 +102,7 @@ describe('outbox: submit', () => {
   it('FAULTS 28: sends without ever saying "saved" where the quota is reached', async () => {
     const { outbox, clock, heard, rows } = outboxWith([network, network]);
     rows.add = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
-    expect(await outbox.submit(complaint(), lane, destination)).toMatchObject({ durable: false });
+    expect(await outbox.submit(complaint(), queue, destination)).toMatchObject({ durable: false });
     await clock.advance(5 * second);
     expect(heard.map(({ durable }) => durable)).not.toContain(true);
     expect(heard.at(-1)!.record.status).toBe('received');
@@ -110,7 +110,7 @@ describe('outbox: submit', () => {
 
   it('never says "saved" where a page asked to keep nothing on the device', async () => {
     const { outbox, clock, heard } = outboxWith([network], { open: async () => createMemoryStore() });
-    expect(await outbox.submit(complaint(), lane, destination)).toMatchObject({ durable: false });
+    expect(await outbox.submit(complaint(), queue, destination)).toMatchObject({ durable: false });
     await clock.advance(second);
     expect(heard.map(({ durable }) => durable)).not.toContain(true);
     expect(heard.at(-1)!.record.status).toBe('received');
@@ -120,7 +120,7 @@ describe('outbox: submit', () => {
     let finish = (_: OutboxStore) => {};
     const slow = new Promise<OutboxStore>((resolve) => { finish = resolve; });
     const { outbox, clock, heard, rows } = outboxWith([network, 'hang'], { open: () => slow });
-    const submitted = outbox.submit(complaint(), lane, destination);
+    const submitted = outbox.submit(complaint(), queue, destination);
     await clock.advance(3 * second);
     expect(await submitted).toMatchObject({ durable: false });
     finish(rows);
@@ -132,9 +132,9 @@ describe('outbox: submit', () => {
   it('holds in memory what is over fifty unsent events, and evicts none', async () => {
     const { outbox, rows } = outboxWith([], { transport: { send: hanging } });
     for (let i = 0; i < outboxLimits.events; i++) {
-      expect(await outbox.submit(complaint(), lane, destination)).toMatchObject({ durable: true });
+      expect(await outbox.submit(complaint(), queue, destination)).toMatchObject({ durable: true });
     }
-    expect(await outbox.submit(complaint(), lane, destination)).toMatchObject({ durable: false });
+    expect(await outbox.submit(complaint(), queue, destination)).toMatchObject({ durable: false });
     expect(await rows.list()).toHaveLength(50);
     expect(await outbox.list()).toHaveLength(51);
   });
@@ -142,7 +142,7 @@ describe('outbox: submit', () => {
   it('holds in memory what would be over 8 MiB', async () => {
     const { outbox } = outboxWith([], { transport: { send: hanging } });
     const large = 'a'.repeat(4 * 1024 * 1024 - 1000);
-    const submit = (message: string) => outbox.submit(complaint(message), lane, destination);
+    const submit = (message: string) => outbox.submit(complaint(message), queue, destination);
     expect(await submit(large)).toMatchObject({ durable: true });
     expect(await submit(large)).toMatchObject({ durable: true });
     expect(await submit(large)).toMatchObject({ durable: false });
@@ -152,7 +152,7 @@ describe('outbox: submit', () => {
   it('does not count what is settled', async () => {
     const { outbox } = outboxWith([]);
     for (let i = 0; i < 60; i++) {
-      expect(await outbox.submit(complaint(), lane, destination)).toMatchObject({ durable: true });
+      expect(await outbox.submit(complaint(), queue, destination)).toMatchObject({ durable: true });
       await settleAll(5);
     }
   });

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../src/delivery/transport.ts';
 import { settleAll } from '../support/manual-clock.ts';
 import { complaint, destination } from './device.ts';
-import { lane, minute, network, outboxWith, second, statuses } from './outbox-harness.ts';
+import { queue, minute, network, outboxWith, second, statuses } from './outbox-harness.ts';
 
 // No check here measures time; a busy machine is only slow.
 describe('outbox: after a try', () => {
   it('FAULTS 5: backs off, sends the same bytes, and is silent after success', async () => {
     const busy: Attempt = { kind: 'retry', cause: 'status', status: 503 };
     const { outbox, clock, sends, heard } = outboxWith([busy, busy, busy]);
-    await outbox.submit(complaint(), lane, destination);
+    await outbox.submit(complaint(), queue, destination);
     await clock.advance(10 * minute);
     expect(sends).toHaveLength(4);
     expect(new Set(sends.map(({ bytes }) => new TextDecoder().decode(bytes))).size).toBe(1);
@@ -22,7 +22,7 @@ describe('outbox: after a try', () => {
 
   it('FAULTS 7: waits as the receiver asks, and then sends', async () => {
     const { outbox, clock, sends } = outboxWith([{ kind: 'retry', cause: 'status', retryAfter: 30 * second }]);
-    await outbox.submit(complaint(), lane, destination);
+    await outbox.submit(complaint(), queue, destination);
     await clock.advance(29_999);
     await outbox.drain();
     await outbox.drain({ online: true });
@@ -35,7 +35,7 @@ describe('outbox: after a try', () => {
     const page: Attempt = { kind: 'unacknowledged', status: 200 };
     const { outbox, clock, heard, rows } = outboxWith([page, network, page, page, page]);
     const event = complaint();
-    await outbox.submit(event, lane, destination);
+    await outbox.submit(event, queue, destination);
     await clock.advance(5 * minute);
     const reports = heard.filter(({ last, sending, report }) => !sending && (last?.kind === 'unacknowledged' || report));
     expect(reports.map(({ report }) => report)).toEqual([undefined, undefined, 'unacknowledged', 'unacknowledged']);
@@ -57,7 +57,7 @@ describe('outbox: after a try', () => {
           return answers();
         },
       });
-      await outbox.submit(complaint(), lane, destination);
+      await outbox.submit(complaint(), queue, destination);
       await clock.advance(1.5 * second);
       expect(heard.at(-1)!.record.attempts).toBe(2);
       expect(asked).toEqual([]);
@@ -75,7 +75,7 @@ describe('outbox: after a try', () => {
     const problem = { status: 422, errors: [] };
     const { outbox, clock, sends, rows } = outboxWith([{ kind: 'refused', problem }]);
     const event = complaint();
-    await outbox.submit(event, lane, destination);
+    await outbox.submit(event, queue, destination);
     await clock.advance(2 * 60 * minute);
     await outbox.drain({ now: true, online: true });
     expect(sends).toHaveLength(1);
@@ -88,7 +88,7 @@ describe('outbox: after a try', () => {
     const mended: (typeof destination)[] = [];
     const wrong: Attempt = { kind: 'misconfigured', status: 404 };
     const { outbox, clock, sends, heard } = outboxWith([wrong, wrong], { destinationOf: () => mended[0] });
-    await outbox.submit(complaint(), lane, destination);
+    await outbox.submit(complaint(), queue, destination);
     await clock.advance(60 * minute - 1);
     await outbox.drain({ online: true });
     expect(sends).toHaveLength(1);
@@ -107,7 +107,7 @@ describe('outbox: after a try', () => {
 
   it('FAULTS 4, 18: lets one try last 15 s and a second for each 10 kB, then aborts and tries again', async () => {
     const { outbox, clock, sends, signals } = outboxWith(['hang']);
-    await outbox.submit(complaint('a'.repeat(449_500)), lane, destination);
+    await outbox.submit(complaint('a'.repeat(449_500)), queue, destination);
     await clock.advance(59_900);
     await outbox.drain({ now: true });
     expect(signals[0]!.aborted).toBe(false);
@@ -119,7 +119,7 @@ describe('outbox: after a try', () => {
 
   it('takes a transport that throws for a network that failed', async () => {
     const { outbox, clock, sends, heard } = outboxWith(['throw']);
-    await outbox.submit(complaint(), lane, destination);
+    await outbox.submit(complaint(), queue, destination);
     await clock.advance(second);
     expect(sends).toHaveLength(2);
     expect(heard.at(-1)!.record.status).toBe('received');
@@ -128,7 +128,7 @@ describe('outbox: after a try', () => {
   it('FAULTS 25: says "received" even where the device cannot write it down', async () => {
     const { outbox, heard, rows } = outboxWith([]);
     rows.replace = () => Promise.reject(new Error('disk'));
-    await outbox.submit(complaint(), lane, destination);
+    await outbox.submit(complaint(), queue, destination);
     await settleAll();
     expect(heard.at(-1)!.record.status).toBe('received');
     expect((await outbox.list())[0]!.record.status).toBe('received');
@@ -137,7 +137,7 @@ describe('outbox: after a try', () => {
   it('FAULTS 37: goes on from memory, and says so, where the page emptied the storage', async () => {
     const { outbox, clock, heard, rows } = outboxWith([network, network]);
     const event = complaint();
-    await outbox.submit(event, lane, destination);
+    await outbox.submit(event, queue, destination);
     await rows.remove(event.id);
     await clock.advance(second);
     expect(heard.at(-1)).toMatchObject({ durable: false, record: { status: 'unsent' } });
@@ -153,7 +153,7 @@ describe('outbox: after a try', () => {
     for (const other of others) process.off('uncaughtException', other);
     const { outbox, heard } = outboxWith([]);
     outbox.watch(() => { throw new Error('the page’s own'); });
-    await outbox.submit(complaint(), lane, destination);
+    await outbox.submit(complaint(), queue, destination);
     await settleAll();
     for (const other of others) process.on('uncaughtException', other);
     process.off('uncaughtException', handleThrown);

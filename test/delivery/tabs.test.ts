@@ -7,7 +7,7 @@ import { type Step, createScriptedReceiver } from '../support/scripted-transport
 import { complaint, createDevice, destination } from './device.ts';
 
 // No check here measures time; a busy machine is only slow.
-const lane = 'shop#complaint';
+const queue = 'shop#complaint';
 const second = 1000;
 const minute = 60 * second;
 const original = globalThis.fetch;
@@ -28,7 +28,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp(['lost', 'lost', 'lost']);
     const tab = device.open();
     const event = complaint();
-    expect(await tab.outbox.submit(event, lane, destination)).toMatchObject({ durable: true });
+    expect(await tab.outbox.submit(event, queue, destination)).toMatchObject({ durable: true });
     await settleAll();
     expect(tab.heard.at(-1)).toMatchObject({ sending: false, durable: true, record: { status: 'unsent', hold: 'network' } });
     await clock.advance(minute);
@@ -56,7 +56,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp([...script]);
     const tab = device.open();
     const event = complaint();
-    await tab.outbox.submit(event, lane, destination);
+    await tab.outbox.submit(event, queue, destination);
     await clock.advance(90 * minute);
     await tab.outbox.drain({ now: true });
     expect(receiver.requests).toHaveLength(tries);
@@ -71,7 +71,7 @@ describe('an outbox on a device', () => {
   it('FAULTS 7: tries no sooner than the receiver asks', async () => {
     const headers = { 'retry-after': '30' };
     const { receiver, clock, device } = setUp([() => new Response('', { status: 429, headers })]);
-    await device.open().outbox.submit(complaint(), lane, destination);
+    await device.open().outbox.submit(complaint(), queue, destination);
     await clock.advance(29 * second);
     expect(receiver.requests).toHaveLength(1);
     await clock.advance(second);
@@ -81,7 +81,7 @@ describe('an outbox on a device', () => {
   it('FAULTS 18: has never two sends of one event open, on the slowest network', async () => {
     const { receiver, clock, device } = setUp(['hang', 'hang']);
     const tab = device.open();
-    await tab.outbox.submit(complaint('a'.repeat(9_000)), lane, destination);
+    await tab.outbox.submit(complaint('a'.repeat(9_000)), queue, destination);
     for (let i = 0; i < 40; i++) {
       await clock.advance(second);
       await Promise.race([tab.outbox.drain({ now: true }), settleAll()]);
@@ -95,7 +95,7 @@ describe('an outbox on a device', () => {
     const [one, two] = [device.open(), device.open()];
     const event = complaint('from the first tab');
     const twin = complaint('from the second tab', event.id);
-    await Promise.all([one.outbox.submit(event, lane, destination), two.outbox.submit(twin, lane, destination)]);
+    await Promise.all([one.outbox.submit(event, queue, destination), two.outbox.submit(twin, queue, destination)]);
     await settleAll();
     expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1, commits: 1 }]);
     for (const tab of [one, two]) expect(tab.heard.at(-1)!.record).toMatchObject({ status: 'received' });
@@ -105,14 +105,14 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp();
     const [one, two, three] = [device.open(), device.open(), device.open()];
     const event = complaint('from the first tab');
-    expect((await one.outbox.submit(event, lane, destination)).taken).toBeUndefined();
+    expect((await one.outbox.submit(event, queue, destination)).taken).toBeUndefined();
     const again = { ...event, time: '2026-11-21T10:15:07.000Z' };
-    expect((await two.outbox.submit(again, lane, destination)).taken).toBeUndefined();
+    expect((await two.outbox.submit(again, queue, destination)).taken).toBeUndefined();
     await settleAll();
-    const told = await three.outbox.submit(complaint('from the third tab', event.id), lane, destination);
+    const told = await three.outbox.submit(complaint('from the third tab', event.id), queue, destination);
     expect(told).toMatchObject({ taken: true, record: { status: 'received' } });
     await clock.advance(minute);
-    expect((await two.outbox.submit(complaint('and once more', event.id), lane, destination)).taken).toBe(true);
+    expect((await two.outbox.submit(complaint('and once more', event.id), queue, destination)).taken).toBe(true);
     expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1, commits: 1 }]);
   });
 
@@ -120,7 +120,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp([], { locks: false });
     const [one, two] = [device.open(), device.open()];
     const event = complaint();
-    await Promise.all([one.outbox.submit(event, lane, destination), two.outbox.submit(event, lane, destination)]);
+    await Promise.all([one.outbox.submit(event, queue, destination), two.outbox.submit(event, queue, destination)]);
     await clock.advance(minute);
     expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1 }]);
     for (const tab of [one, two]) expect((await tab.outbox.list())[0]!.record.status).toBe('received');
@@ -153,8 +153,8 @@ describe('an outbox on a device', () => {
       ['is the one that is received', ['lost'] as Step[]],
     ])('makes one row where that one %s', async (_, script) => {
       const { receiver, clock, device, one, two, commit } = twoTabs(script);
-      await one.outbox.submit(event, lane, destination);
-      void two.outbox.submit(twin, lane, destination);
+      await one.outbox.submit(event, queue, destination);
+      void two.outbox.submit(twin, queue, destination);
       await clock.advance(second);
       commit();
       await clock.advance(10 * minute);
@@ -168,8 +168,8 @@ describe('an outbox on a device', () => {
 
     it('keeps what the first wrote, where the second has tried more often', async () => {
       const { receiver, clock, one, two, commit } = twoTabs(['hang after commit', 'lost']);
-      await one.outbox.submit(event, lane, destination);
-      void two.outbox.submit(twin, lane, destination);
+      await one.outbox.submit(event, queue, destination);
+      void two.outbox.submit(twin, queue, destination);
       await clock.advance(second);
       one.kill();
       commit();
@@ -181,10 +181,10 @@ describe('an outbox on a device', () => {
 
     it('ends with the receipt where the second was received before the first wrote anything', async () => {
       const { receiver, clock, one, two, commit } = twoTabs(['answer', 'lost']);
-      void two.outbox.submit(twin, lane, destination);
+      void two.outbox.submit(twin, queue, destination);
       await clock.advance(second);
       expect(two.heard.at(-1)!.record.status).toBe('received');
-      await one.outbox.submit(event, lane, destination);
+      await one.outbox.submit(event, queue, destination);
       await settleAll();
       commit();
       await clock.advance(10 * minute);
@@ -196,10 +196,10 @@ describe('an outbox on a device', () => {
   it('FAULTS 41: parks what another device sent otherwise under the same id, with its own text', async () => {
     const { receiver, clock, device } = setUp();
     const event = complaint();
-    await createDevice({ fetch: receiver.fetch, clock }).open().outbox.submit(event, lane, destination);
+    await createDevice({ fetch: receiver.fetch, clock }).open().outbox.submit(event, queue, destination);
     await settleAll();
     const tab = device.open();
-    await tab.outbox.submit({ ...event, time: '2026-11-21T10:15:07.000Z' }, lane, destination);
+    await tab.outbox.submit({ ...event, time: '2026-11-21T10:15:07.000Z' }, queue, destination);
     await settleAll();
     expect(tab.heard.at(-1)!.record).toMatchObject({ status: 'parked', problem: { type: 'conflict' } });
     expect(tab.heard.at(-1)!.record.bytes).not.toBe(null);
@@ -210,8 +210,8 @@ describe('an outbox on a device', () => {
     const [one, two] = [device.open(), device.open()];
     const events = [complaint('one'), complaint('two')] as const;
     await Promise.all([
-      one.outbox.submit(events[0], lane, destination),
-      two.outbox.submit(events[1], lane, destination),
+      one.outbox.submit(events[0], queue, destination),
+      two.outbox.submit(events[1], queue, destination),
     ]);
     await settleAll();
     expect([...receiver.ledger.keys()].sort()).toEqual(events.map(({ id }) => id).sort());
@@ -221,7 +221,7 @@ describe('an outbox on a device', () => {
   it('sends from one tab where several are open, and the others learn of it', async () => {
     const { receiver, clock, device } = setUp(['lost']);
     const [one, two, three] = [device.open(), device.open(), device.open()];
-    await one.outbox.submit(complaint(), lane, destination);
+    await one.outbox.submit(complaint(), queue, destination);
     await settleAll();
     await Promise.all([one, two, three].map((tab) => tab.outbox.list()));
     await clock.advance(minute);
@@ -233,7 +233,7 @@ describe('an outbox on a device', () => {
   it('FAULTS 21: sends nothing that another tab has settled, even where no channel tells of it', async () => {
     const { receiver, clock, device } = setUp(['lost']);
     const [one, two] = [device.open({ channel: undefined }), device.open({ channel: undefined })];
-    await one.outbox.submit(complaint(), lane, destination);
+    await one.outbox.submit(complaint(), queue, destination);
     await settleAll();
     await two.outbox.list();
     await two.outbox.drain({ now: true });
@@ -246,7 +246,7 @@ describe('an outbox on a device', () => {
   it('FAULTS 35: ends with the receipt where two tabs without locks send beside each other', async () => {
     const { receiver, clock, device } = setUp(['lost', 'hang']);
     const [one, two] = [device.open({ locks: undefined }), device.open({ locks: undefined })];
-    await one.outbox.submit(complaint(), lane, destination);
+    await one.outbox.submit(complaint(), queue, destination);
     await settleAll();
     await two.outbox.list();
     void one.outbox.drain({ now: true });
@@ -263,7 +263,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp(['lost']);
     const one = device.open();
     const event = complaint();
-    await one.outbox.submit(event, lane, destination);
+    await one.outbox.submit(event, queue, destination);
     await settleAll();
     one.kill();
     // A frozen tab keeps its lock, and nothing in it runs.
@@ -280,7 +280,7 @@ describe('an outbox on a device', () => {
   it('N5: sends at once what a page was sending that has gone, though it still had the lock when the next one looked', async () => {
     const { receiver, clock, device } = setUp(['hang']);
     const one = device.open();
-    await one.outbox.submit(complaint(), lane, destination);
+    await one.outbox.submit(complaint(), queue, destination);
     await settleAll();
     const two = device.open();
     await two.outbox.drain();
@@ -294,7 +294,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp(['lost']);
     const [one, two] = [device.open(), device.open()];
     const event = complaint();
-    await one.outbox.submit(event, lane, destination);
+    await one.outbox.submit(event, queue, destination);
     await settleAll();
     await two.outbox.list();
     await one.outbox.remove(event.id);
@@ -308,7 +308,7 @@ describe('an outbox on a device', () => {
     const { clock, device } = setUp(['hang']);
     const [one, two] = [device.open(), device.open()];
     const event = complaint();
-    await one.outbox.submit(event, lane, destination);
+    await one.outbox.submit(event, queue, destination);
     await settleAll();
     await two.outbox.list();
     await two.outbox.remove(event.id);
@@ -327,7 +327,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp(script);
     const one = device.open();
     const event = complaint();
-    expect(await one.outbox.submit(event, lane, destination)).toMatchObject({ durable: true });
+    expect(await one.outbox.submit(event, queue, destination)).toMatchObject({ durable: true });
     await clock.advance(wait);
     one.kill();
     await clock.advance(minute);
@@ -341,7 +341,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp();
     const one = device.open();
     const event = complaint();
-    await one.outbox.submit(event, lane, destination);
+    await one.outbox.submit(event, queue, destination);
     one.outbox.watch(({ record }) => {
       if (record.status === 'received') one.kill();
     });
@@ -359,7 +359,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp(['lost', 'lost']);
     const one = device.open();
     const events = [complaint(), complaint()];
-    for (const event of events) await one.outbox.submit(event, lane, destination);
+    for (const event of events) await one.outbox.submit(event, queue, destination);
     await settleAll();
     one.kill();
     const request = device.factory.open(outboxName);
@@ -378,7 +378,7 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp(['lost']);
     const tab = device.open();
     const event = complaint();
-    await tab.outbox.submit(event, lane, destination);
+    await tab.outbox.submit(event, queue, destination);
     await settleAll();
     await new Promise<void>((resolve) => {
       device.factory.deleteDatabase(outboxName).onsuccess = () => { resolve(); };
@@ -396,7 +396,7 @@ describe('an outbox on a device', () => {
     const device = createDevice({ fetch: receiver.fetch, clock });
     const { openIndexedDbStore } = await import('../../src/delivery/indexeddb-store.ts');
     const tab = device.open({ open: () => openIndexedDbStore(factory) });
-    const submitted = tab.outbox.submit(complaint(), lane, destination);
+    const submitted = tab.outbox.submit(complaint(), queue, destination);
     await clock.advance(3 * second);
     expect(await submitted).toMatchObject({ durable: false, record: { status: 'received' } });
     expect(receiver.ledger.size).toBe(1);

@@ -12,7 +12,7 @@ import { draftText, keepDraft, leaveDraft } from '../drafts/draft-places.ts';
 import { type EndpointFault, resolveEndpoint } from './endpoint.ts';
 import { keepReceived, receivedText } from '../drafts/kept-receipts.ts';
 import { outcomeOf } from './outcome-of.ts';
-import { type Lane, outboxOf, setLane, watchDelivery } from './outboxes.ts';
+import { type Queue, outboxOf, setQueue, watchDelivery } from './outboxes.ts';
 import { report } from '../faults/report.ts';
 
 /** The setting where it is one of what may be; else the first, and the page's developer hears of it. */
@@ -43,9 +43,9 @@ function explain(sender: Sender, what: Hold | EndpointFault | DeliverFault): voi
 export function createEngine(sender: Sender): Engine {
   const { kind } = sender;
   const storage = oneOf(sender, 'storage', ['device', 'memory']);
-  const lane = `${sender.setting('site') ?? ''}#${kind}`;
+  const queue = `${sender.setting('site') ?? ''}#${kind}`;
   /** Asked at each try: what a page mends, or sets late, counts. */
-  const laneNow = (): Result<Lane, EndpointFault> => {
+  const queueNow = (): Result<Queue, EndpointFault> => {
     const { deliver } = sender;
     const endpoint = deliver ? ok('') : resolveEndpoint(sender.setting('endpoint'));
     if (!endpoint.ok) {
@@ -64,9 +64,9 @@ export function createEngine(sender: Sender): Engine {
       },
     });
   };
-  setLane(lane, laneNow);
+  setQueue(queue, queueNow);
   // A mistake is said with the first touch, not only when a customer has written a letter.
-  laneNow();
+  queueNow();
   return {
     create: ({ id, time, data, supersedes }) =>
       createEvent({
@@ -80,9 +80,9 @@ export function createEngine(sender: Sender): Engine {
         data: data as EventData[typeof kind],
       }),
     async submit(event, settle, taken) {
-      // Another widget of this lane may have come later; this one sends.
-      setLane(lane, laneNow);
-      const now = laneNow();
+      // Another widget of this queue may have come later; this one sends.
+      setQueue(queue, queueNow);
+      const now = queueNow();
       if (!now.ok) {
         settle({ state: 'failed', reason: now.error });
         return;
@@ -102,7 +102,7 @@ export function createEngine(sender: Sender): Engine {
       };
       watchDelivery(event.id, sender, tell);
       const outbox = outboxOf(storage);
-      const delivery = await outbox.submit(event, lane, now.value.destination);
+      const delivery = await outbox.submit(event, queue, now.value.destination);
       tell(delivery);
       // What was refused and then changed goes once its successor is as safe.
       const { supersedes } = event;
@@ -123,7 +123,7 @@ export function createEngine(sender: Sender): Engine {
     async unsent() {
       // Few devices ever had anything to keep: the others do not load what shows it.
       if (storage === 'device' && !(await hasOutbox())) return [];
-      return (await retryLoad(() => import('../unsent/left.ts'))).unsentIn(lane, storage);
+      return (await retryLoad(() => import('../unsent/left.ts'))).unsentIn(queue, storage);
     },
     received: () => receivedText(sender),
     keepReceived(text) {
@@ -131,7 +131,7 @@ export function createEngine(sender: Sender): Engine {
     },
     async earlier() {
       if (storage === 'memory' || !(await hasOutbox())) return [];
-      return (await retryLoad(() => import('../unsent/left.ts'))).earlierIn(lane, sender);
+      return (await retryLoad(() => import('../unsent/left.ts'))).earlierIn(queue, sender);
     },
     watch: (hear) => outboxOf(storage).watch(hear),
     sendNow: () => outboxOf(storage).drain({ now: true }),

@@ -15,16 +15,16 @@ import { resolveEndpoint } from './endpoint.ts';
 import { eraseReceived } from '../drafts/kept-receipts.ts';
 import { outcomeOf } from './outcome-of.ts';
 
-/** How an event of a lane goes. */
-export interface Lane {
+/** How an event of a queue goes. */
+export interface Queue {
   readonly destination: Destination;
   readonly deliver?: Deliver | undefined;
   /** Hears what is wrong with that. */
   tell(fault: DeliverFault): void;
 }
 
-/** What the widgets of this page say now, by lane: a mended endpoint mends what waits. */
-const lanes = new Map<string, () => Result<Lane, unknown>>();
+/** What the widgets of this page say now, by queue: a mended endpoint mends what waits. */
+const queues = new Map<string, () => Result<Queue, unknown>>();
 interface Watcher {
   readonly widget: Element;
   readonly hear: (delivery: Delivery) => void;
@@ -40,13 +40,13 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective, bloc
 /** Unsent events that only this page holds. */
 const perishable = new Set<string>();
 
-export function setLane(name: string, lane: () => Result<Lane, unknown>): void {
-  lanes.set(name, lane);
+export function setQueue(name: string, queue: () => Result<Queue, unknown>): void {
+  queues.set(name, queue);
 }
 
-function laneOf(name: string): Lane | undefined {
-  const lane = lanes.get(name)?.();
-  return lane?.ok ? lane.value : undefined;
+function queueOf(name: string): Queue | undefined {
+  const queue = queues.get(name)?.();
+  return queue?.ok ? queue.value : undefined;
 }
 
 export function watchDelivery(id: string, widget: Element, hear: (delivery: Delivery) => void): void {
@@ -59,12 +59,12 @@ export function isWatched(id: string): boolean {
 }
 
 /**
- * Where no widget here serves its lane it goes where it was to go; but where that took nothing in, to what the page
+ * Where no widget here serves its queue it goes where it was to go; but where that took nothing in, to what the page
  * says for all of its site.
  */
 function destinationOf({ lane: name, destination, hold }: OutboxRecord): Destination | undefined {
-  const lane = laneOf(name);
-  if (lane) return lane.destination;
+  const queue = queueOf(name);
+  if (queue) return queue.destination;
   const endpoint = resolveEndpoint(configured('endpoint'));
   if (hold !== 'misconfigured' || !endpoint.ok || name.split('#')[0] !== (configured('site') ?? '')) return undefined;
   return { ...destination, endpoint: endpoint.value };
@@ -104,7 +104,7 @@ export function outboxOf(storage: 'device' | 'memory'): Outbox {
   const fetching = createFetchTransport(systemClock);
   /** Nobody, where a client of the page's own delivered and this page has none. */
   const clientOf = ({ lane, destination }: UnsentRecord) => {
-    const found = laneOf(lane);
+    const found = queueOf(lane);
     return found?.deliver ? createCustomTransport(found.deliver, found.tell) : destination.endpoint ? fetching : undefined;
   };
   const outbox = createOutbox({

@@ -16,9 +16,9 @@ function isRepeated(sender: Sender): boolean {
   return all.indexOf(sender) > 0;
 }
 
-/** What this device still knows of what was received in a lane, newest first: no word of it is left here. */
-export async function earlierIn(lane: string, sender: Sender): Promise<readonly Earlier[]> {
-  const all = (await outboxOf('device').list()).filter(({ record }) => record.lane === lane && record.bytes === null);
+/** What this device still knows of what was received in a queue, newest first: no word of it is left here. */
+export async function earlierIn(queue: string, sender: Sender): Promise<readonly Earlier[]> {
+  const all = (await outboxOf('device').list()).filter(({ record }) => record.lane === queue && record.bytes === null);
   const repeated = isRepeated(sender);
   return all
     .map((delivery) => {

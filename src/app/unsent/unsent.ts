@@ -69,12 +69,12 @@ function asUnsent({ record }: Delivery): Unsent {
   };
 }
 
-/** What earlier visits left unsent in a lane, with what of it has been received in this page. */
-export async function unsentIn(lane: string, storage: 'device' | 'memory'): Promise<readonly Unsent[]> {
-  return (await leftOrArrived(storage)).filter(({ record }) => record.lane === lane).map(asUnsent);
+/** What earlier visits left unsent in a queue, with what of it has been received in this page. */
+export async function unsentIn(queue: string, storage: 'device' | 'memory'): Promise<readonly Unsent[]> {
+  return (await leftOrArrived(storage)).filter(({ record }) => record.lane === queue).map(asUnsent);
 }
 
-/** Loads the sessions of the widgets of some lanes: they say where what waits goes now, and show how it stands. */
+/** Loads the sessions of the widgets of some queues: they say where what waits goes now, and show how it stands. */
 async function loadSessions(rows: readonly Pick<OutboxRecord, 'lane'>[]): Promise<void> {
   const tags = new Set(rows.map(({ lane }) => tagPrefix + (lane.split('#')[1] ?? '')));
   const widgets = document.querySelectorAll<HTMLElement & { loadSession?(): Promise<unknown> }>([...tags].join() || tagPrefix);
