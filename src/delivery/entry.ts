@@ -85,7 +85,7 @@ export function recordAfter(
     ...(plan.kind === 'settled' && { bytes: null, status: 'sent' }),
     ...(last.kind === 'receipt' && { status: 'received', receipt: last.receipt }),
     ...(last.kind === 'refused' && { status: 'parked', problem: last.problem }),
-    ...(plan.kind === 'retry' && { hold: plan.hold, dueAt: now + plan.dueIn }),
+    ...(plan.kind === 'retry' && { hold: plan.retryReason, dueAt: now + plan.dueIn }),
   };
   return { plan, next };
 }

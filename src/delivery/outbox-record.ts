@@ -18,7 +18,7 @@ export interface Destination {
 
 /** Why an unsent event still waits after a try. */
 export const holds = ['network', 'timeout', 'status', 'unacknowledged', 'misconfigured'] as const;
-export type Hold = (typeof holds)[number];
+export type RetryReason = (typeof holds)[number];
 
 /** One event in the outbox. The bytes are frozen at submit and re-sent as they are. */
 export interface OutboxRecord {
@@ -43,7 +43,7 @@ export interface OutboxRecord {
   readonly dueAt: number;
   readonly status: 'unsent' | 'parked' | 'received' | 'sent';
   /** What the last try met; `null` before the first one and once there is nothing to wait for. */
-  readonly hold: Hold | null;
+  readonly hold: RetryReason | null;
   readonly problem?: Problem;
   readonly receipt?: Receipt;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { KroonEvent } from '../events/envelope.ts';
-import type { Destination, Hold, OutboxRecord } from './outbox-record.ts';
+import type { Destination, RetryReason, OutboxRecord } from './outbox-record.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { Channel, Locks } from './tabs.ts';
 import type { Attempt, Transport } from './transport.ts';
@@ -22,7 +22,7 @@ export interface Delivery {
   /** Whether it was taken back, here or in another tab: the outbox has it no more. */
   readonly gone?: boolean;
   /** A mistake of the page's or its endpoint's, with the change in which it showed. */
-  readonly report?: Hold;
+  readonly report?: RetryReason;
 }
 
 export interface OutboxOptions {

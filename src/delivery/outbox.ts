@@ -122,7 +122,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     entry.last = last;
     entry.record = next;
     // The answer is true whatever the device's store does next; a row left behind is sent again and replayed.
-    emit(entry, { sending: false, ...(plan.kind === 'retry' && plan.report && { report: plan.hold }) });
+    emit(entry, { sending: false, ...(plan.kind === 'retry' && plan.report && { report: plan.retryReason }) });
     void probe(entry);
     const stored = entry.durable;
     const there = ready && (await ask((to) => to.replace(next)));

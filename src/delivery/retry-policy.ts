@@ -1,5 +1,5 @@
 import { readInstant } from '../base/instant.ts';
-import type { Hold } from './outbox-record.ts';
+import type { RetryReason } from './outbox-record.ts';
 import type { Attempt } from './transport.ts';
 
 const second = 1000;
@@ -26,7 +26,7 @@ export type Plan =
   | { readonly kind: 'settled' }
   | { readonly kind: 'parked' }
   /** `dueIn` in milliseconds. */
-  | { readonly kind: 'retry'; readonly dueIn: number; readonly hold: Hold; readonly report: boolean };
+  | { readonly kind: 'retry'; readonly dueIn: number; readonly retryReason: RetryReason; readonly report: boolean };
 
 /** Decides what follows from a try. There is no limit to the tries: only a receipt ends them, or a refusal. */
 export function planAfter(attempt: Attempt, { attempts, unacknowledged, random, hidden }: RetryContext): Plan {
@@ -42,17 +42,17 @@ export function planAfter(attempt: Attempt, { attempts, unacknowledged, random, 
     case 'retry': {
       const asked = attempt.retryAfter;
       const dueIn = asked === undefined ? backoff : Math.min(Math.max(asked, second), 15 * minute);
-      return { kind: 'retry', dueIn, hold: attempt.cause, report: false };
+      return { kind: 'retry', dueIn, retryReason: attempt.cause, report: false };
     }
     case 'unacknowledged':
       return {
         kind: 'retry',
         dueIn: Math.max(30 * second, backoff),
-        hold: attempt.kind,
+        retryReason: attempt.kind,
         report: unacknowledged >= 2,
       };
     case 'misconfigured':
-      return { kind: 'retry', dueIn: longestWait, hold: attempt.kind, report: true };
+      return { kind: 'retry', dueIn: longestWait, retryReason: attempt.kind, report: true };
   }
 }
 

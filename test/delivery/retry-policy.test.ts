@@ -31,7 +31,7 @@ describe('planAfter', () => {
   });
 
   it.each(['network', 'timeout', 'status'] as const)('retries after %s, and says why it waits', (cause) => {
-    expect(plan({ kind: 'retry', cause })).toMatchObject({ kind: 'retry', hold: cause, report: false });
+    expect(plan({ kind: 'retry', cause })).toMatchObject({ kind: 'retry', retryReason: cause, report: false });
   });
 
   it.each([
@@ -78,7 +78,7 @@ describe('planAfter', () => {
     expect(plan({ kind: 'misconfigured', status: 404 })).toEqual({
       kind: 'retry',
       dueIn: 60 * minute,
-      hold: 'misconfigured',
+      retryReason: 'misconfigured',
       report: true,
     });
     expect(longestWait).toBe(60 * minute);

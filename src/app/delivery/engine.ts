@@ -3,7 +3,7 @@ import { writeJson } from '../../base/write-json.ts';
 import type { DeliverFault } from '../../delivery/custom-transport.ts';
 import type { Delivery } from '../../delivery/outbox-types.ts';
 import { hasOutbox } from '../../delivery/has-outbox.ts';
-import { type Hold, ackModes, transportModes } from '../../delivery/outbox-record.ts';
+import { type RetryReason, ackModes, transportModes } from '../../delivery/outbox-record.ts';
 import type { Engine, Sender } from '../../elements/contract/ports.ts';
 import { retryLoad } from '../../elements/host/retry-load.ts';
 import { createEvent } from '../../events/create-event.ts';
@@ -28,7 +28,7 @@ function oneOf<Value extends string>(
 }
 
 /** For the page's developer, in words that few pages ever load; where they cannot come, in one. */
-function explain(sender: Sender, what: Hold | EndpointFault | DeliverFault): void {
+function explain(sender: Sender, what: RetryReason | EndpointFault | DeliverFault): void {
   void import('../faults/reports.ts').then(
     ({ reports }) => {
       report(sender, reports[what]);

@@ -1,5 +1,5 @@
 import type { DeliverFault } from '../../delivery/custom-transport.ts';
-import type { Hold } from '../../delivery/outbox-record.ts';
+import type { RetryReason } from '../../delivery/outbox-record.ts';
 import type { EndpointFault } from '../delivery/endpoint.ts';
 
 /** What the page's developer reads of an endpoint or a client that is wrong, or holds deliveries up; no customer's page needs it before. */
@@ -18,4 +18,4 @@ export const reports = {
   'deliver-other-id': 'deliver resolved to the receipt of another event',
   'deliver-other-digest': 'deliver resolved to a receipt for other bytes: send those that it is given, not the event anew',
   'deliver-failed': 'deliver keeps failing',
-} as const satisfies Record<Hold | EndpointFault | DeliverFault, string>;
+} as const satisfies Record<RetryReason | EndpointFault | DeliverFault, string>;
