@@ -24,7 +24,7 @@ export interface RetryContext {
 /** What follows from a try. `report` says that the page's developer should hear of it. */
 export type Plan =
   | { readonly kind: 'settled' }
-  | { readonly kind: 'parked' }
+  | { readonly kind: 'rejected' }
   /** `dueIn` in milliseconds. */
   | { readonly kind: 'retry'; readonly dueIn: number; readonly retryReason: RetryReason; readonly report: boolean };
 
@@ -38,7 +38,7 @@ export function planAfter(attempt: Attempt, { attempts, unacknowledged, random, 
     case 'accepted':
       return { kind: 'settled' };
     case 'refused':
-      return { kind: 'parked' };
+      return { kind: 'rejected' };
     case 'retry': {
       const asked = attempt.retryAfter;
       const dueIn = asked === undefined ? backoff : Math.min(Math.max(asked, second), 15 * minute);

@@ -12,7 +12,7 @@ export type Attempt =
   | { readonly kind: 'unacknowledged'; readonly status: number }
   /** 401, 403, 404, 405, 410: slow retry, shown. */
   | { readonly kind: 'misconfigured'; readonly status: number }
-  /** Refused for good: parked and shown. */
+  /** Refused for good: rejected and shown. */
   | { readonly kind: 'refused'; readonly problem: Problem };
 
 /** A record that still has its payload. */

@@ -27,7 +27,7 @@ describe('planAfter', () => {
   });
 
   it('parks what was refused', () => {
-    expect(plan({ kind: 'refused', problem: { status: 400, errors: [] } })).toEqual({ kind: 'parked' });
+    expect(plan({ kind: 'refused', problem: { status: 400, errors: [] } })).toEqual({ kind: 'rejected' });
   });
 
   it.each(['network', 'timeout', 'status'] as const)('retries after %s, and says why it waits', (cause) => {
