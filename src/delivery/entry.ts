@@ -23,7 +23,7 @@ export interface Entry {
   /** Monotonic times, in milliseconds: next try due, last try begun, end of the wait for another tab. */
   due: number;
   tried: number;
-  patience: number;
+  deadline: number;
   /** Whether something answers where no try got through; unknown until it was asked. */
   blocked?: boolean;
   cancel: () => void;
@@ -40,7 +40,7 @@ export function createEntry(record: OutboxRecord): Entry {
     sending: false,
     due: 0,
     tried: -Infinity,
-    patience: Infinity,
+    deadline: Infinity,
     cancel: nothing,
     abort: nothing,
   };

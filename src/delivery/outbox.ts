@@ -2,7 +2,7 @@ import { createEmitter } from '../base/emitter.ts';
 import { type Entry, createEntry, hasRoom, recordAfter, recordOf, viewOf, waitOf } from './entry.ts';
 import { type OutboxRecord, isNewer, overIn } from './outbox-record.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import { within } from './patience.ts';
+import { within } from './deadline.ts';
 import { shortestWait, timeoutOf } from './retry-policy.ts';
 import type { Delivery, Outbox, OutboxOptions } from './outbox-types.ts';
 import { withLock } from './tabs.ts';
@@ -10,9 +10,9 @@ import { timedSend } from './timed-send.ts';
 import type { Attempt, UnsentRecord } from './transport.ts';
 
 /** Milliseconds after which a store that does not answer is taken for one that fails. */
-const storePatience = 3000;
+const storeDeadline = 3000;
 /** Milliseconds after which the send no longer waits for the commit. */
-const commitPatience = 1000;
+const commitDeadline = 1000;
 
 /** Bytes: browsers let all requests that outlive a page have 64 KiB together. */
 const mostOnLeaving = 48 * 1024;
@@ -30,8 +30,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let ready: OutboxStore | undefined;
   const store = () => (opened ??= (async () => (ready = await options.open()))());
 
-  const patient = <Value>(delay: number, promise: Promise<Value>) => within(clock, delay, promise);
-  const ask = <Value>(question: (store: OutboxStore) => Promise<Value>) => patient(storePatience, store().then(question));
+  const inTime = <Value>(delay: number, promise: Promise<Value>) => within(clock, delay, promise);
+  const ask = <Value>(question: (store: OutboxStore) => Promise<Value>) => inTime(storeDeadline, store().then(question));
 
   const emit = (entry: Entry, news?: Partial<Delivery>) => {
     emitter.emit({ ...viewOf(entry), ...news });
@@ -62,7 +62,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       schedule(entry, record.hold === 'misconfigured' ? 0 : waitOf(record, clock.now()));
     } else if (!known.sending && isNewer(record, known.record)) {
       known.record = record;
-      known.patience = Infinity;
+      known.deadline = Infinity;
       emit(known);
       schedule(known, waitOf(record, clock.now()));
     }
@@ -139,14 +139,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const pass = async (entry: Entry, free: boolean): Promise<number> => {
     const { id, bytes } = entry.record;
     const now = clock.monotonic();
-    if (!free && now < entry.patience) {
+    if (!free && now < entry.deadline) {
       // Another tab is sending it. If it still holds the lock when its try must be over, it is frozen.
-      entry.patience = Math.min(entry.patience, now + timeoutOf(bytes!.length));
+      entry.deadline = Math.min(entry.deadline, now + timeoutOf(bytes!.length));
       // Or it goes the next moment, as a page does that is being loaded again: to ask for the lock is no request.
-      return Math.min(entry.patience - now, shortestWait);
+      return Math.min(entry.deadline - now, shortestWait);
     }
-    entry.patience = Infinity;
-    const row = entry.durable ? await patient(commitPatience, store().then((from) => from.get(id))) : undefined;
+    entry.deadline = Infinity;
+    const row = entry.durable ? await inTime(commitDeadline, store().then((from) => from.get(id))) : undefined;
     if (row && isNewer(row, entry.record)) {
       entry.record = row;
       emit(entry, { sending: false });
@@ -214,8 +214,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       entry.given = record.content;
       entry.sending = true;
       const write = persist(entry);
-      entry.written = patient(storePatience, write);
-      await patient(commitPatience, write);
+      entry.written = inTime(storeDeadline, write);
+      await inTime(commitDeadline, write);
       entry.sending = false;
       void attempt(entry);
       await entry.written;
@@ -244,7 +244,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     async remove(id) {
       forget(id);
-      await (await patient(storePatience, store()))?.remove(id);
+      await (await inTime(storeDeadline, store()))?.remove(id);
       channel?.postMessage(id);
     },
     close() {

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { within } from './patience.ts';
+import { within } from './deadline.ts';
 import { timeoutOf } from './retry-policy.ts';
 import { type Attempt, type Transport, type UnsentRecord, noAnswer } from './transport.ts';
 

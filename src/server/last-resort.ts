@@ -12,7 +12,7 @@ export interface LastResortOptions<Store> {
   readonly say: (line: string) => void;
   readonly clock?: Clock;
   /** Milliseconds that the store is given to answer. */
-  readonly patience?: number;
+  readonly deadline?: number;
 }
 
 export interface LastResort<Store> {
@@ -46,7 +46,7 @@ export function faultName(error: unknown): string {
  * asked whether it still reads and writes, and until it says so nothing is taken in: a device that hears 503 tries again.
  */
 export function createLastResort<Store extends Watched>(options: LastResortOptions<Store>): LastResort<Store> {
-  const { store, clock = systemClock, patience = 5_000 } = options;
+  const { store, clock = systemClock, deadline = 5_000 } = options;
   // Nobody may read what is said any more; that must not be the end either.
   const say = safely(options.say);
   const said = new Set<string>();
@@ -72,7 +72,7 @@ export function createLastResort<Store extends Watched>(options: LastResortOptio
   async function isSound(): Promise<boolean> {
     let inTime = (): void => undefined;
     const overdue = new Promise<boolean>((resolve) => {
-      inTime = clock.after(patience, () => {
+      inTime = clock.after(deadline, () => {
         resolve(false);
       });
     });

@@ -4,7 +4,7 @@ import { hasOutbox } from '../../delivery/has-outbox.ts';
 import { openIndexedDbStore } from '../../delivery/indexeddb-store.ts';
 import { type OutboxRecord, isStale } from '../../delivery/outbox-record.ts';
 import type { Delivery } from '../../delivery/outbox-types.ts';
-import { within } from '../../delivery/patience.ts';
+import { within } from '../../delivery/deadline.ts';
 import { now } from '../../base/now.ts';
 import { sweepDrafts } from './kept-drafts.ts';
 import { isWatched, outboxOf } from '../delivery/outboxes.ts';
@@ -84,7 +84,7 @@ async function loadSessions(rows: readonly Pick<OutboxRecord, 'lane'>[]): Promis
 }
 
 /** Milliseconds that widgets are given to come; what waits does not wait for them for ever. */
-const wakePatience = 5000;
+const sessionsDeadline = 5000;
 
 /** What waits on the device, or was received, read beside the outbox: what that has looked at it sends. */
 async function stored(): Promise<readonly OutboxRecord[]> {
@@ -102,7 +102,7 @@ export async function drainStored(): Promise<void> {
   // Nothing waits for those that show what was received.
   rows.then((all) => loadSessions(all.filter(({ bytes }) => !bytes))).catch(() => undefined);
   const loaded = rows.then((all) => loadSessions(all.filter(({ bytes }) => bytes))).then(() => true, () => true);
-  const inTime = await within(systemClock, wakePatience, loaded);
+  const inTime = await within(systemClock, sessionsDeadline, loaded);
   await leftOrArrived('device');
   // A page that loads has a network, as far as anybody knows: what met none is due, however long it was to wait.
   await outboxOf('device').drain({ online: true });

@@ -27,7 +27,7 @@ const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosnif
 /** Milliseconds for which an answer holds: who asks in a loop must not cost the customers their store. */
 const keptFor = 2_000;
 /** Milliseconds that the store is given: who asks gives up sooner than a statement does. */
-const patience = 3_000;
+const deadline = 3_000;
 
 interface Report {
   readonly status: 'ok' | 'late' | 'down';
@@ -58,7 +58,7 @@ export function createHealth(options: HealthOptions): Health {
   async function inTime(run: () => Promise<Report>): Promise<Report> {
     let callOff = (): void => undefined;
     const overdue = new Promise<Report>((resolve) => {
-      callOff = clock.after(patience, () => {
+      callOff = clock.after(deadline, () => {
         resolve({ status: 'down', details: { reason: 'timeout' } });
       });
     });

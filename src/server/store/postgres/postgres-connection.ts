@@ -6,7 +6,7 @@ import { postgresSteps } from './postgres-schema.ts';
 export type PostgresPool = Pick<Pool, 'query' | 'connect' | 'end'> & Partial<Pick<Pool, 'on'>>;
 
 /** Milliseconds. A receiver that cannot answer by then says 503, and the customer's device tries again. */
-const patience = { connect: 3_000, lock: 2_000, statement: 5_000, query: 7_000 } as const;
+const deadlines = { connect: 3_000, lock: 2_000, statement: 5_000, query: 7_000 } as const;
 
 /**
  * States of the server, the network or another transaction, not mistakes of ours (appendix A of the manual):
@@ -70,9 +70,9 @@ export async function transact<Value>(pool: PostgresPool, run: (client: PoolClie
  */
 async function prepareClient(client: PoolClient): Promise<void> {
   await client.query(`
-    SET statement_timeout = ${patience.statement};
-    SET lock_timeout = ${patience.lock};
-    SET idle_in_transaction_session_timeout = ${patience.query};
+    SET statement_timeout = ${deadlines.statement};
+    SET lock_timeout = ${deadlines.lock};
+    SET idle_in_transaction_session_timeout = ${deadlines.query};
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
   `);
 }
@@ -83,9 +83,9 @@ export function poolSettings(url: string, connections: number): PoolConfig {
     connectionString: url,
     max: connections,
     application_name: 'kroon-receiver',
-    connectionTimeoutMillis: patience.connect,
+    connectionTimeoutMillis: deadlines.connect,
     // Of this side, for a connection whose other side is silently gone.
-    query_timeout: patience.query,
+    query_timeout: deadlines.query,
     keepAlive: true,
     verify(client, done) {
       // The pool listens to what is idle, and whoever asks to what was handed out. In between nobody does: a connection
