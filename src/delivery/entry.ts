@@ -47,8 +47,8 @@ export function createEntry(record: OutboxRecord): Entry {
 }
 
 export function viewOf({ record, given, sending, last, durable, blocked, left }: Entry): Delivery {
-  const taken = given !== undefined && record.content !== undefined && given !== record.content;
-  return { record, sending, durable, left, ...(last && { last }), ...(blocked && { blocked }), ...(taken && { taken }) };
+  const superseded = given !== undefined && record.content !== undefined && given !== record.content;
+  return { record, sending, durable, left, ...(last && { last }), ...(blocked && { blocked }), ...(superseded && { superseded }) };
 }
 
 /** The record of an event that has not been tried. */

@@ -18,9 +18,9 @@ export interface Delivery {
   /** Whether something lies there that this page may not reach: CSP, CORS, a blocker. Then it is not offline. */
   readonly blocked?: boolean;
   /** Whether the record is not what this page gave: another tab sent other words of the same draft first. */
-  readonly taken?: boolean;
+  readonly superseded?: boolean;
   /** Whether it was taken back, here or in another tab: the outbox has it no more. */
-  readonly gone?: boolean;
+  readonly withdrawn?: boolean;
   /** A mistake of the page's or its endpoint's, with the change in which it showed. */
   readonly report?: RetryReason;
 }

@@ -186,7 +186,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     entry.abort();
     entries.delete(id);
     // Whoever shows it must not go on saying that it is kept, or on its way.
-    emit(entry, { sending: false, gone: true });
+    emit(entry, { sending: false, withdrawn: true });
   };
 
   if (channel) {

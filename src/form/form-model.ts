@@ -105,20 +105,20 @@ export function createFormModel<Data>(options: FormModelOptions<Data>): FormMode
       (next) => {
         if (event.id === id) settle(next);
       },
-      (back) => {
+      () => {
         if (event.id !== id) return;
-        if (back) {
-          // What a receipt came for stays received. Else the words are the form's again, and may have been read.
-          if (move('queued')) outcome = { state: 'queued' };
-          if (state === 'queued') edit();
-          return;
-        }
         // The other tab's words are on their way under that id: these follow, and say that they replace them.
         supersedes = id;
         id = createId(options.now());
         const own = { ...event, id, supersedes };
         options.announce(own);
         leave(own, sent).catch(fail);
+      },
+      () => {
+        if (event.id !== id) return;
+        // What a receipt came for stays received. Else the words are the form's again, and may have been read.
+        if (move('queued')) outcome = { state: 'queued' };
+        if (state === 'queued') edit();
       },
     );
   };

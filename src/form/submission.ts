@@ -53,13 +53,15 @@ export interface Submitted<Data> {
 
 /**
  * The port through which a form sends. It resolves as soon as there is something true to say; later
- * outcomes (queued, then received) come through `settle`. `taken` says that another tab has sent other
- * words under this id: what left here needs an id of its own. Or that it was taken back, here or in another tab.
+ * outcomes (queued, then received) come through `settle`. `onSuperseded`: another tab has
+ * sent other words under this id, and what left here needs an id of its own. `onWithdrawn`: it was taken back, here or in
+ * another tab.
  */
 export type Submit<Data> = (
   submitted: Submitted<Data>,
   settle: (outcome: Outcome) => void,
-  taken: (back: boolean) => void,
+  onSuperseded: () => void,
+  onWithdrawn: () => void,
 ) => Promise<void>;
 
 /** How a submission stands that met a mistake. */

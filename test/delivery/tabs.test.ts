@@ -105,14 +105,14 @@ describe('an outbox on a device', () => {
     const { receiver, clock, device } = setUp();
     const [one, two, three] = [device.open(), device.open(), device.open()];
     const event = complaint('from the first tab');
-    expect((await one.outbox.submit(event, queue, destination)).taken).toBeUndefined();
+    expect((await one.outbox.submit(event, queue, destination)).superseded).toBeUndefined();
     const again = { ...event, time: '2026-11-21T10:15:07.000Z' };
-    expect((await two.outbox.submit(again, queue, destination)).taken).toBeUndefined();
+    expect((await two.outbox.submit(again, queue, destination)).superseded).toBeUndefined();
     await settleAll();
     const told = await three.outbox.submit(complaint('from the third tab', event.id), queue, destination);
-    expect(told).toMatchObject({ taken: true, record: { status: 'received' } });
+    expect(told).toMatchObject({ superseded: true, record: { status: 'received' } });
     await clock.advance(minute);
-    expect((await two.outbox.submit(complaint('and once more', event.id), queue, destination)).taken).toBe(true);
+    expect((await two.outbox.submit(complaint('and once more', event.id), queue, destination)).superseded).toBe(true);
     expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1, commits: 1 }]);
   });
 
@@ -301,7 +301,7 @@ describe('an outbox on a device', () => {
     await clock.advance(60 * minute);
     expect(receiver.requests).toHaveLength(1);
     expect(await two.outbox.list()).toEqual([]);
-    for (const { heard } of [one, two]) expect(heard.at(-1)).toMatchObject({ gone: true, sending: false, record: { id: event.id } });
+    for (const { heard } of [one, two]) expect(heard.at(-1)).toMatchObject({ withdrawn: true, sending: false, record: { id: event.id } });
   });
 
   it('says that it is gone in a tab that is just sending what another takes back', async () => {
@@ -313,9 +313,9 @@ describe('an outbox on a device', () => {
     await two.outbox.list();
     await two.outbox.remove(event.id);
     await settleAll();
-    expect(one.heard.at(-1)).toMatchObject({ gone: true, sending: false });
+    expect(one.heard.at(-1)).toMatchObject({ withdrawn: true, sending: false });
     await clock.advance(60 * minute);
-    expect(one.heard.at(-1)).toMatchObject({ gone: true, sending: false });
+    expect(one.heard.at(-1)).toMatchObject({ withdrawn: true, sending: false });
   });
 
   it.each([

@@ -12,7 +12,8 @@ export interface Sent {
   readonly submitted: Submitted<Data>;
   readonly settle: (outcome: Outcome) => void;
   /** Another tab has sent other words under this id. */
-  readonly taken: (back: boolean) => void;
+  readonly onSuperseded: () => void;
+  readonly onWithdrawn: () => void;
 }
 
 export interface FormHarness {
@@ -88,8 +89,8 @@ export function createFormHarness(options: Partial<FormModelOptions<Data>> = {})
         return issuesOf(data);
       },
       announce: () => harness.allow,
-      submit: async (submitted, settle, taken) => {
-        sent.push({ submitted, settle, taken });
+      submit: async (submitted, settle, onSuperseded, onWithdrawn) => {
+        sent.push({ submitted, settle, onSuperseded, onWithdrawn });
       },
       now: () => harness.now++,
       changed: () => {

@@ -219,13 +219,13 @@ describe('identity', () => {
   it('goes under an id of its own, which names the first, where another tab has sent other words under that', async () => {
     const harness = await formIn('sending');
     const [first] = harness.sent;
-    first!.taken(false);
+    first!.onSuperseded();
     await turn();
     const { submitted, settle } = harness.last();
     expect(submitted).toEqual({ ...first!.submitted, id: harness.model.id, supersedes: first!.submitted.id });
     expect(submitted.id).not.toBe(first!.submitted.id);
     first!.settle(outcomes.received(first!.submitted.id));
-    first!.taken(false);
+    first!.onSuperseded();
     await turn();
     expect(harness.sent).toHaveLength(2);
     expect(harness.model.state).toBe('sending');
@@ -236,8 +236,8 @@ describe('identity', () => {
   for (const state of ['sending', 'queued', 'waiting'] as const) {
     it(`is the form's again where it is taken back while ${state}; what follows names it`, async () => {
       const harness = await formIn(state);
-      const { submitted, taken } = harness.last();
-      taken(true);
+      const { submitted, onWithdrawn } = harness.last();
+      onWithdrawn();
       expect(harness.model.state).toBe('editing');
       expect(harness.model.values['message']).toBe('It leaks');
       await harness.model.submit();
@@ -249,7 +249,7 @@ describe('identity', () => {
   for (const state of ['received', 'sent', 'refused'] as const) {
     it(`stays ${state} where its row is taken away afterwards`, async () => {
       const harness = await formIn(state);
-      harness.last().taken(true);
+      harness.last().onWithdrawn();
       expect(harness.model.state).toBe(state);
     });
   }

@@ -19,7 +19,8 @@ import { patience } from './until.ts';
 export interface Sent {
   readonly event: KroonEvent;
   readonly settle: (outcome: Outcome) => void;
-  readonly taken: (back: boolean) => void;
+  readonly onSuperseded: () => void;
+  readonly onWithdrawn: () => void;
 }
 
 /** What stands on the far side of a widget, as a test wants it. */
@@ -144,11 +145,11 @@ const scripted: Ports = {
           supersedes,
           data: data as never,
         }),
-      async submit(event, settle, taken) {
+      async submit(event, settle, onSuperseded, onWithdrawn) {
         // No schema travels to a page, so every test holds what a widget makes to its schema.
         const parsed = parseEvent(event);
         if (!parsed.ok) throw new Error(`the widget made what its schema refuses: ${JSON.stringify(parsed.error)}`);
-        scenario.sent.push({ event, settle, taken });
+        scenario.sent.push({ event, settle, onSuperseded, onWithdrawn });
         await scenario.submit?.(event);
       },
       draft: () => scenario.found,
@@ -184,7 +185,7 @@ const scripted: Ports = {
         const known = scenario.earlier.findIndex((one) => one.id === id);
         if (known >= 0) scenario.earlier.splice(known, 1);
         await scenario.takeBack?.();
-        scenario.sent.find(({ event }) => event.id === id)?.taken(true);
+        scenario.sent.find(({ event }) => event.id === id)?.onWithdrawn();
         scenario.news();
       },
     })),

@@ -79,7 +79,7 @@ export function createEngine(sender: Sender): Engine {
         supersedes,
         data: data as EventData[typeof kind],
       }),
-    async submit(event, settle, taken) {
+    async submit(event, settle, onSuperseded, onWithdrawn) {
       // Another widget of this queue may have come later; this one sends.
       setQueue(queue, queueNow);
       const now = queueNow();
@@ -91,8 +91,12 @@ export function createEngine(sender: Sender): Engine {
       const tell = (delivery: Delivery): void => {
         // What a client of the page's own gives is told of with its try.
         if (delivery.report && !sender.deliver) explain(sender, delivery.report);
-        if (delivery.taken || delivery.gone) {
-          taken(!!delivery.gone);
+        if (delivery.withdrawn) {
+          onWithdrawn();
+          return;
+        }
+        if (delivery.superseded) {
+          onSuperseded();
           return;
         }
         const outcome = outcomeOf(delivery);

@@ -75,8 +75,8 @@ function handleUnload(event: BeforeUnloadEvent): void {
 }
 
 /** The browser asks before it closes a page, only while something is in it that nothing else has. */
-function guard({ record, durable, gone }: Delivery): void {
-  perishable[record.bytes && !durable && !gone ? 'add' : 'delete'](record.id);
+function guard({ record, durable, withdrawn }: Delivery): void {
+  perishable[record.bytes && !durable && !withdrawn ? 'add' : 'delete'](record.id);
   window[perishable.size > 0 ? 'addEventListener' : 'removeEventListener']('beforeunload', handleUnload);
 }
 
@@ -127,10 +127,10 @@ export function outboxOf(storage: 'device' | 'memory'): Outbox {
   outboxes.set(storage, outbox);
   outbox.watch((delivery) => {
     guard(delivery);
-    if (delivery.gone) eraseReceived(delivery.record.id);
+    if (delivery.withdrawn) eraseReceived(delivery.record.id);
     const watcher = watchers.get(delivery.record.id);
     if (watcher) watcher.hear(delivery);
-    else if (!delivery.gone) tellDocument(delivery);
+    else if (!delivery.withdrawn) tellDocument(delivery);
   });
   wakeOutbox(outbox, window, () => document.hidden);
   return outbox;

@@ -87,8 +87,8 @@ export interface KeptDraft {
 /** Envelope and delivery, loaded with the first touch. */
 export interface Engine {
   create(submitted: Submitted<unknown>): KroonEvent;
-  /** `taken`: another tab has sent other words under this id; or it was taken back, here or in another tab. */
-  submit(event: KroonEvent, settle: (outcome: Outcome) => void, taken: (back: boolean) => void): Promise<void>;
+  /** `onSuperseded`: another tab has sent other words under this id. `onWithdrawn`: it was taken back, here or in another tab. */
+  submit(event: KroonEvent, settle: (outcome: Outcome) => void, onSuperseded: () => void, onWithdrawn: () => void): Promise<void>;
   /** What earlier visits left unsent, of this kind. */
   unsent(): Promise<readonly Unsent[]>;
   /** What was received here in this tab, to be shown again while it is open; `null` where there is nothing. */

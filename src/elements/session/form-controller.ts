@@ -104,7 +104,7 @@ export function createFormController<Kind extends EventKind>(
       console.info(`<${widget.localName}>: kroon-submit was prevented; nothing was sent.`);
       return false;
     },
-    async submit(submitted, settle, taken) {
+    async submit(submitted, settle, onSuperseded, onWithdrawn) {
       form.submitted = submitted.data;
       let told: Outcome['state'] | undefined;
       const hear = (outcome: Outcome): void => {
@@ -116,7 +116,7 @@ export function createFormController<Kind extends EventKind>(
         tell(widget.isConnected ? widget : document, submitted.id, outcome);
       };
       try {
-        await engine.submit(event, hear, taken);
+        await engine.submit(event, hear, onSuperseded, onWithdrawn);
       } catch (error) {
         hear(failure(error));
       }
