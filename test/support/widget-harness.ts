@@ -1,6 +1,6 @@
 import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { fixtureCleanup } from '@open-wc/testing';
-import { layers } from '../../src/app/config/config.ts';
+import { sharedConfig } from '../../src/app/config/config.ts';
 import { cancellationWords } from '../../src/app/messages/cancellation.ts';
 import { complaintWords } from '../../src/app/messages/complaint.ts';
 import { ratingWords } from '../../src/app/messages/rating.ts';
@@ -99,7 +99,7 @@ export function resetScenario(): void {
   scenario.gate = undefined;
   scenario.submit = undefined;
   scenario.takeBack = undefined;
-  const page = layers();
+  const page = sharedConfig();
   page.script = {};
   for (const name of Object.keys(page.configured)) delete page.configured[name];
   page.languages.length = 0;

@@ -53,7 +53,7 @@ export type PageConfig = { readonly [Setting in PageSetting]?: string } & { read
   readonly languages?: readonly Catalogue[];
 };
 
-interface Layers {
+interface SharedConfig {
   /** The `data-*` attributes of the script tag, in kebab case. */
   script: Readonly<Record<string, string | undefined>>;
   configured: Record<string, string | undefined>;
@@ -63,14 +63,14 @@ interface Layers {
 /** The loader and the chunks are files of their own, and two copies may meet in one page: they share this. */
 const key = Symbol.for('kroon.config');
 
-export function layers(): Layers {
-  const holder = globalThis as { [key]?: Layers | undefined };
+export function sharedConfig(): SharedConfig {
+  const holder = globalThis as { [key]?: SharedConfig | undefined };
   return (holder[key] ??= { script: {}, configured: {}, languages: [] });
 }
 
 /** A language that the page brought itself. */
 export function broughtLanguage(tag: string): Catalogue | undefined {
-  return layers().languages.find(({ language }) => language.toLowerCase() === tag.toLowerCase());
+  return sharedConfig().languages.find(({ language }) => language.toLowerCase() === tag.toLowerCase());
 }
 
 export function kebab(name: string): string {
@@ -82,7 +82,7 @@ export function kebab(name: string): string {
  * A name that is not known warns and is left out; nothing throws.
  */
 export function configure(config: PageConfig): void {
-  const { configured, languages } = layers();
+  const { configured, languages } = sharedConfig();
   const known: readonly string[] = [...pageSettings, ...pageSwitches];
   for (const [name, value] of Object.entries(config)) {
     if (name === 'languages') languages.push(...(value as readonly Catalogue[]));
@@ -93,6 +93,6 @@ export function configure(config: PageConfig): void {
 
 /** What the page says for all widgets, by attribute name. */
 export function configured(name: string): string | undefined {
-  const { script, configured: own } = layers();
+  const { script, configured: own } = sharedConfig();
   return own[name] ?? script[name];
 }

@@ -1,4 +1,4 @@
-import { layers } from './config.ts';
+import { sharedConfig } from './config.ts';
 
 /**
  * The script element that brought this file. In a bundle it is the bundle's, and a module has none: a page then says by
@@ -7,7 +7,7 @@ import { layers } from './config.ts';
 export function readOwnScript(): HTMLScriptElement | undefined {
   const script = (document.querySelector('[data-kroon]') ?? document.currentScript) as HTMLScriptElement | null;
   if (!script) return undefined;
-  layers().script = Object.fromEntries(
+  sharedConfig().script = Object.fromEntries(
     [...script.attributes].filter(({ name }) => name.startsWith('data-')).map(({ name, value }) => [name.slice(5), value]),
   );
   return script;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { configure, configured, kebab, layers, pageSettings } from '../../../src/app/config/config.ts';
+import { configure, configured, kebab, sharedConfig, pageSettings } from '../../../src/app/config/config.ts';
 
 function empty(): void {
-  const page = layers();
+  const page = sharedConfig();
   page.script = {};
   for (const name of Object.keys(page.configured)) delete page.configured[name];
   page.languages.length = 0;
@@ -17,7 +17,7 @@ describe('settings of the page', () => {
   });
 
   it('of the script tag are outdone by configure, one by one', () => {
-    layers().script = { endpoint: '/script', site: 'script' };
+    sharedConfig().script = { endpoint: '/script', site: 'script' };
     configure({ endpoint: '/configured' });
     expect(configured('endpoint')).toBe('/configured');
     expect(configured('site')).toBe('script');

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { configure, layers } from '../../../src/app/config/config.ts';
+import { configure, sharedConfig } from '../../../src/app/config/config.ts';
 import { lateWords } from '../../../src/app/messages/late-words.ts';
 import { cancellationWords } from '../../../src/app/messages/cancellation.ts';
 import { complaintWords } from '../../../src/app/messages/complaint.ts';
@@ -51,7 +51,7 @@ describe('a language of the package', () => {
 
 describe('a language that the page brought', () => {
   afterEach(() => {
-    layers().languages.length = 0;
+    sharedConfig().languages.length = 0;
   });
 
   it('is spoken before and after a touch, however its tag is written', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { configure, layers } from '../../../src/app/config/config.ts';
+import { configure, sharedConfig } from '../../../src/app/config/config.ts';
 import { flag } from '../../../src/elements/controls/flag.ts';
 import { listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, send } from './widget-case.ts';
@@ -17,7 +17,7 @@ export function configurationSuite(one: WidgetCase): void {
   describe('options', () => {
     it('take the property before the attribute, the attribute before configure, configure before the script', async () => {
       expect(await site('')).to.equal(undefined);
-      layers().script = { site: 'script' };
+      sharedConfig().script = { site: 'script' };
       expect(await site('')).to.equal('script');
       configure({ site: 'configured' });
       expect(await site('')).to.equal('configured');
@@ -29,14 +29,14 @@ export function configurationSuite(one: WidgetCase): void {
       const on = async (attributes = '', properties: Record<string, unknown> = {}) =>
         flag((await mount(kind, `${attributes} ${one.attributes.replace('working-days', '')}`, { properties })).element, 'working-days');
       expect(await on()).to.equal(false);
-      layers().script = { 'working-days': '' };
+      sharedConfig().script = { 'working-days': '' };
       expect(await on()).to.equal(true);
       expect(await on('', { workingDays: false })).to.equal(false);
       configure({ workingDays: false });
       expect(await on()).to.equal(false);
       expect(await on('working-days')).to.equal(true);
       configure({ workingDays: true });
-      layers().script = {};
+      sharedConfig().script = {};
       expect(await on()).to.equal(true);
     });
 
