@@ -7,9 +7,9 @@ import { requireBuild, root } from '../journeys/built.ts';
 
 /**
  * What an application pays for one widget before anything is imported later: minified by esbuild, with lit, before compression.
- * Lowered with each gain.
+ * Lowered with each gain; raised for names that say what they mean.
  */
-const most = { complaint: 40_000, rating: 33_500, cancellation: 53_000 };
+const most = { complaint: 40_200, rating: 33_700, cancellation: 53_400 };
 
 interface Bundle {
   /** Bytes of the entry with all that it imports at once. */
