@@ -7,8 +7,9 @@ import ts from 'typescript';
 import { runnerImport } from 'vite';
 
 /**
- * Writes the declarations of everything that the entries reach into dist/types. Whether the types are
- * right is `npm run typecheck`'s question.
+ * Writes the declarations of everything that the entries reach into dist/types, without what is marked `@internal`. Whether
+ * the types are right is `npm run typecheck`'s question. No class says `implements` an internal interface: its declaration
+ * would not.
  */
 export function writeTypes(entries: readonly string[]): void {
   const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: object };
@@ -18,6 +19,7 @@ export function writeTypes(entries: readonly string[]): void {
     noEmit: false,
     declaration: true,
     emitDeclarationOnly: true,
+    stripInternal: true,
     rootDir: 'src',
     outDir: 'dist/types',
   });

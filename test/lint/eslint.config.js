@@ -20,6 +20,9 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // An element's settings are typed by an interface that the table makes whole.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      '@typescript-eslint/no-unsafe-declaration-merging': 'off',
       // A port promises; what stands behind it may be done at once.
       '@typescript-eslint/require-await': 'off',
       // Ports are objects of factories: their functions have no `this` to lose.

@@ -1,54 +1,8 @@
+import { type SettingValues, type Settings, kebab, settings } from '../../elements/host/settings.ts';
 import type { Catalogue } from '../../i18n/en.ts';
 
-/** Settings that a page makes once for all its widgets; each is also an attribute of the same name in kebab case. */
-export const pageSettings = [
-  'endpoint',
-  'site',
-  'locale',
-  'supplier',
-  'ack',
-  'transport',
-  'storage',
-  'contactEmail',
-  'contactPhone',
-  'contactUrl',
-  'privacyUrl',
-  'customerName',
-  'customerEmail',
-  'customerPhone',
-  'responderName',
-  'responderRole',
-  'responderPhoto',
-  'respondWithin',
-  'holidays',
-  'mode',
-  'order',
-  'contract',
-  'scale',
-  'about',
-  'aboutName',
-  'reviewUrl',
-  'preset',
-  'notice',
-  'start',
-  'term',
-  'after',
-  'endsOn',
-  'country',
-  'customerKind',
-  'zone',
-  'earlyRelease',
-  'signupClicks',
-  'base',
-] as const;
-export type PageSetting = (typeof pageSettings)[number];
-
-/** Switches that a page sets once for all its widgets; `false` is what they are without it. */
-export const pageSwitches = ['workingDays', 'drivers', 'testimonial'] as const;
-export type PageSwitch = (typeof pageSwitches)[number];
-
 /** What `configure` takes. An attribute or property of a widget wins over it. */
-export type PageConfig = { readonly [Setting in PageSetting]?: string } & { readonly [Switch in PageSwitch]?: boolean } & {
+export type PageConfig = SettingValues<Settings> & {
   /** Further languages, as `kroon/locales/*` exports them, or a page's own. */
   readonly languages?: readonly Catalogue[];
 };
@@ -73,20 +27,15 @@ export function broughtLanguage(tag: string): Catalogue | undefined {
   return sharedConfig().languages.find(({ language }) => language.toLowerCase() === tag.toLowerCase());
 }
 
-export function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
 /**
  * Sets what holds for all widgets of the page: below an attribute, above the script tag's `data-*`.
  * A name that is not known warns and is left out; nothing throws.
  */
 export function configure(config: PageConfig): void {
   const { configured, languages } = sharedConfig();
-  const known: readonly string[] = [...pageSettings, ...pageSwitches];
   for (const [name, value] of Object.entries(config)) {
     if (name === 'languages') languages.push(...(value as readonly Catalogue[]));
-    else if (known.includes(name)) configured[kebab(name)] = String(value);
+    else if (Object.hasOwn(settings, name)) configured[kebab(name)] = String(value);
     else console.warn(`kroon: configure() does not know "${name}"; it was left out.`);
   }
 }

@@ -8,7 +8,7 @@ import type { PresetForm } from '../../terms/presets/preset.ts';
 import { localDate } from '../../terms/zone.ts';
 import type { InitialMessages, Messages } from '../contract/ports.ts';
 import type { ChangedProperties } from '../host/reactive-base.ts';
-import { attributes } from '../host/attributes.ts';
+import { type SettingProperties, cancellationSettings, propertiesOf } from '../host/settings.ts';
 import { markStates } from '../controls/has-states.ts';
 import { type ComputedEnd, computeEarliestEnd } from './compute-earliest-end.ts';
 import { retryLoad } from '../host/retry-load.ts';
@@ -27,10 +27,13 @@ import { timeline } from './timeline.ts';
 import { backButton, stepHeading } from './step.ts';
 import { loadFailedNotice } from '../host/load-failed.ts';
 import { WidgetElement } from '../host/widget-element.ts';
-import type { CancellationForm, CancellationHost, LoadedPreset } from './cancellation-host.ts';
+import type { CancellationForm, LoadedPreset } from './cancellation-host.ts';
 
 /** The presets that this face draws by itself. */
 const own: readonly string[] = [genericForm.id, b2bForm.id];
+
+/** The settings of a cancellation, as properties. */
+export interface CancellationWidget extends SettingProperties<typeof cancellationSettings> {}
 
 /**
  * A dignified exit: the date is the largest thing on it, the way on and the way back weigh the same.
@@ -39,51 +42,31 @@ const own: readonly string[] = [genericForm.id, b2bForm.id];
  * @tag kroon-cancellation
  * @tagname kroon-cancellation
  *
- * @attr {'generic'|'b2b'|'eu-withdrawal'|'de-termination'|'fr-termination'|'nl-termination'|'es-termination'|'eu-dataact-switch'|'us-ca-termination'|'us-mn-termination'|'us-rosca'|'uk-subscription'} [preset='generic'] - The rules of a country or a kind of contract; it fixes the act.
- * @attr {string} notice - ISO 8601 period of notice, such as `P1M`.
- * @attr {string} start - Local date on which the contract began, `YYYY-MM-DD`; for a withdrawal the day of delivery or conclusion.
- * @attr {string} term - ISO 8601 period of the first term, such as `P1Y`; for a withdrawal the period for it, else 14 days.
- * @attr {string} after - What follows the first term: `renew:P1Y` or `indefinite-monthly`.
- * @attr {string} ends-on - Local date on which the contract ends anyway; for a withdrawal the last day for it.
- * @attr {string} country - ISO 3166 code of the country whose law holds.
- * @attr {'consumer'|'business'} customer-kind - Who the customer is.
- * @attr {string} zone - IANA zone in which days are counted; else the browser's.
- * @attr {'ask'|'granted'} early-release - Whether a customer may ask to go earlier, or may go at once.
- * @attr {string} signup-clicks - How many clicks signing up took.
- *
  * @csspart step - Which step it is, of how many.
  * @csspart span - The days from notice to the last day.
  * @csspart date - The last day: the largest thing here.
  */
-export class CancellationWidget extends WidgetElement<'cancellation'> implements CancellationHost {
+export class CancellationWidget extends WidgetElement<'cancellation'> {
+  /** @internal */
   static override properties = {
     ...super.properties,
-    ...attributes('preset notice start term after ends-on country customer-kind zone early-release signup-clicks'),
+    ...propertiesOf(cancellationSettings),
   };
 
+  /** @internal */
   static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles, timelineStyles];
 
-  declare preset: string | null | undefined;
-  declare notice: string | null | undefined;
-  declare start: string | null | undefined;
-  declare term: string | null | undefined;
-  // `after` is a property too; its type is that of the method of the same name that each element has.
-  declare endsOn: string | null | undefined;
-  declare country: string | null | undefined;
-  declare customerKind: string | null | undefined;
-  declare zone: string | null | undefined;
-  declare earlyRelease: string | null | undefined;
-  declare signupClicks: string | null | undefined;
-
+  /** @internal */
   readonly kind = 'cancellation';
-  /** The step of the form: its fields, then a look at what will be declared. */
+  /** The step of the form: its fields, then a look at what will be declared. @internal */
   step = 1;
 
+  /** @internal */
   get question(): string {
     return this.words!.initialMessages.question;
   }
 
-  /** Another preset than the two above, once it is there. */
+  /** Another preset than the two above, once it is there. @internal */
   loadedPreset: LoadedPreset | undefined;
   #checked = false;
   /** The preset that something was declared by: it stays until that is over. */
@@ -100,6 +83,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     return preset ?? this.ports.configured('preset') ?? 'generic';
   }
 
+  /** @internal */
   get presetForm(): PresetForm {
     return this.loadedPreset?.form ?? (this.#wanted === 'b2b' ? b2bForm : genericForm);
   }
@@ -115,33 +99,35 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     return bringPreset(this, wanted, words, () => this.#wanted === wanted && this.wanted === locale);
   }
 
+  /** @internal */
   override async loadMessages(language: string): Promise<Messages<'cancellation'>> {
     const wanted = this.#wanted;
     const words = await super.loadMessages(language);
     return own.includes(wanted) ? words : (this.loadedPreset?.late(words) ?? words);
   }
 
-  /** The field that says in whose name the contract stands: the company between businesses. */
+  /** The field that says in whose name the contract stands: the company between businesses. @internal */
   get holder(): string {
     return `customer/${this.presetForm.holder ?? 'name'}`;
   }
 
+  /** @internal */
   get timeZone(): string {
     return this.setting('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   }
 
-  /** Whether the supplier lets the customer ask to go earlier, or lets them go at once. */
+  /** Whether the supplier lets the customer ask to go earlier, or lets them go at once. @internal */
   get release(): 'ask' | 'granted' | undefined {
     const release = this.presetForm.asks.includes('early-release') ? this.setting('early-release') : undefined;
     return release === 'ask' || release === 'granted' ? release : undefined;
   }
 
-  /** When what is shown was drawn, in milliseconds since 1970 UTC. */
+  /** When what is shown was drawn, in milliseconds since 1970 UTC. @internal */
   get drawn(): number {
     return this.#drawn ?? this.ports.now();
   }
 
-  /** Today in the contract's zone, `YYYY-MM-DD`. */
+  /** Today in the contract's zone, `YYYY-MM-DD`. @internal */
   get today(): string | undefined {
     const today = localDate(this.drawn, this.timeZone);
     return today.ok ? formatDate(today.value) : undefined;
@@ -155,7 +141,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     return computeEarliestEnd(this, today.value, (name) => this.setting(name) ?? fallbacks[name], this.loadedPreset?.forCause());
   }
 
-  /** The last day if the notice were received now; nothing where the page says nothing of notice. */
+  /** The last day if the notice were received now; nothing where the page says nothing of notice. @internal */
   get earliest(): EarliestEnd | undefined {
     return this.#computeEnd().end;
   }
@@ -168,14 +154,14 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     if (release === 'ask') yield* commitmentFaults(this);
   }
 
-  /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. */
+  /** The day that the customer chose, where they chose one: `YYYY-MM-DD`. @internal */
   get chosenEnd(): string | undefined {
     if (this.field('end') === 'today') return this.today;
     const date = String(this.field('endDate') ?? '');
     return this.field('end') === 'later' && parseDate(date).ok ? date : undefined;
   }
 
-  /** Whether that day lies before the contract's own end. It can be sent all the same. */
+  /** Whether that day lies before the contract's own end. It can be sent all the same. @internal */
   get tooEarly(): boolean {
     const { chosenEnd, earliest } = this;
     return this.field('end') === 'later' && !!chosenEnd && !!earliest && chosenEnd < formatDate(earliest.earliestEnd);
@@ -222,6 +208,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     return personOf(this);
   }
 
+  /** @internal */
   override prefill(): Values {
     const company = this.customer?.['company'] ?? this.setting('customer-name');
     return {
@@ -235,7 +222,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     };
   }
 
-  /** Goes to a step, with the focus on its heading. */
+  /** Goes to a step, with the focus on its heading. @internal */
   turn(step: number): void {
     this.step = step;
     this.#drawn = this.ports.now();
@@ -247,6 +234,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> implements
     });
   }
 
+  /** @internal */
   renderForm(): TemplateResult {
     const form = this.controller as CancellationForm | undefined;
     if (this.step === 2 && form) return form.definition.review(form);

@@ -17,7 +17,7 @@ import { loadFailedNotice } from '../host/load-failed.ts';
 import { markStates } from '../controls/has-states.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import { complaintAdditions } from './complaint-additions.ts';
-import type { ComplaintForm, ComplaintHost } from './complaint-host.ts';
+import type { ComplaintForm } from './complaint-host.ts';
 
 /**
  * A complaint, or a question: a letter to a person, in the customer's own words.
@@ -29,16 +29,19 @@ import type { ComplaintForm, ComplaintHost } from './complaint-host.ts';
  * @csspart message - The question with its paper.
  * @csspart files - The files that were added.
  */
-export class ComplaintWidget extends WidgetElement<'complaint'> implements ComplaintHost {
+export class ComplaintWidget extends WidgetElement<'complaint'> {
+  /** @internal */
   static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles];
 
+  /** @internal */
   readonly kind = 'complaint';
 
+  /** @internal */
   get question(): string {
     return this.words!.initialMessages.question;
   }
 
-  /** What the page promises if it were sent now; nothing to somebody who cannot be answered. */
+  /** What the page promises if it were sent now; nothing to somebody who cannot be answered. @internal */
   get commitment(): Commitment | undefined {
     const reachable = this.field('customer/email') || this.field('customer/phone');
     return reachable ? commitmentOf(this) : undefined;
@@ -61,6 +64,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
     return personOf(this, this.setting('responder-photo'));
   }
 
+  /** @internal */
   override prefill(): Values {
     return { ...super.prefill(), order: this.setting('order'), contract: this.setting('contract') };
   }
@@ -83,6 +87,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> implements Compl
     });
   }
 
+  /** @internal */
   renderForm(): TemplateResult {
     const form = this.controller as ComplaintForm | undefined;
     const { initialMessages } = this.words!;

@@ -1,4 +1,4 @@
-import { camel } from '../host/attributes.ts';
+import { camel } from '../host/settings.ts';
 import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** Whether a switch is on, by the order of `setting`. A `false` that is set wins over what the page has configured. */

@@ -34,11 +34,14 @@ const Base = ((globalThis as Partial<typeof globalThis>).HTMLElement ?? Object) 
  * changes of a task. It does what these widgets need of lit's own base class, in a quarter of its bytes.
  */
 export abstract class ReactiveBase extends Base {
+  /** @internal */
   static readonly properties: Readonly<Record<string, PropertyDeclaration>> = {};
+  /** @internal */
   static readonly styles: readonly Styles[] = [];
-  /** Names of the slots that a page can fill; without a name, the one for its own content. */
+  /** Names of the slots that a page can fill; without a name, the one for its own content. @internal */
   static readonly slots: readonly string[] = [''];
 
+  /** @internal */
   readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
   /** Settles when what was changed until now is on the screen. */
   updateComplete: Promise<void>;
@@ -52,6 +55,7 @@ export abstract class ReactiveBase extends Base {
   readonly #worn: Styles[] = [];
   #enable!: () => void;
 
+  /** @internal */
   static get observedAttributes(): string[] {
     const { prototype } = this;
     return Object.entries(this.properties).flatMap(([name, { attribute = name }]) => {
@@ -96,16 +100,17 @@ export abstract class ReactiveBase extends Base {
     });
   }
 
+  /** @internal */
   connectedCallback(): void {
     this.#enable();
   }
 
-  /** A page may move the tag into a frame, or a window of its own, and back: sheets do not go along. */
+  /** A page may move the tag into a frame, or a window of its own, and back: sheets do not go along. @internal */
   adoptedCallback(): void {
     this.adopt();
   }
 
-  /** Puts styles on, each once. */
+  /** Puts styles on, each once. @internal */
   adopt(...styles: Styles[]): void {
     const { renderRoot } = this;
     const view = this.ownerDocument.defaultView;
@@ -114,6 +119,7 @@ export abstract class ReactiveBase extends Base {
     if (view) renderRoot.adoptedStyleSheets = [...new Set([...renderRoot.adoptedStyleSheets, ...this.#worn.map((style) => style(view))])];
   }
 
+  /** @internal */
   attributeChangedCallback(attribute: string, _before: string | null, value: string | null): void {
     for (const [name, declared] of Object.entries((this.constructor as typeof ReactiveBase).properties)) {
       if ((declared.attribute ?? name) !== attribute) continue;
@@ -121,7 +127,7 @@ export abstract class ReactiveBase extends Base {
     }
   }
 
-  /** Asks for an update, with what a property was before where one has changed. */
+  /** Asks for an update, with what a property was before where one has changed. @internal */
   requestUpdate(name?: string, before?: unknown): void {
     if (name !== undefined && !this.#changed.has(name)) this.#changed.set(name, before);
     if (this.#pending) return;

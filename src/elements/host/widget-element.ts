@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../../events/event-types.ts';
 import type { FieldValue, Values } from '../../form/values.ts';
 import type { SubmissionState } from '../../form/submission.ts';
-import { camel } from './attributes.ts';
+import { camel } from './settings.ts';
 import { bindEarlyInput } from './bind-early-input.ts';
 import { isFallbackInUse } from './fallback-in-use.ts';
 import type { FormDefinition } from '../contract/form-definition.ts';
@@ -95,37 +95,43 @@ const asText = (given: unknown): string | undefined =>
  * @fires {KroonCloseEvent} kroon-close - The dialog or drawer was closed; every value is kept.
  * @fires {KroonConfigErrorEvent} kroon-config-error - A mistake of the page's. `reason`.
  */
-export abstract class WidgetElement<Kind extends EventKind = EventKind> extends WidgetSettings implements WidgetHost<Kind> {
-  /** The far side, joined once by `define`. */
+export abstract class WidgetElement<Kind extends EventKind = EventKind> extends WidgetSettings {
+  /** The far side, joined once by `define`. @internal */
   static ports: Ports;
 
+  /** @internal */
   static override styles: Styles[] = [tokens, sheet];
 
+  /** @internal */
   abstract readonly kind: Kind;
-  /** What is asked, as text: the name of a dialog. */
+  /** What is asked, as text: the name of a dialog. @internal */
   abstract get question(): string;
-  /** What stands in the sheet before an outcome does. */
+  /** What stands in the sheet before an outcome does. @internal */
   abstract renderForm(): TemplateResult;
   /** Loads what this kind asks, makes of the answers, and says. */
   protected abstract loadDefinition(): Promise<(widget: WidgetHost<Kind>) => FormDefinition<FormSnapshot, FormController>>;
 
+  /** @internal */
   readonly internals = this.attachInternals();
+  /** @internal */
   words: InitialMessages<Kind> | undefined;
+  /** @internal */
   controller: FormController<Kind> | undefined;
-  /** The language that was asked for, as a BCP 47 tag; the words may be in a nearby one. */
+  /** The language that was asked for, as a BCP 47 tag; the words may be in a nearby one. @internal */
   wanted = '';
-  /** What the live region says; the region stands in the page before it is needed. */
+  /** What the live region says; the region stands in the page before it is needed. @internal */
   announcement = '';
-  /** How often a late part could not be fetched: nothing is lost, and the customer is told. */
+  /** How often a late part could not be fetched: nothing is lost, and the customer is told. @internal */
   loadFailed = 0;
-  /** Names of known facts that the customer chose to change. */
+  /** Names of known facts that the customer chose to change. @internal */
   readonly reopened = new Set<string>();
-  /** What was typed before the form was there, by field name. */
+  /** What was typed before the form was there, by field name. @internal */
   earlyInput: Readonly<Record<string, string>> | undefined;
-  /** Whether Send was pressed before the form is there. */
+  /** Whether Send was pressed before the form is there. @internal */
   held = false;
-  /** Whether a person has pressed the trigger, and the page has not been told yet. */
+  /** Whether a person has pressed the trigger, and the page has not been told yet. @internal */
   pressed = false;
+  /** @internal */
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
   #loading: Promise<FormController<Kind>> | undefined;
   #dialog: Promise<void> | undefined;
@@ -145,6 +151,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     for (const type of ['pointerover', 'touchstart', 'focusin', 'click', 'dragenter']) this.addEventListener(type, this.#lacking.handleTouch, { passive: true });
   }
 
+  /** @internal */
   override connectedCallback(): void {
     super.connectedCallback();
     // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.
@@ -153,46 +160,50 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     this.requestUpdate();
   }
 
+  /** @internal */
   disconnectedCallback(): void {
     this.#language.disconnect();
     removeEventListener('online', this.#lacking.handleOnline);
   }
 
+  /** @internal */
   get ports(): Ports {
     return (this.constructor as typeof WidgetElement).ports;
   }
 
+  /** @internal */
   get state(): SubmissionState {
     return this.controller?.model.state ?? 'editing';
   }
 
-  /** Whether a submission is on its way: the fields stand still, the words stay readable. */
+  /** Whether a submission is on its way: the fields stand still, the words stay readable. @internal */
   get busy(): boolean {
     return this.held || this.state === 'checking' || this.state === 'sending';
   }
 
+  /** @internal */
   get inline(): boolean {
     const mode = this.setting('mode');
     return mode !== 'dialog' && mode !== 'drawer';
   }
 
-  /** An attribute or property, else what the page has configured for all widgets. */
+  /** An attribute or property, else what the page has configured for all widgets. @internal */
   setting(name: string): string | undefined {
     return asText(this[camel(name) as keyof this]) ?? this.ports.configured(name);
   }
 
-  /** The value of a field: what the customer typed, else what the page knows. */
+  /** The value of a field: what the customer typed, else what the page knows. @internal */
   field(name: string): FieldValue {
     return (this.controller?.model.values ?? { ...this.prefill(), ...this.earlyInput })[name];
   }
 
-  /** The sentence that says what is wrong with a field, where it may be shown. */
+  /** The sentence that says what is wrong with a field, where it may be shown. @internal */
   readonly error = (name: string): string | undefined => this.controller?.error(name);
 
-  /** What is to be said below a field. */
+  /** What is to be said below a field. @internal */
   readonly note = (name: string): string | undefined => this.controller?.note(name);
 
-  /** What the page knows of the customer, by field name. */
+  /** What the page knows of the customer, by field name. @internal */
   prefill(): Values {
     const known = (name: string) => this.setting(`customer-${name}`) ?? asText(this.customer?.[name]);
     return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
@@ -201,6 +212,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /**
    * Fetches what the first touch needs. It starts with a pointer that comes near or a focus, so that
    * nobody waits for it; where it fails, the next touch tries again.
+   * @internal
    */
   loadSession(): Promise<FormController<Kind>> {
     const asked = this.#asked;
@@ -237,7 +249,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return this.ports.initialMessages(locale, this.kind);
   }
 
-  /** What is said from the first touch on. */
+  /** What is said from the first touch on. @internal */
   loadMessages(language: string): Promise<Messages<Kind>> {
     return this.ports.messages(language, this.kind);
   }

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { series } from '../../base/lists.ts';
 import { type Scale, scales } from '../../events/scales.ts';
 import { fillText } from '../../i18n/translate.ts';
-import { attributes } from '../host/attributes.ts';
+import { type SettingProperties, propertiesOf, ratingSettings } from '../host/settings.ts';
 import { buttons } from '../host/buttons.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { scale as scaleStyles } from './scale.styles.ts';
@@ -11,7 +11,7 @@ import { sendAction } from '../host/send-action.ts';
 import { loadFailedNotice } from '../host/load-failed.ts';
 import type { ChangedProperties, PropertyDeclaration } from '../host/reactive-base.ts';
 import { WidgetElement } from '../host/widget-element.ts';
-import type { RatingForm, RatingHost } from './rating-host.ts';
+import type { RatingForm } from './rating-host.ts';
 
 const star = 'M12 2.8l2.75 5.9 6.45.75-4.78 4.4 1.28 6.35L12 17.05 6.3 20.2l1.28-6.35L2.8 9.45l6.45-.75z';
 const thumb =
@@ -25,6 +25,9 @@ interface ScaleWords {
   readonly high?: string;
 }
 
+/** The settings of a rating, as properties. */
+export interface RatingWidget extends SettingProperties<typeof ratingSettings> {}
+
 /**
  * A score, a reason, and words that others may read where the customer says so.
  *
@@ -32,68 +35,61 @@ interface ScaleWords {
  * @tag kroon-rating
  * @tagname kroon-rating
  *
- * @attr {'stars'|'csat'|'ces'|'recommendation'|'thumbs'} [scale='stars'] - The scale, with its question.
- * @attr {'relationship'|'product'|'service'|'person'} [about='relationship'] - What kind of thing is rated.
- * @attr {string} about-name - The name of what is rated, as the question says it.
- * @attr {boolean} [drivers=false] - Asks for trust, recognition, commitment, understanding and attention too.
- * @attr {boolean} [testimonial=false] - Asks whether others may read the words; the same at every score.
- * @attr {string} review-url - Where a customer may tell it elsewhere; shown whatever the score.
- * @attr {string} name - The name in a form of the page's own.
- * @attr {string} value - The score.
- * @attr {boolean} [readonly=false] - Shows the figures of `summary` and asks nothing.
- *
  * @csspart scale - The question with its points.
  * @csspart point - One point of a scale.
  * @csspart drivers - The five further questions.
  * @csspart summary - The figures of `readonly`.
  */
-export class RatingWidget extends WidgetElement<'rating'> implements RatingHost {
+export class RatingWidget extends WidgetElement<'rating'> {
+  /** @internal */
   static formAssociated = true;
 
+  /** @internal */
   static override properties: Record<string, PropertyDeclaration> = {
     ...super.properties,
-    ...attributes('scale about about-name review-url'),
+    ...propertiesOf(ratingSettings),
     name: { reflect: true },
-    drivers: { type: Boolean },
-    testimonial: { type: Boolean },
     readonly: { type: Boolean },
     value: {},
     summary: { attribute: false },
   };
 
   // A scale in words is a list of choices.
+  /** @internal */
   static override styles = [...super.styles, buttons, scaleStyles, choiceStyles];
 
-  declare scale: string | null | undefined;
-  declare about: string | null | undefined;
-  declare aboutName: string | null | undefined;
-  declare reviewUrl: string | null | undefined;
-  declare drivers: boolean;
-  declare testimonial: boolean;
+  /**
+   * Shows the figures of `summary` and asks nothing.
+   * @default false
+   */
   declare readonly: boolean;
   /** The score, as a form has it. */
   declare value: string | undefined;
+  /** The name in a form of the page's own. */
   declare name: string | undefined;
   /** Figures of all ratings, for `readonly`: how many chose each point, low to high, and how many were asked. */
   declare summary: { readonly counts: readonly number[]; readonly asked?: number } | undefined;
 
+  /** @internal */
   readonly kind = 'rating';
   #disabled = false;
-  /** Whether what may be said besides stands on the page. */
+  /** Whether what may be said besides stands on the page. @internal */
   opened = false;
 
-  /** The scale in use; one that is not known falls back to stars. */
+  /** The scale in use; one that is not known falls back to stars. @internal */
   get shape(): Scale {
     const wanted = this.setting('scale') ?? '';
     return Object.hasOwn(scales, wanted) ? (wanted as Scale) : 'stars';
   }
 
+  /** @internal */
   get chosen(): number | undefined {
     const { min, max } = scales[this.shape];
     const score = Number(this.value ?? NaN);
     return this.value !== '' && Number.isInteger(score) && score >= min && score <= max ? score : undefined;
   }
 
+  /** @internal */
   get question(): string {
     const { initialMessages } = this.words!;
     const about = this.setting('about-name');
@@ -111,12 +107,13 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
     return this.internals.form;
   }
 
-  /** Back to what stood in the attribute, as any field. */
+  /** Back to what stood in the attribute, as any field. @internal */
   formResetCallback(): void {
     this.reset();
     if (!this.busy) this.value = this.getAttribute('value') ?? undefined;
   }
 
+  /** @internal */
   formDisabledCallback(disabled: boolean): void {
     this.#disabled = disabled;
     this.requestUpdate();
@@ -135,7 +132,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
     if (form) this.opened = form.definition.isReady(form);
   }
 
-  /** The score in words: `4 of 5`, `Satisfied`, `Yes`. */
+  /** The score in words: `4 of 5`, `Satisfied`, `Yes`. @internal */
   say(score: number): string {
     const { initialMessages } = this.words!;
     if (this.shape === 'csat') return initialMessages.satisfied[score - 1] ?? '';
@@ -161,7 +158,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
     return end ? `${figure}, ${end.toLowerCase()}` : figure;
   }
 
-  /** The points of the scale, to choose from. */
+  /** The points of the scale, to choose from. @internal */
   points(): TemplateResult {
     const { shape } = this;
     const { min, max } = scales[shape];
@@ -204,6 +201,7 @@ export class RatingWidget extends WidgetElement<'rating'> implements RatingHost 
     ${form && this.opened ? form.definition.below(form) : nothing} ${sendAction(this, this.words!.initialMessages.send, form?.definition.aside(form))}`;
   }
 
+  /** @internal */
   renderForm(): TemplateResult {
     const form = this.controller as RatingForm | undefined;
     if (this.readonly) return html`<div class="main" part="summary">${form?.definition.figures(form)}</div>`;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { configure, configured, kebab, sharedConfig, pageSettings } from '../../../src/app/config/config.ts';
+import { configure, configured, sharedConfig } from '../../../src/app/config/config.ts';
+import { kebab, settings } from '../../../src/elements/host/settings.ts';
 
 function empty(): void {
   const page = sharedConfig();
@@ -13,7 +14,7 @@ describe('settings of the page', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('are nothing by default', () => {
-    for (const name of pageSettings) expect(configured(kebab(name))).toBeUndefined();
+    for (const name of Object.keys(settings)) expect(configured(kebab(name))).toBeUndefined();
   });
 
   it('of the script tag are outdone by configure, one by one', () => {
@@ -31,7 +32,7 @@ describe('settings of the page', () => {
   });
 
   it('are each an attribute of the contract, in kebab case', () => {
-    expect(pageSettings.map(kebab)).toEqual(
+    expect(Object.keys(settings).map(kebab)).toEqual(
       expect.arrayContaining([
         'endpoint', 'site', 'locale', 'supplier', 'ack', 'transport', 'storage',
         'contact-email', 'contact-phone', 'contact-url', 'privacy-url',

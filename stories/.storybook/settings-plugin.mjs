@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+
+const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** What a type argument says, on one line and without the bar that a long union begins with. */
+const oneLine = (text) => text.replace(/\s+/g, ' ').replace(/^\| /, '').replace(/ \| /g, '|');
+
+/** The tables of settings in a source file: by the name of the table, each setting with its type, default and comment. */
+function tablesIn(ts, path) {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  const tables = new Map();
+  const settingOf = (property) => {
+    const { initializer } = property;
+    const argument = ts.isAsExpression(initializer) ? initializer.type.typeArguments[0] : undefined;
+    const literal = ts.isAsExpression(initializer) ? initializer.expression.getText() : initializer.getText();
+    const [doc] = ts.getJSDocCommentsAndTags(property).filter(ts.isJSDoc);
+    const standard = ts.getJSDocTags(property).find((tag) => tag.tagName.text === 'default');
+    return {
+      name: property.name.getText(),
+      type: argument ? oneLine(argument.getText()) : literal === 'flag' ? 'boolean' : 'string',
+      reflects: /reflect: true/.test(literal),
+      description: ts.getTextOfJSDocComment(doc?.comment),
+      standard: ts.getTextOfJSDocComment(standard?.comment)?.trim(),
+    };
+  };
+  ts.forEachChild(source, (node) => {
+    if (!ts.isVariableStatement(node)) return;
+    for (const { name, initializer } of node.declarationList.declarations) {
+      if (!initializer || !ts.isObjectLiteralExpression(initializer)) continue;
+      const properties = initializer.properties.filter(ts.isPropertyAssignment);
+      if (properties.length > 0) tables.set(name.getText(), properties.map(settingOf));
+    }
+  });
+  return tables;
+}
+
+/**
+ * Tells the manifest of the settings of a class: `static properties` has them as `propertiesOf(table)`, which the analyzer
+ * cannot read.
+ */
+export function settingsPlugin(path) {
+  let tables;
+  return {
+    name: 'kroon-settings',
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isClassDeclaration(node)) return;
+      const declaration = moduleDoc.declarations?.find((found) => found.name === node.name?.text);
+      const properties = node.members.find((member) => member.name?.getText() === 'properties');
+      const [, table] = /propertiesOf\((\w+)\)/.exec(properties?.getText() ?? '') ?? [];
+      if (!declaration || !table) return;
+      tables ??= tablesIn(ts, path);
+      const settings = tables.get(table);
+      if (!settings) throw new Error(`${path} has no table ${table}`);
+      declaration.attributes = [
+        ...settings.map(({ name, type, description, standard }) => ({
+          type: { text: type },
+          description,
+          name: kebab(name),
+          ...(standard && { default: standard }),
+          fieldName: name,
+        })),
+        ...(declaration.attributes ?? []),
+      ];
+      // As a member of the element `after` is the method of that name.
+      declaration.members = [
+        ...settings.filter(({ name }) => name !== 'after').map(({ name, type, description, reflects, standard }) => ({
+          kind: 'field',
+          name,
+          privacy: 'public',
+          type: { text: type === 'boolean' ? type : `${type.replaceAll('|', ' | ')} | null | undefined` },
+          description,
+          ...(standard && { default: standard }),
+          attribute: kebab(name),
+          ...(reflects && { reflects }),
+        })),
+        ...(declaration.members ?? []),
+      ];
+    },
+  };
+}
