@@ -11,6 +11,7 @@ import {
   writeTypes,
 } from './src/build/artefacts.ts';
 import { chunkFolders } from './src/build/chunks.ts';
+import { writeFrameworkTypes } from './src/build/framework-types.ts';
 import { minifyTemplates } from './src/build/minify-literals.ts';
 import { ownNames } from './src/build/own-names.ts';
 import { plainNamespaces } from './src/build/plain-namespaces.ts';
@@ -138,6 +139,7 @@ export default defineConfig(({ mode }): UserConfig => ({
       writeTypes(Object.values(modules).filter((path) => path.startsWith('src/')));
       await writeSchemas();
       writeManifest();
+      writeFrameworkTypes();
       removeStale('dist', begun);
       printSizes();
     },
