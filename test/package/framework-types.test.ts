@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requireBuild } from '../journeys/built.ts';
-import { type CheckerName, faultsOf } from './frameworks/checkers.ts';
+import { faultsOf } from './frameworks/checkers.ts';
 import { type Page, pages } from './frameworks/pages.ts';
 
 /** The right page with one thing made wrong. */
@@ -9,7 +9,7 @@ function spoilt(text: string, [right, wrong]: readonly [string, string]): string
   return text.replaceAll(right, wrong);
 }
 
-describe.each(Object.keys(pages) as CheckerName[])('the types in %s', (name) => {
+describe.each(Object.keys(pages) as (keyof typeof pages)[])('the types in %s', (name) => {
   const { file, text, wrong, unseen = {} }: Page = pages[name];
   const changed = (changes: Page['wrong'], kind: string) =>
     Object.entries(changes).map(([what, change], i) => [what, `${kind}-${i}-${file}`, change] as const);

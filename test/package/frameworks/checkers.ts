@@ -34,6 +34,8 @@ export const checkers = {
   react18: { program: tsc, options: { jsx: 'react-jsx', paths: { react: [react18], 'react/*': [`${react18}/*`] } } },
   preact: { program: tsc, options: { jsx: 'react-jsx', jsxImportSource: 'preact' } },
   solid: { program: tsc, options: { jsx: 'preserve', jsxImportSource: 'solid-js' } },
+  // Angular's own checker needs a later Node, and would say no more: its schema lets any attribute pass.
+  module: { program: tsc, options: { experimentalDecorators: true } },
   // Here the declarations are read too: ours are what is tried.
   plain: { program: tsc, options: { skipLibCheck: false } },
   vue: {
