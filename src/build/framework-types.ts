@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { frameworkFiles } from './framework-files.ts';
+import { type Tag, frameworkFiles } from './framework-files.ts';
 
 /** What is read of the custom-elements manifest: what belongs to a tag, each with its own sentence. */
 interface Described {
@@ -19,13 +19,6 @@ interface Declaration {
   readonly events?: readonly Described[];
 }
 
-/** A tag, and its class. */
-export interface Tag {
-  readonly tag: string;
-  readonly element: string;
-  readonly summary: string;
-}
-
 const camel = (name: string): string => name.replace(/-./g, (found) => found[1]!.toUpperCase());
 
 /** A comment of one line. Whatever is typed says what it does, or the build ends here. */
@@ -35,14 +28,16 @@ function said(owner: string, { name, description, default: otherwise }: Describe
   return `/** ${text}${otherwise === undefined ? '' : ` Default: \`${otherwise}\`.`} */`;
 }
 
-/** What an attribute takes: `string`, `boolean`, or words. A name of a type could not be resolved where this is read. */
-function valueOf(owner: string, { name, type }: Described): string {
+/** What an attribute takes: `string`, `boolean`, or words. Where the manifest gives a name that means nothing here, what its property takes. */
+function valueOf({ name: owner, members: fields = [] }: Declaration, { name, type }: Described): string {
   const parts = (type?.text ?? '').split('|').map((part) => part.trim()).filter((part) => !/^(null|undefined|)$/.test(part));
-  if (parts.length === 0 || !parts.every((part) => /^(string|boolean|number|'[^']*')$/.test(part))) {
+  const plain = parts.length > 0 && parts.every((part) => /^(string|boolean|number|'[^']*'|"[^"]*")$/.test(part));
+  if (!plain && !fields.some((field) => field.name === camel(name))) {
     throw new Error(`${owner}: ${name} is declared as ${String(type?.text)}: say string, boolean, or its words.`);
   }
+  const taken = plain ? parts : [`${owner}['${camel(name)}']`];
   // Without a value, frameworks take an attribute away.
-  return [...parts, ...(parts.includes('boolean') ? [] : ['null']), 'undefined'].join(' | ');
+  return [...taken, ...(taken.includes('boolean') ? [] : ['null']), 'undefined'].join(' | ');
 }
 
 function members(lines: readonly (readonly [comment: string, line: string])[]): string {
@@ -60,7 +55,7 @@ function widgetTypes(declarations: readonly Declaration[]): string {
     const properties = (declaration.members ?? []).filter((one) => one.kind === 'field' && !own.has(one.name));
     return `/** What \`<${tagName!}>\` takes as attributes, by their names in HTML. */
 export interface ${short}Attributes {
-${members(attributes.map((one) => [said(name, one), `'${one.name}'?: ${valueOf(name, one)};`]))}}
+${members(attributes.map((one) => [said(name, one), `'${one.name}'?: ${valueOf(declaration, one)};`]))}}
 
 /** What \`<${tagName!}>\` takes as properties alone: no attribute can say it. */
 export interface ${short}Properties {
@@ -69,7 +64,14 @@ ${members(properties.map((one) => [said(name, one), `${one.name}?: ${name}['${on
   });
   const byTag = declarations.map(({ name, tagName }) => {
     const short = name.replace(/Widget$/, '');
-    const line = `'${tagName!}': { readonly element: ${name}; readonly attributes: ${short}Attributes; readonly properties: ${short}Properties };`;
+    const line = `'${tagName!}': {
+    /** Its class. */
+    readonly element: ${name};
+    /** What it takes as attributes. */
+    readonly attributes: ${short}Attributes;
+    /** What it takes as properties alone. */
+    readonly properties: ${short}Properties;
+  };`;
     return [`/** What belongs to \`<${tagName!}>\`. */`, line] as const;
   });
   return `import type { ${classes.sort().join(', ')} } from '../app/index.js';
@@ -98,7 +100,7 @@ export function writeFrameworkTypes(): void {
   const declarations = modules.flatMap(({ declarations: found = [] }) => found).filter(({ tagName }) => tagName !== undefined);
   const tags = declarations.map(({ name, tagName, summary, description }): Tag => {
     const sentence = said(name, { name: tagName!, description: summary ?? description ?? '' });
-    return { tag: tagName!, element: name, summary: sentence };
+    return { tag: tagName!, comment: sentence };
   });
   mkdirSync('dist/types/frameworks', { recursive: true });
   const files = { widgets: widgetTypes(declarations), ...frameworkFiles(tags) };
