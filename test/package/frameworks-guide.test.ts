@@ -43,6 +43,12 @@ describe('the guide of frameworks', () => {
     expect([...faults.keys()]).toEqual(wrong.map(([path]) => path));
   });
 
+  it('has a neighbour whose `deliver` is right for TypeScript', async () => {
+    const [code] = codeOf(readFileSync(join(root, 'docs/embed.md'), 'utf8'), 'ts');
+    const files = { 'deliver.ts': code!, 'wrong-deliver.ts': code!.replace('return (', 'void (') };
+    expect([...(await faultsOf('module', files)).keys()]).toEqual(['wrong-deliver.ts']);
+  });
+
   /** The tag in a template of which no checker knows it. */
   const template = /template: `([\s\S]*?)`/.exec(angular)![1]!;
   const manifest = () =>
