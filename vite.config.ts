@@ -10,7 +10,9 @@ import {
   writeSchemas,
   writeTypes,
 } from './src/build/artefacts.ts';
+import { version } from './src/base/version.ts';
 import { chunkFolders } from './src/build/chunks.ts';
+import { writeFrameworkTypes } from './src/build/framework-types.ts';
 import { minifyTemplates } from './src/build/minify-literals.ts';
 import { ownNames } from './src/build/own-names.ts';
 import { plainNamespaces } from './src/build/plain-namespaces.ts';
@@ -77,8 +79,9 @@ const environments: Record<string, EnvironmentOptions> = {
     build: {
       lib: { entry: modules, formats: ['es'] },
       target: browsers,
+      // As it is written: who reads it needs no source map, and the package has none. A test asks them what was bundled.
       minify: false,
-      sourcemap: true,
+      sourcemap: 'hidden',
       rolldownOptions: {
         // Dependencies stay the application's own, so that a page with lit has one lit.
         external: [/^node:/, /^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^libsql($|\/)/, /^pg($|\/)/, /^nodemailer($|\/)/, /^proxy-agent($|\/)/],
@@ -116,6 +119,9 @@ for (const [name, { build }] of Object.entries(environments)) build!.license = {
 
 const scripts = ['loader', 'chunks', 'all'];
 
+/** On the two files that sites copy; chunks lie beside the first. What they contain of others is in THIRD-PARTY-NOTICES.md. */
+const banner = `/*! kroon ${version} | MIT */\n`;
+
 /**
  * `vite build --app` makes every artefact of the package; `--mode demo` leaves out what only the
  * published package needs (types, schemas, manifest).
@@ -125,7 +131,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), quietLit(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), terse(scripts)],
+  plugins: [trustedTypes(scripts), quietLit(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), terse(scripts, { loader: banner, all: banner })],
   environments,
   builder: {
     async buildApp(builder) {
@@ -138,6 +144,7 @@ export default defineConfig(({ mode }): UserConfig => ({
       writeTypes(Object.values(modules).filter((path) => path.startsWith('src/')));
       await writeSchemas();
       writeManifest();
+      writeFrameworkTypes();
       removeStale('dist', begun);
       printSizes();
     },

@@ -13,8 +13,9 @@ const options = {
 /**
  * Minifies once more what the bundler has minified: terser joins functions that are called once and
  * shortens conditions further. Each byte is paid for by every customer of every shop.
+ * `banners`, by environment, go on top of what came out: a script that was copied to a site says what it is.
  */
-export function terse(environments: readonly string[]): Plugin {
+export function terse(environments: readonly string[], banners: Readonly<Record<string, string>>): Plugin {
   return {
     name: 'kroon:terse',
     applyToEnvironment: ({ name }) => environments.includes(name),
@@ -23,7 +24,7 @@ export function terse(environments: readonly string[]): Plugin {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
         const { code } = await minify(file.code, options);
-        file.code = code!;
+        file.code = (banners[this.environment.name] ?? '') + code!;
       }
     },
   };

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export default tseslint.config(
   // eslint takes the folder of its config for the root; ours is two above.
-  { basePath: root, ignores: ['dist/**', 'node_modules/**', '.kroon/**', 'demo/**/*.js', 'coverage/**'] },
+  { basePath: root, ignores: ['dist/**', 'node_modules/**', '.cache/**', '.kroon/**', 'demo/**/*.js', 'coverage/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     basePath: root,

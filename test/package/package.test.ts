@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Options, parse } from 'acorn';
@@ -10,12 +11,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { schemaDocuments } from '../../src/build/schema-documents.ts';
 import { eventKinds } from '../../src/events/index.ts';
 import { dist, requireBuild, root } from '../journeys/built.ts';
+import { codeOf } from '../support/markdown.ts';
 
 const run = promisify(execFile);
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 interface Manifest {
-  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default?: string }>>;
   readonly bin: Readonly<Record<string, string>>;
   readonly dependencies: object;
   readonly peerDependenciesMeta: object;
@@ -24,7 +26,7 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 
 /** Each entry that is a module, as an importer writes it. */
 const modules = Object.entries(manifest.exports)
-  .filter(([, target]) => typeof target !== 'string')
+  .filter(([, target]) => typeof target !== 'string' && target.default?.startsWith('./dist/esm/'))
   .map(([path]) => `kroon${path.slice(1)}`);
 
 /** What a program prints that Node runs from a file of its own, in a process that has no DOM. */
@@ -88,7 +90,7 @@ describe('what is published', () => {
 
   it('has types that TypeScript finds under every entry', async () => {
     const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
-    const files = ['kroon.js', 'kroon.all.js', 'custom-elements.json', 'vscode.html-data.json', 'web-types.json'];
+    const files = ['custom-elements.json', 'vscode.html-data.json', 'web-types.json'];
     await run(process.execPath, [attw, '--pack', '.', '--profile', 'esm-only', '--exclude-entrypoints', ...files], { cwd: root });
   });
 
@@ -102,7 +104,7 @@ describe('what is published', () => {
     }
     const odd = paths.filter((path) => !/^(dist\/|package\.json$|LICENSE$|README\.md$|CHANGELOG\.md$)/.test(path));
     expect(odd).toEqual([]);
-    expect(paths.filter((path) => /^dist\/(demo|storybook)\/|test|stories|\.db$/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /^dist\/(demo|storybook)\/|test|stories|\.(db|map)$/.test(path))).toEqual([]);
   });
 
   it('names no path of a machine', () => {
@@ -152,6 +154,12 @@ describe('the built scripts', () => {
     }
   });
 
+  it('say on their first line what they are, where a site copies them', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    for (const name of ['kroon.js', 'kroon.all.js']) expect(read(`dist/${name}`).split('\n', 1), name).toEqual([`/*! kroon ${version} | MIT */`]);
+    for (const name of readdirSync(join(dist, 'chunks'))) expect(read(`dist/chunks/${name}`), name).not.toContain('/*!');
+  });
+
   it('hold no word that only developers read: no comment, no source map, no eval', () => {
     for (const name of ['kroon.js', 'kroon.all.js', ...readdirSync(join(dist, 'chunks')).map((file) => `chunks/${file}`)]) {
       const code = read(`dist/${name}`);
@@ -162,6 +170,19 @@ describe('the built scripts', () => {
   it('are one with the hash published beside the single file', () => {
     const hash = createHash('sha384').update(readFileSync(join(dist, 'kroon.all.js'))).digest('base64');
     expect(read('dist/kroon.all.js.sri').trim()).toBe(`sha384-${hash}`);
+  });
+
+  // The guide's command is for a shell.
+  it.skipIf(process.platform === 'win32')('are pinned by the whole tag that the guide prints', async () => {
+    const [, tag] = codeOf(read('docs/embed.md'), 'html');
+    const [command] = codeOf(read('docs/embed.md'), 'sh');
+    const folder = mkdtempSync(join(tmpdir(), 'kroon-sri-'));
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(root, join(folder, 'node_modules/kroon'), 'dir');
+    const { stdout } = await run('sh', ['-c', command!], { cwd: folder });
+    rmSync(folder, { recursive: true });
+    const plain = (text: string) => text.replace(/\s+/g, ' ').replace(' >', '>').trim();
+    expect(plain(stdout)).toBe(plain(tag!).replace('sha384-…', read('dist/kroon.all.js.sri').trim()));
   });
 });
 
