@@ -5,7 +5,7 @@
  */
 export const budgets = {
   loader: { what: '`kroon.js`', goal: 2_500, most: 2_500 },
-  ratingBefore: { what: 'a page with one rating, before a touch', goal: 12_500, most: 12_500 },
+  ratingBefore: { what: 'a page with one rating, before a touch', goal: 14_500, most: 12_700 },
   ratingAfter: { what: 'the same, after a submission', goal: 35_000, most: 36_500 },
   everything: { what: 'all three widgets, one language, everything that they can bring', goal: 59_000, most: 65_200 },
   preset: { what: 'a cancellation by a preset with a form of its own, besides', goal: 6_000, most: 6_000 },
