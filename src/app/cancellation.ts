@@ -7,7 +7,7 @@ export * from '../elements/session/dom-events.ts';
 export type { Deliver } from '../elements/contract/ports.ts';
 export type { Problem, Receipt, ReceiptLike } from '../events/receipt.ts';
 export type { KroonEvent } from '../events/envelope.ts';
-export { type PageConfig, configure } from './config/config.ts';
+export { type PageConfig, configure } from './config/configure.ts';
 export { CancellationWidget };
 
 defineOne('cancellation', CancellationWidget, cancellationWords);

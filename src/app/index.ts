@@ -6,5 +6,5 @@ export type { Deliver } from '../elements/contract/ports.ts';
 export { RatingWidget } from '../elements/rating/rating-widget.ts';
 export type { Problem, Receipt, ReceiptLike } from '../events/receipt.ts';
 export type { KroonEvent } from '../events/envelope.ts';
-export { type PageConfig, configure } from './config/config.ts';
+export { type PageConfig, configure } from './config/configure.ts';
 export { define, defineAll } from './define.ts';

@@ -40,7 +40,7 @@ export default {
   litelement: true,
   packagejson: false,
   plugins: [
-    settingsPlugin('src/elements/host/settings.ts'),
+    settingsPlugin(['src/elements/host/settings.ts', 'src/elements/rating/rating-settings.ts', 'src/elements/cancellation/cancellation-settings.ts']),
     publicOnly(),
     customElementVsCodePlugin({ outdir: 'dist', htmlFileName: 'vscode.html-data.json', cssFileName: null, hideLogs: true }),
     customElementJetBrainsPlugin({ outdir: 'dist', webTypesFileName: 'web-types.json', packageJson: false, hideLogs: true }),

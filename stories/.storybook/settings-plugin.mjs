@@ -5,10 +5,9 @@ const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCas
 /** What a type argument says, on one line and without the bar that a long union begins with. */
 const oneLine = (text) => text.replace(/\s+/g, ' ').replace(/^\| /, '').replace(/ \| /g, '|');
 
-/** The tables of settings in a source file: by the name of the table, each setting with its type, default and comment. */
-function tablesIn(ts, path) {
+/** The tables of settings in a source file: the name of each, and each setting with its type, default and comment. */
+function* tablesIn(ts, path) {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
-  const tables = new Map();
   const settingOf = (property) => {
     const { initializer } = property;
     const argument = ts.isAsExpression(initializer) ? initializer.type.typeArguments[0] : undefined;
@@ -23,22 +22,17 @@ function tablesIn(ts, path) {
       standard: ts.getTextOfJSDocComment(standard?.comment)?.trim(),
     };
   };
-  ts.forEachChild(source, (node) => {
-    if (!ts.isVariableStatement(node)) return;
-    for (const { name, initializer } of node.declarationList.declarations) {
-      if (!initializer || !ts.isObjectLiteralExpression(initializer)) continue;
-      const properties = initializer.properties.filter(ts.isPropertyAssignment);
-      if (properties.length > 0) tables.set(name.getText(), properties.map(settingOf));
-    }
-  });
-  return tables;
+  for (const { name, initializer } of source.statements.filter(ts.isVariableStatement).flatMap((one) => [...one.declarationList.declarations])) {
+    if (!initializer || !ts.isObjectLiteralExpression(initializer)) continue;
+    yield [name.getText(), initializer.properties.filter(ts.isPropertyAssignment).map(settingOf)];
+  }
 }
 
 /**
  * Tells the manifest of the settings of a class: `static properties` has them as `propertiesOf(table)`, which the analyzer
  * cannot read.
  */
-export function settingsPlugin(path) {
+export function settingsPlugin(paths) {
   let tables;
   return {
     name: 'kroon-settings',
@@ -48,9 +42,9 @@ export function settingsPlugin(path) {
       const properties = node.members.find((member) => member.name?.getText() === 'properties');
       const [, table] = /propertiesOf\((\w+)\)/.exec(properties?.getText() ?? '') ?? [];
       if (!declaration || !table) return;
-      tables ??= tablesIn(ts, path);
+      tables ??= new Map(paths.flatMap((path) => [...tablesIn(ts, path)]));
       const settings = tables.get(table);
-      if (!settings) throw new Error(`${path} has no table ${table}`);
+      if (!settings) throw new Error(`no table ${table} in ${paths.join(', ')}`);
       declaration.attributes = [
         ...settings.map(({ name, type, description, standard }) => ({
           type: { text: type },

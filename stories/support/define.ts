@@ -1,4 +1,4 @@
-import { configure } from '../../src/app/config/config.ts';
+import { configure } from '../../src/app/config/configure.ts';
 import { defineAll } from '../../src/app/define.ts';
 import { CancellationWidget } from '../../src/elements/cancellation/cancellation-widget.ts';
 import { ComplaintWidget } from '../../src/elements/complaint/complaint-widget.ts';

@@ -8,7 +8,7 @@ import type { PresetForm } from '../../terms/presets/preset.ts';
 import { localDate } from '../../terms/zone.ts';
 import type { InitialMessages, Messages } from '../contract/ports.ts';
 import type { ChangedProperties } from '../host/reactive-base.ts';
-import { type SettingProperties, cancellationSettings, propertiesOf } from '../host/settings.ts';
+import { type SettingProperties, propertiesOf } from '../host/settings.ts';
 import { markStates } from '../controls/has-states.ts';
 import { type ComputedEnd, computeEarliestEnd } from './compute-earliest-end.ts';
 import { retryLoad } from '../host/retry-load.ts';
@@ -28,6 +28,7 @@ import { backButton, stepHeading } from './step.ts';
 import { loadFailedNotice } from '../host/load-failed.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import type { CancellationForm, LoadedPreset } from './cancellation-host.ts';
+import { cancellationSettings } from './cancellation-settings.ts';
 
 /** The presets that this face draws by itself. */
 const own: readonly string[] = [genericForm.id, b2bForm.id];

@@ -1,7 +1,7 @@
 /**
- * Every setting of a page, once: from these tables come the attributes and properties of the widgets, what `configure` and the
- * script's `data-*` take, the manifest, the controls of Storybook, and the types of all of them. The comment of each is what an
- * editor shows.
+ * The settings of every widget, once; those of one kind stand in a table beside its widget. From these tables come attributes
+ * and properties, what `configure` and the script's `data-*` take, the manifest, the controls of Storybook, and the types of
+ * all of them. The comment of each is what an editor shows.
  */
 
 /** A setting: how the element declares it, and for types alone what a page may give. */
@@ -13,8 +13,8 @@ export interface Setting<Value extends string | boolean> {
   readonly value?: Value;
 }
 
-const text: Setting<string> = {};
-const flag: Setting<boolean> = { type: Boolean };
+export const text: Setting<string> = {};
+export const flag: Setting<boolean> = { type: Boolean };
 
 /** What every widget takes. */
 export const sharedSettings = {
@@ -82,80 +82,6 @@ export const sharedSettings = {
   /** The folder of `kroon.js`, where the script does not know it: in a bundle. */
   base: text,
 };
-
-/** What a rating takes besides. */
-export const ratingSettings = {
-  /**
-   * The scale, with its question.
-   * @default 'stars'
-   */
-  scale: text as Setting<'stars' | 'csat' | 'ces' | 'recommendation' | 'thumbs'>,
-  /**
-   * What kind of thing is rated.
-   * @default 'relationship'
-   */
-  about: text as Setting<'relationship' | 'product' | 'service' | 'person'>,
-  /** The name of what is rated, as the question says it. */
-  aboutName: text,
-  /**
-   * Asks for trust, recognition, commitment, understanding and attention too.
-   * @default false
-   */
-  drivers: flag,
-  /**
-   * Asks whether others may read the words; the same at every score.
-   * @default false
-   */
-  testimonial: flag,
-  /** Where a customer may tell it elsewhere; shown whatever the score. */
-  reviewUrl: text,
-};
-
-/** What a cancellation takes besides. */
-export const cancellationSettings = {
-  /**
-   * The rules of a country or a kind of contract; it fixes the act.
-   * @default 'generic'
-   */
-  preset: text as Setting<
-    | 'generic'
-    | 'b2b'
-    | 'eu-withdrawal'
-    | 'de-termination'
-    | 'fr-termination'
-    | 'nl-termination'
-    | 'es-termination'
-    | 'eu-dataact-switch'
-    | 'us-ca-termination'
-    | 'us-mn-termination'
-    | 'us-rosca'
-    | 'uk-subscription'
-  >,
-  /** ISO 8601 period of notice, such as `P1M`. */
-  notice: text,
-  /** Local date on which the contract began, `YYYY-MM-DD`; for a withdrawal the day of delivery or conclusion. */
-  start: text,
-  /** ISO 8601 period of the first term, such as `P1Y`; for a withdrawal the period for it, else 14 days. */
-  term: text,
-  /** What follows the first term: `renew:P1Y` or `indefinite-monthly`. */
-  after: text,
-  /** Local date on which the contract ends anyway; for a withdrawal the last day for it. */
-  endsOn: text,
-  /** ISO 3166 code of the country whose law holds. */
-  country: text,
-  /** Who the customer is. */
-  customerKind: text as Setting<'consumer' | 'business'>,
-  /** IANA zone in which days are counted; else the browser's. */
-  zone: text,
-  /** Whether a customer may ask to go earlier, or may go at once. */
-  earlyRelease: text as Setting<'ask' | 'granted'>,
-  /** How many clicks signing up took. */
-  signupClicks: text,
-};
-
-/** All of them: what a page may set for every widget at once. */
-export const settings = { ...sharedSettings, ...ratingSettings, ...cancellationSettings };
-export type Settings = typeof settings;
 
 type Given<One> = One extends Setting<infer Value> ? Value : never;
 

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { series } from '../../base/lists.ts';
 import { type Scale, scales } from '../../events/scales.ts';
 import { fillText } from '../../i18n/translate.ts';
-import { type SettingProperties, propertiesOf, ratingSettings } from '../host/settings.ts';
+import { type SettingProperties, propertiesOf } from '../host/settings.ts';
 import { buttons } from '../host/buttons.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { scale as scaleStyles } from './scale.styles.ts';
@@ -12,6 +12,7 @@ import { loadFailedNotice } from '../host/load-failed.ts';
 import type { ChangedProperties, PropertyDeclaration } from '../host/reactive-base.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import type { RatingForm } from './rating-host.ts';
+import { ratingSettings } from './rating-settings.ts';
 
 const star = 'M12 2.8l2.75 5.9 6.45.75-4.78 4.4 1.28 6.35L12 17.05 6.3 20.2l1.28-6.35L2.8 9.45l6.45-.75z';
 const thumb =

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { configure, configured, sharedConfig } from '../../../src/app/config/config.ts';
-import { kebab, settings } from '../../../src/elements/host/settings.ts';
+import { configured, sharedConfig } from '../../../src/app/config/config.ts';
+import { configure, settings } from '../../../src/app/config/configure.ts';
+import { kebab } from '../../../src/elements/host/settings.ts';
 
 function empty(): void {
   const page = sharedConfig();

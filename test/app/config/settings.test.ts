@@ -1,9 +1,11 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { PageConfig } from '../../../src/app/config/config.ts';
+import { type PageConfig, settings } from '../../../src/app/config/configure.ts';
 import type { ackModes, transportModes } from '../../../src/delivery/outbox-record.ts';
 import type { CancellationWidget } from '../../../src/elements/cancellation/cancellation-widget.ts';
-import { camel, cancellationSettings, kebab, propertiesOf, ratingSettings, settings, sharedSettings } from '../../../src/elements/host/settings.ts';
+import { cancellationSettings } from '../../../src/elements/cancellation/cancellation-settings.ts';
+import { camel, kebab, propertiesOf, sharedSettings } from '../../../src/elements/host/settings.ts';
 import type { WidgetSettings } from '../../../src/elements/host/widget-settings.ts';
+import { ratingSettings } from '../../../src/elements/rating/rating-settings.ts';
 import type { RatingWidget } from '../../../src/elements/rating/rating-widget.ts';
 import type { RatingSubject } from '../../../src/events/subjects.ts';
 import type { Scale } from '../../../src/events/scales.ts';

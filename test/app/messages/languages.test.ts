@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { configure, sharedConfig } from '../../../src/app/config/config.ts';
+import { sharedConfig } from '../../../src/app/config/config.ts';
+import { configure } from '../../../src/app/config/configure.ts';
 import { lateWords } from '../../../src/app/messages/late-words.ts';
 import { cancellationWords } from '../../../src/app/messages/cancellation.ts';
 import { complaintWords } from '../../../src/app/messages/complaint.ts';

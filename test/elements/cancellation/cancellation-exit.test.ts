@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { configure } from '../../../src/app/config/config.ts';
+import { configure } from '../../../src/app/config/configure.ts';
 import {
   type Mounted, doublePress, defineScripted, key, listenToConsole, mount, outcomeNames, press, put, receiptFor,
   resetScenario, scenario, settled, until,

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { configure, sharedConfig } from '../../../src/app/config/config.ts';
+import { sharedConfig } from '../../../src/app/config/config.ts';
+import { configure } from '../../../src/app/config/configure.ts';
 import { flag } from '../../../src/elements/controls/flag.ts';
 import { listenToConsole, mount, press, scenario, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, send } from './widget-case.ts';

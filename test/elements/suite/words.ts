@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { configure } from '../../../src/app/config/config.ts';
+import { configure } from '../../../src/app/config/configure.ts';
 import { en } from '../../../src/i18n/en.ts';
 import { mount, outcomeNames, press, settled, until } from '../../support/widget-harness.ts';
 import { type WidgetCase, bring, visibleStates } from './widget-case.ts';
