@@ -30,8 +30,11 @@ interface Identity {
 
 /** A receipt for this id was parsed. */
 export class KroonReceivedEvent extends WidgetEvent {
+  /** The id of the event, a lower-case UUID. */
   declare readonly id: string;
+  /** The reference that the customer reads, `XXXXX-XXXXX-C`. */
   declare readonly reference: string;
+  /** The receipt, as it was parsed. */
   declare readonly receipt: Receipt;
   constructor(detail: Identity & { readonly receipt: Receipt }) {
     super('kroon-received', detail);
@@ -40,7 +43,9 @@ export class KroonReceivedEvent extends WidgetEvent {
 
 /** A 2xx without a receipt, where `ack="status"`. */
 export class KroonSentEvent extends WidgetEvent {
+  /** The id of the event, a lower-case UUID. */
   declare readonly id: string;
+  /** The reference that the customer reads, `XXXXX-XXXXX-C`. */
   declare readonly reference: string;
   constructor(detail: Identity) {
     super('kroon-sent', detail);
@@ -49,8 +54,11 @@ export class KroonSentEvent extends WidgetEvent {
 
 /** Stored on the device (`stored`), or waiting in memory; not received yet. */
 export class KroonQueuedEvent extends WidgetEvent {
+  /** The id of the event, a lower-case UUID. */
   declare readonly id: string;
+  /** The reference that the customer reads, `XXXXX-XXXXX-C`. */
   declare readonly reference: string;
+  /** Whether the device keeps it; else only this page does. */
   declare readonly stored: boolean;
   constructor(detail: Identity & { readonly stored: boolean }) {
     super('kroon-queued', detail);
@@ -59,7 +67,9 @@ export class KroonQueuedEvent extends WidgetEvent {
 
 /** Refused for good; the text is still there. */
 export class KroonRefusedEvent extends WidgetEvent {
+  /** The id of the event, a lower-case UUID. */
   declare readonly id: string;
+  /** Why, as the endpoint answered (RFC 9457). */
   declare readonly problem: Problem;
   constructor(detail: { readonly id: string; readonly problem: Problem }) {
     super('kroon-refused', detail);
@@ -68,6 +78,7 @@ export class KroonRefusedEvent extends WidgetEvent {
 
 /** The widget itself cannot go on. */
 export class KroonFailedEvent extends WidgetEvent {
+  /** What is wrong, in a sentence for the page’s developer. */
   declare readonly reason: string;
   constructor(reason: string) {
     super('kroon-failed', { reason });
@@ -90,6 +101,7 @@ export class KroonCloseEvent extends WidgetEvent {
 
 /** A mistake of the page's: endpoint, CSP, CORS, option or preset. */
 export class KroonConfigErrorEvent extends WidgetEvent {
+  /** What is wrong, in a sentence for the page’s developer. */
   declare readonly reason: string;
   constructor(reason: string) {
     super('kroon-config-error', { reason });

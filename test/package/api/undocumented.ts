@@ -13,7 +13,7 @@ function* membersOf(symbol: ts.Symbol, checker: ts.TypeChecker): Generator<ts.Sy
   for (const member of checker.getDeclaredTypeOfSymbol(symbol).getProperties()) {
     const [from] = member.declarations ?? [];
     const hidden = from && ts.getCombinedModifierFlags(from) & (ts.ModifierFlags.Protected | ts.ModifierFlags.Private);
-    if (from && ours(from) && !hidden && !member.name.startsWith('__')) yield member;
+    if (from && ours(from) && !hidden && !/^(__|#)/.test(member.name)) yield member;
   }
 }
 
