@@ -4,9 +4,12 @@ import { isDate } from './rules.ts';
 
 /** Three legal acts. A page that owes two places two tags. */
 export const acts = ['termination', 'withdrawal', 'request'] as const;
+/** One of the three acts. */
 export type Act = (typeof acts)[number];
 
+/** With notice, or for an important reason. */
 export const terminationKinds = ['ordinary', 'extraordinary'] as const;
+/** One of `terminationKinds`. */
 export type TerminationKind = (typeof terminationKinds)[number];
 
 /** A declaration that ends, or withdraws from, a contract, as the customer saw and confirmed it. */
@@ -42,4 +45,5 @@ export const cancellationData = f
     reason: f.optional(f.text()),
   })
   .check(f.mustAt((data) => data.act !== 'withdrawal' || data.reason === undefined, 'forbidden', 'reason'));
+/** What a cancellation says. */
 export type CancellationData = f.Infer<typeof cancellationData>;

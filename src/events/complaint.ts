@@ -2,6 +2,7 @@ import * as f from './fields.ts';
 import { limits } from './limits.ts';
 import { remedies } from './remedies.ts';
 
+/** What a complaint may be about. */
 export const complaintCategories = [
   'question',
   'product',
@@ -13,6 +14,7 @@ export const complaintCategories = [
   'privacy',
   'other',
 ] as const;
+/** One of `complaintCategories`. */
 export type ComplaintCategory = (typeof complaintCategories)[number];
 
 /** What went wrong, in the customer's own words. Only `message` has to be there. */
@@ -31,4 +33,5 @@ export const complaintData = f.looseObject({
   /** What the customer was shown: a local date (last day included), the rule, and who answers. */
   promise: f.optional(f.looseObject({ respondBy: f.date, rule: f.name, responder: f.optional(f.name) })),
 });
+/** What a complaint says. */
 export type ComplaintData = f.Infer<typeof complaintData>;

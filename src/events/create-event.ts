@@ -3,15 +3,21 @@ import type { EventData, KroonEvent } from './envelope.ts';
 import { type EventKind, eventTypes } from './event-types.ts';
 import { deriveReference } from './reference.ts';
 
+/** What an event is made of. */
 export interface EventInput<Kind extends EventKind> {
+  /** The kind of widget. */
   readonly kind: Kind;
+  /** A lower-case UUID, minted with the draft. */
   readonly id: string;
   /** Milliseconds since 1970 UTC: the moment of the click. */
   readonly time: number;
   /** The site's origin, as `location.origin` gives it. */
   readonly origin: string;
+  /** The site's public key. */
   readonly site?: string | undefined;
+  /** The id that this one replaces after an edit. */
   readonly supersedes?: string | undefined;
+  /** What the customer says, as its kind has it. */
   readonly data: EventData[Kind];
 }
 

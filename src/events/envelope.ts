@@ -9,11 +9,16 @@ import { type RatingData, ratingData } from './rating.ts';
 import { deriveReference } from './reference.ts';
 import { check } from './schema-check.ts';
 
+/** The schema of the data of each kind. */
 export const dataSchemas = { complaint: complaintData, rating: ratingData, cancellation: cancellationData } as const;
 
+/** What an event carries, by its kind. */
 export interface EventData {
+  /** Of `kroon.complaint.submitted.v1`. */
   complaint: ComplaintData;
+  /** Of `kroon.rating.submitted.v1`. */
   rating: RatingData;
+  /** Of `kroon.cancellation.requested.v1`. */
   cancellation: CancellationData;
 }
 
@@ -36,8 +41,10 @@ export const envelopeSchema = f.looseObject({
   /** The id of the event that this one replaces after an edit. */
   supersedes: f.optional(f.id),
 });
+/** The members that every event has, beside `type` and `data`. */
 export type Envelope = f.Infer<typeof envelopeSchema>;
 
+/** An event of one kind, or of any: the envelope with the data of its kind. */
 export type KroonEvent<Kind extends EventKind = EventKind> = {
   [K in Kind]: Envelope & { readonly type: (typeof eventTypes)[K]; readonly data: EventData[K] };
 }[Kind];

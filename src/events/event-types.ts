@@ -6,8 +6,11 @@ export const eventTypes = {
   rating: 'kroon.rating.submitted.v1',
   cancellation: 'kroon.cancellation.requested.v1',
 } as const;
+/** A kind of widget, and so of event. */
 export type EventKind = keyof typeof eventTypes;
+/** The `type` of an event. */
 export type EventType = (typeof eventTypes)[EventKind];
+/** The three kinds. */
 export const eventKinds = /* @__PURE__ */ namesOf(eventTypes);
 
 /** The kind of widget that an event type comes from. */

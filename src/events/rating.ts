@@ -4,6 +4,7 @@ import { limits } from './limits.ts';
 import { scales } from './scales.ts';
 import { ratingSubjects } from './subjects.ts';
 
+/** The five names. */
 export const scaleNames = namesOf(scales);
 
 const point = f.int().check(f.must((value) => value >= 1 && value <= 5, 'not-an-option'));
@@ -43,4 +44,5 @@ export const ratingData = f
       'score',
     ),
   );
+/** What a rating says. */
 export type RatingData = f.Infer<typeof ratingData>;

@@ -2,8 +2,10 @@ import * as f from './fields.ts';
 import { limits } from './limits.ts';
 
 const responder = f.looseObject({ name: f.name, role: f.optional(f.name) });
+/** The person who answers, as a receipt names them. */
 export type Responder = f.Infer<typeof responder>;
 
+/** The schema of a receipt, as a receiver answers it. */
 export const receiptSchema = f.looseObject({
   id: f.id,
   reference: f.words(limits.name),

@@ -10,7 +10,9 @@ import { hasWords, isDate, isInstant } from './rules.ts';
  * ours and know no more members. What it holds is checked where it is parsed.
  */
 export interface ReceiptLike {
+  /** Id of the event that was received. */
   readonly id: string;
+  /** The reference that belongs to the id. */
   readonly reference: string;
   /** The receiver's clock, ISO 8601. */
   readonly receivedAt: string;
@@ -20,10 +22,15 @@ export interface ReceiptLike {
   readonly replayed: boolean;
   /** `sha-256:` and base64url of the body's bytes. */
   readonly digest: string;
+  /** The person who answers. */
   readonly responder?: { readonly name: string; readonly role?: string | undefined } | undefined;
+  /** Local date by which they answer, that day included. */
   readonly respondBy?: string | undefined;
+  /** Local date, the last day of the contract. */
   readonly endsOn?: string | undefined;
+  /** How that day was found. */
   readonly endRule?: string | undefined;
+  /** Ed25519 over all the rest: the key's id, and base64url. */
   readonly signature?: { readonly kid: string; readonly value: string } | undefined;
 }
 
@@ -32,7 +39,9 @@ declare const parsed: unique symbol;
 /** Proof of receipt. Only `parseReceipt` makes one: nothing else may say "received". */
 export type Receipt = Infer<typeof receiptSchema> & { readonly [parsed]: true };
 
+/** Why an answer is no receipt of what was sent. */
 export const receiptFaults = ['not-a-receipt', 'other-id', 'other-digest'] as const;
+/** One of `receiptFaults`. */
 export type ReceiptFault = (typeof receiptFaults)[number];
 
 type Members = Readonly<Record<string, unknown>>;
@@ -83,14 +92,20 @@ export function parseReceipt(
   return ok(held as unknown as Receipt);
 }
 
+/** What a receiver refuses for; each is a type URN behind `problemPrefix`. */
 export const problemTypes = ['invalid', 'conflict', 'too-large', 'media-type', 'origin', 'rate', 'busy'] as const;
+/** One of `problemTypes`. */
 export type ProblemType = (typeof problemTypes)[number];
+/** What stands before a problem's name in its `type`. */
 export const problemPrefix = 'urn:kroon:problem:';
 
 /** Why a receiver refused (RFC 9457). It never carries a value back. */
 export interface Problem {
+  /** The HTTP status. */
   readonly status: number;
+  /** The problem, where it is one of the contract's. */
   readonly type?: ProblemType;
+  /** What is wrong, each by its JSON Pointer (RFC 6901) and a code; at most 50. */
   readonly errors: readonly { readonly pointer: string; readonly code: string }[];
   /** The receipt of what was received first, where the receiver says `conflict`. */
   readonly receipt?: { readonly reference: string } | undefined;

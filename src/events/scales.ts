@@ -6,4 +6,5 @@ export const scales = {
   recommendation: { min: 0, max: 10 },
   thumbs: { min: 0, max: 1 },
 } as const;
+/** The name of a scale. */
 export type Scale = keyof typeof scales;

@@ -5,7 +5,9 @@ import { digestOf } from './reference.ts';
 
 /** A public key of a receiver, as RFC 8037 writes it. */
 export interface ReceiptKey {
+  /** The kind of key: an octet key pair. */
   readonly kty: 'OKP';
+  /** The curve. */
   readonly crv: 'Ed25519';
   /** The thumbprint of the key (RFC 7638), unless the supplier names keys otherwise. */
   readonly kid: string;
@@ -15,9 +17,11 @@ export interface ReceiptKey {
 
 /** What a receiver publishes at `/v1/keys`: a JWK set (RFC 7517). Keys of other kinds may be in it. */
 export interface ReceiptKeys {
+  /** The keys, in any order. */
   readonly keys: readonly (ReceiptKey | object)[];
 }
 
+/** Why a signature proves nothing. */
 export const verifyFaults = ['not-signed', 'unknown-key', 'wrong-signature', 'unsupported'] as const;
 /** `unsupported`: this engine has no Ed25519 in its WebCrypto, or the page is not a secure context. */
 export type VerifyFault = Exclude<ReceiptFault, 'other-id'> | (typeof verifyFaults)[number];
@@ -31,6 +35,7 @@ export function signedBytes(receipt: object): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalJson(signed));
 }
 
+/** The bytes of a base64url text; `undefined` where it is none. */
 export function fromBase64url(base64url: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]+$/.test(base64url)) return undefined;
   try {

@@ -17,4 +17,5 @@ export const en = {
   preset,
   switching,
 };
+/** All that the package says in one language; a language of one's own has every member of it. */
 export type Catalogue = typeof en;

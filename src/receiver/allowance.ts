@@ -15,10 +15,12 @@ export interface ByteLimits {
 }
 
 const mebibyte = 1024 * 1024;
+/** What holds unless a receiver says otherwise. */
 export const byteLimits: ByteLimits = Object.freeze({ perAddress: 100 * mebibyte, together: 2_000 * mebibyte });
 
 /** What a receiver takes less of, by `onFault`, once until it takes all again: a code. */
 export class IntakeNotice extends Error {
+  /** What is taken no more: files, until the day is over. */
   readonly code: 'files-of-a-day';
 
   constructor(code: IntakeNotice['code']) {

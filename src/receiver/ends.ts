@@ -24,13 +24,17 @@ export interface ContractTerms {
   readonly zone: string;
   /** ISO 8601, such as `P1M`. */
   readonly notice?: string;
+  /** Local date on which the contract began, `YYYY-MM-DD`. */
   readonly start?: string;
+  /** The first term, ISO 8601, such as `P1Y`. */
   readonly term?: string;
   /** `renew:P1Y` or `indefinite-monthly`. */
   readonly after?: string;
+  /** Local date on which it ends anyway. */
   readonly endsOn?: string;
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
+  /** Who the customer is; unless it is said, a consumer. */
   readonly customerKind?: CustomerKind;
   /** `data-processing-service` for the cloud services of the EU Data Act. */
   readonly service?: string;
@@ -57,6 +61,7 @@ export const endFlags = [
   'switch-choice-open',
   'service-differs',
 ] as const;
+/** One of `endFlags`. */
 export type EndFlag = (typeof endFlags)[number];
 
 type Found = Pick<EarliestEnd, 'earliestEnd'> & { readonly rule: string };

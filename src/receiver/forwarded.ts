@@ -1,6 +1,8 @@
 import { createNetworks, isAddress } from './networks.ts';
 
+/** The headers in which proxies say whose request it is. */
 export const forwardedHeaders = ['X-Forwarded-For', 'Forwarded'] as const;
+/** One of `forwardedHeaders`. */
 export type ForwardedHeader = (typeof forwardedHeaders)[number];
 
 /** The proxies before a receiver, as its host knows them. */

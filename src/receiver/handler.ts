@@ -19,13 +19,17 @@ import type { Signer } from './sign.ts';
 import { type Sender, type Site, createSenders } from './sites.ts';
 import { createLargeBodies } from './turns.ts';
 
+/** What a receiver works with. */
 export interface ReceiverOptions {
+  /** Where events are kept. */
   readonly store: IntakeStore;
   /** Origins whose pages may send, such as `https://shop.example`; those of `sites` need not be repeated. */
   readonly origins: AllowedOrigins;
   /** The customer's address as the host knows it. Without it no rate is held: headers can lie. */
   readonly clientAddress?: (request: Request) => string | undefined;
+  /** Where the time comes from. Default: the system's. */
   readonly clock?: Clock;
+  /** Sites with settings of their own. */
   readonly sites?: readonly Site[];
   /** Fills `responder` and `respondBy` of the receipt. */
   readonly respond?: Respond;
@@ -44,7 +48,9 @@ export interface ReceiverOptions {
    * the store puts it there.
    */
   readonly onFault?: (error: unknown) => void;
+  /** Sizes and numbers that are taken at most, where they differ from `receiverLimits`. */
   readonly limits?: Partial<ReceiverLimits>;
+  /** Requests of one address, where they differ from `rateLimit`. */
   readonly rate?: Partial<RateLimit>;
   /** Bytes that are taken in a day. */
   readonly bytes?: Partial<ByteLimits>;

@@ -12,6 +12,7 @@ export interface ReceiverLimits {
   readonly keys: number;
 }
 
+/** What holds unless a receiver says otherwise. */
 export const receiverLimits: ReceiverLimits = Object.freeze({
   bodyBytes: 4 * 1024 * 1024,
   eventBytes: 64 * 1024,

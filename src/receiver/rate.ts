@@ -2,10 +2,13 @@ import type { Clock } from '../base/clock.ts';
 
 /** A token bucket: `burst` at once, then `perSecond`. */
 export interface RateLimit {
+  /** Requests at once. */
   readonly burst: number;
+  /** Requests a second after that. */
   readonly perSecond: number;
 }
 
+/** Of one address, unless a receiver says otherwise. */
 export const rateLimit: RateLimit = Object.freeze({ burst: 300, perSecond: 2 });
 
 export interface RateAnswer {

@@ -4,7 +4,9 @@ import type { StoredReceipt } from './intake-store.ts';
 
 /** Who answers, and by when: a local date, last day included. */
 export interface Promised {
+  /** Who answers. */
   readonly responder?: Responder | undefined;
+  /** Local date, that day included. */
   readonly respondBy?: string | undefined;
   /** IANA zone in which that day is meant. */
   readonly timeZone?: string | undefined;
@@ -12,15 +14,19 @@ export interface Promised {
 
 /** When a contract ends (a local date, last day included), by which rule, and what a person should look at. */
 export interface Ending {
+  /** Local date, the last day. */
   readonly endsOn?: string | undefined;
+  /** How it was found, in a word. */
   readonly endRule?: string | undefined;
   /** Where notice counted from the click would have ended it earlier: that day. */
   readonly endsOnByClick?: string | undefined;
   /** IANA zone in which these days are meant. */
   readonly timeZone?: string | undefined;
+  /** What a person should look at, in codes. */
   readonly flags?: readonly string[] | undefined;
 }
 
+/** Says who answers an event, and by when; where it throws, nothing is promised. */
 export type Respond = (event: KroonEvent) => Promised | Promise<Promised>;
 /** `receivedAt` is RFC 3339 in UTC. */
 export type Ends = (event: KroonEvent, receivedAt: string) => Ending | Promise<Ending>;

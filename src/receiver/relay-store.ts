@@ -7,6 +7,7 @@ import type { ReceivedItem, StoredReceipt } from './intake-store.ts';
  * address; a matter of the case, where `dead` is one of the destination.
  */
 export const outboxStates = ['pending', 'gathered', 'delivered', 'dead', 'withheld', 'unreached'] as const;
+/** One of `outboxStates`. */
 export type OutboxState = (typeof outboxStates)[number];
 
 /** One effect of one event at one destination. There is one row for each such pair, ever. */
@@ -17,6 +18,7 @@ export interface OutboxItem {
   readonly destination: string;
   /** Minted when the event was received and the same in every try: the other side knows a repetition by it. */
   readonly messageId: string;
+  /** Where it stands. */
   readonly state: OutboxState;
   /** Tries begun so far; for a claimed item the try that is due now is counted. */
   readonly attempts: number;
@@ -24,11 +26,13 @@ export interface OutboxItem {
   readonly createdAt: string;
   /** The next try; while claimed, the end of the lease. */
   readonly dueAt: string;
+  /** When it came to its end, RFC 3339 in UTC. */
   readonly settledAt?: string;
   /** What went wrong last: a code such as `http-503`, never a customer's data. */
   readonly error?: string;
   /** When somebody took it off the list of what is to be done, and who, where they said so. */
   readonly dismissedAt?: string;
+  /** Who took it off that list, where they said so. */
   readonly dismissedBy?: string;
 }
 
@@ -37,7 +41,9 @@ export type Unreached = Pick<OutboxItem, 'event' | 'destination' | 'error'>;
 
 /** What did not arrive at one destination, by its state and by what went wrong last. */
 export interface Backlog extends Pick<OutboxItem, 'destination' | 'error'> {
+  /** Where these items stand. */
   readonly state: 'pending' | 'gathered' | 'dead' | 'unreached';
+  /** How many they are. */
   readonly count: number;
   /** When the oldest was made. */
   readonly oldest: string;
@@ -55,13 +61,16 @@ export interface Gathering {
 
 /** An item that one relay may act on until its lease ends. */
 export interface ClaimedItem extends OutboxItem {
+  /** Names the claim: by it the try is settled. */
   readonly claim: string;
   /** Where it is one of several: it stands for all of them. */
   readonly gathering?: Gathering;
 }
 
+/** What a try is settled by. */
 export type TriedItem = Pick<ClaimedItem, 'messageId' | 'claim' | 'gathering'>;
 
+/** What a relay asks for. */
 export interface Claiming {
   /** Only what this relay knows how to send. */
   readonly destinations: readonly string[];
@@ -89,7 +98,9 @@ export type Settlement =
 
 /** What is kept of an event. Once its payload is erased only the receipt is left. */
 export interface StoredEvent {
+  /** The receipt, as it is given again. */
   readonly receipt: StoredReceipt;
+  /** What an inbox shows of it. */
   readonly item?: ReceivedItem;
   /** The body as it came, attachments included. */
   readonly raw?: Uint8Array;
@@ -97,8 +108,11 @@ export interface StoredEvent {
 
 /** A destination to which nothing is sent until it is enabled again. */
 export interface DisabledDestination {
+  /** Its name. */
   readonly destination: string;
+  /** RFC 3339 in UTC. */
   readonly since: string;
+  /** Why, as a code. */
   readonly reason: string;
 }
 
@@ -112,6 +126,7 @@ export const mailCap = Object.freeze({ perHour: 3, perDay: 10 });
  */
 export const gatherCap = Object.freeze({ wait: 14 * 60 * 1000, bytes: 2 * 1024 * 1024 });
 
+/** How long is kept what was received. */
 export interface Retention {
   /** Days after which what a customer wrote is erased; the ledger row stays. */
   readonly payloadDays: number;
@@ -144,6 +159,7 @@ export interface RetentionStanding {
   readonly now: string;
   /** `receivedAt` of the newest letter that is kept. */
   readonly newest?: string;
+  /** The first look, where there was one. */
   readonly look?: RetentionLook;
 }
 
@@ -159,9 +175,11 @@ export interface StoreHealth {
   readonly oldestUnsentAge?: number;
   /** Items not settled yet, and dead letters that nobody dismissed, of any age. */
   readonly unsent: number;
+  /** Items that no try will deliver, and nobody dismissed. */
   readonly dead: number;
   /** Bodies of any age that came under an id already taken. */
   readonly conflicts: number;
+  /** Events received. */
   readonly received: number;
   /** Answers that repeated a receipt, as a share of all receipts given: 0 to 1. */
   readonly replayRatio: number;
@@ -206,7 +224,9 @@ export interface RelayStore {
   event(id: string): Promise<Result<StoredEvent | undefined, 'busy'>>;
   /** Stops all claims for a destination, in every relay of the store; its items wait. `reason` is a code. */
   disable(destination: string, reason: string): Promise<Result<void, 'busy'>>;
+  /** Lets a destination be sent to again. */
   enable(destination: string): Promise<Result<void, 'busy'>>;
+  /** The destinations to which nothing is sent. */
   disabled(): Promise<Result<readonly DisabledDestination[], 'busy'>>;
   /**
    * Counts one mail against `mailCap`; false where the recipient has had enough. A message id is counted once. What was
@@ -215,6 +235,7 @@ export interface RelayStore {
    * @param recipient a digest of the address, never the address
    */
   mayMail(recipient: string, messageId: string): Promise<Result<boolean, 'busy'>>;
+  /** Counts what waits and what went wrong. */
   health(): Promise<Result<StoreHealth, 'busy'>>;
   /** Whether a letter could be taken in now: writes one as intake does, and takes it back. Nobody ever sees it. */
   probe(): Promise<Result<void, 'busy'>>;

@@ -5,6 +5,7 @@ import type { StoredReceipt } from './intake-store.ts';
 
 /** A key pair as RFC 8037 writes it; `d` is its private half. */
 export interface SigningKey extends ReceiptKey {
+  /** The private half, base64url. */
   readonly d: string;
 }
 
@@ -21,13 +22,17 @@ export interface KeyStore {
   holds?(kid: string): boolean | Promise<boolean>;
 }
 
+/** A signature over a receipt. */
 export interface ReceiptSignature {
+  /** The id of the key. */
   readonly kid: string;
   /** Base64url. */
   readonly value: string;
 }
 
+/** Signs receipts, and publishes what proves it. */
 export interface Signer {
+  /** Signs with the key that was the newest at the start. Rejects where it is no longer kept. */
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<ReceiptSignature>;
   /** Public keys, old ones too: a receipt stays provable when its key is no longer used. */
   keys(): Promise<readonly ReceiptKey[]>;

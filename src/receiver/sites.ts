@@ -6,6 +6,7 @@ import type { FormSettings } from './form-pages.ts';
 export interface Site {
   /** The public key that its widgets carry. */
   readonly key: string;
+  /** Origins of its pages, such as `https://shop.example`. */
   readonly origins: readonly string[];
   /** Whether its customers may add files; true unless said otherwise. */
   readonly attachments?: boolean;

@@ -1,6 +1,8 @@
 import { type Period, months } from './period.ts';
 
+/** Who a customer is before the law. */
 export const customerKinds = ['consumer', 'business'] as const;
+/** One of `customerKinds`. */
 export type CustomerKind = (typeof customerKinds)[number];
 
 /** Whether a word names one of them. */
@@ -10,12 +12,14 @@ export function isCustomerKind(text: string): text is CustomerKind {
 
 /** Where a contract stands: in the term it was made for, or carried on in silence after it. */
 export const phases = ['first-term', 'after-tacit-renewal'] as const;
+/** One of `phases`. */
 export type Phase = (typeof phases)[number];
 
 /** What decides whether the law caps a notice period. A customer who is not said to be a business counts as a consumer. */
 export interface CapScope {
   /** ISO 3166-1 alpha-2, in capitals or not. A country that the law here does not know caps nothing. */
   readonly jurisdiction?: string | undefined;
+  /** Who the customer is. */
   readonly customer?: CustomerKind | undefined;
   /** The cloud services of the EU Data Act, chapter VI; no other kind of service has a cap of its own. */
   readonly scope?: typeof dataProcessingService | undefined;
@@ -25,6 +29,7 @@ export interface CapScope {
 
 /** The press has a rule of its own in the Netherlands, and what is delivered is no service in Belgium. */
 export const press = 'newspaper-or-magazine';
+/** The cloud services of the EU Data Act, as a preset's `service` names them. */
 export const dataProcessingService = 'data-processing-service' as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { SourceMark } from './presets/preset.ts';
 
+/** The sorts of tricks, as their sources name them. */
 export const darkPatternKinds = [
   'obstruction',
   'roach-motel',
@@ -19,15 +20,19 @@ export const darkPatternKinds = [
 
 /** A pattern that a program can look for. What is never done here, by which rule, and how that is held. */
 export interface DarkPattern {
+  /** Its number, from `DP01`. */
   readonly id: `DP${string}`;
+  /** What sort of trick it is. */
   readonly kind: (typeof darkPatternKinds)[number];
   /** Continues “We will never …”. */
   readonly never: string;
+  /** Who names it, by provision or paper. */
   readonly source: string;
   /** How well the first of its sources is known. */
   readonly mark: SourceMark;
   /** `terms`: the presets and words as data; `widget`: the form in a browser. */
   readonly testedIn: readonly ('terms' | 'widget')[];
+  /** What is tested, in a sentence. */
   readonly test: string;
 }
 

@@ -11,7 +11,9 @@ const weeks = (count: number): Period => ({ years: 0, months: 0, weeks: count, d
 
 /** A last day, inclusive, and the one that holds after a holding reply or an announced extension. */
 export interface Deadline {
+  /** Local date, that day included. */
   readonly by: LocalDate;
+  /** The same, where the supplier may take longer and says so. */
   readonly extendedBy?: LocalDate;
 }
 type Reckon = (received: LocalDate, holidays?: Holidays) => Deadline;
@@ -39,7 +41,9 @@ const complaintRegimeTable = {
   'EU-DSA-20-6M': (informed, holidays) => ({ by: nearestWorkingDay(addPeriod(informed, months(6)), holidays) }),
 } satisfies Record<string, Reckon>;
 
+/** A rule about when a complaint is to be answered. */
 export type ComplaintRegime = keyof typeof complaintRegimeTable;
+/** The rules that are known. */
 export const complaintRegimes = namesOf(complaintRegimeTable) as readonly ComplaintRegime[];
 
 /**
@@ -57,7 +61,9 @@ export function complaintDeadline(
   return inCalendar(found.extendedBy ?? found.by) ? ok(found) : fault('out-of-range');
 }
 
+/** Rules about when a cancellation is to be confirmed. */
 export const confirmationRegimes = ['UK-DMCC-online', 'UK-DMCC-other', 'DE-312k'] as const;
+/** One of `confirmationRegimes`. */
 export type ConfirmationRegime = (typeof confirmationRegimes)[number];
 
 /** When a cancellation has to be confirmed: at once, before an instant (ms since 1970 UTC), or by a local date. */
@@ -107,7 +113,9 @@ export function refundDeadline(
 
 /** Local dates, inclusive, between which a supplier has to remind. */
 export interface ReminderWindow {
+  /** Local date, the first day on which the reminder counts. */
   readonly notEarlierThan?: LocalDate;
+  /** Local date, the last day on which it counts. */
   readonly notLaterThan: LocalDate;
 }
 
@@ -121,7 +129,9 @@ const reminderRegimeTable = {
   }),
 } satisfies Record<string, (date: LocalDate) => ReminderWindow>;
 
+/** A rule about when a customer is to be reminded of a renewal. */
 export type ReminderRegime = keyof typeof reminderRegimeTable;
+/** The rules that are known. */
 export const reminderRegimes = namesOf(reminderRegimeTable) as readonly ReminderRegime[];
 
 /**

@@ -7,13 +7,21 @@ import { type PeriodFault, formatPeriod, months, parsePeriod } from './period.ts
 
 /** The attributes of a cancellation as the page wrote them, and the local date of receipt in the contract's zone. */
 export interface EarliestEndInput {
+  /** Local date on which the notice is received, in the contract's zone. */
   readonly receivedOn: LocalDate;
+  /** ISO 8601 period of notice, such as `P1M`. */
   readonly notice?: string | undefined;
+  /** Local date on which the contract began, `YYYY-MM-DD`. */
   readonly start?: string | undefined;
+  /** ISO 8601 period of the first term. */
   readonly term?: string | undefined;
+  /** What follows that: `renew:P1Y` or `indefinite-monthly`. */
   readonly after?: string | undefined;
+  /** Local date on which it ends anyway. */
   readonly endsOn?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
   readonly country?: string | undefined;
+  /** `consumer` or `business`. */
   readonly customerKind?: string | undefined;
   /** What the preset says of the service, where a cap hangs on it: `service` of its form, `data-processing-service`. */
   readonly service?: string | undefined;
@@ -21,11 +29,14 @@ export interface EarliestEndInput {
 
 /** How an earliest end was found; a language catalogue has words for each. */
 export const earliestEndRules = fixedTermRules;
+/** One of `earliestEndRules`. */
 export type EarliestEndRule = FixedTermRule;
 
+/** The earliest day on which a contract can end, and how it was found. */
 export interface EarliestEnd {
   /** The last day, inclusive. */
   readonly earliestEnd: LocalDate;
+  /** How it was found. */
   readonly rule: EarliestEndRule;
   /** What it was found from, by attribute name, with `received-on`. */
   readonly inputs: Readonly<Record<string, string>>;
@@ -33,10 +44,13 @@ export interface EarliestEnd {
   readonly noticeApplied?: string;
 }
 
+/** The attributes that an earliest end is found from. */
 export const contractAttributes = ['notice', 'start', 'term', 'after', 'ends-on', 'country', 'customer-kind'] as const;
 /** An attribute that is missing or that cannot be read. */
 export interface ContractFault {
+  /** The attribute that is wrong, or lacks. */
   readonly attribute: (typeof contractAttributes)[number] | 'service';
+  /** What is wrong with it. */
   readonly code:
     | PeriodFault
     | 'not-a-date'

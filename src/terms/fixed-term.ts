@@ -16,24 +16,35 @@ export function parseAfter(text: string): Result<After, PeriodFault | 'not-a-rul
 
 /** The first term is `start` with `term`; failing those, `endsOn` is its last day. */
 export interface FixedTerm extends CapScope {
+  /** Local date on which the notice is received. */
   readonly received: LocalDate;
+  /** The period of notice. */
   readonly notice: Period;
+  /** Local date on which the contract began. */
   readonly start?: LocalDate | undefined;
+  /** The first term. */
   readonly term?: Period | undefined;
+  /** Local date, the last day of the first term. */
   readonly endsOn?: LocalDate | undefined;
+  /** What follows the first term. */
   readonly after?: After | undefined;
 }
 
 /** Where an end comes from: the term, a renewal of it, a first year (NL), or the notice alone. */
 export const fixedTermRules = ['term-end', 'renewal-end', 'after-first-year', 'notice-anytime'] as const;
+/** One of `fixedTermRules`. */
 export type FixedTermRule = (typeof fixedTermRules)[number];
+/** The last day of a contract, and where it comes from. */
 export interface FixedTermEnd extends NoticeEnd {
+  /** Where it comes from. */
   readonly rule: FixedTermRule;
 }
 
 /** Which part of a contract cannot be reckoned with, and why. */
 export interface FixedTermFault {
+  /** The part that is wrong, or lacks. */
   readonly attribute: 'notice' | 'start' | 'term' | 'after';
+  /** What is wrong with it. */
   readonly code: 'missing' | 'zero-term' | 'out-of-range';
 }
 

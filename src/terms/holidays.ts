@@ -4,6 +4,7 @@ import { type LocalDate, fromEpochDay, parseDate, toEpochDay, weekday } from './
 /** Days on which nobody works besides Saturdays and Sundays. Always passed in: they differ by country and by year. */
 export type Holidays = ReadonlySet<number>;
 
+/** None: Saturday and Sunday alone are no working days. */
 export const noHolidays: Holidays = new Set();
 
 /** Makes holidays from local dates `YYYY-MM-DD`. Error `not-a-date` when one of them is not. */

@@ -18,7 +18,9 @@ export interface LawScope {
 
 /** A statute that begins after a day: its preset, and its first local date (ISO 8601); none where no day is set yet. */
 export interface LawChange {
+  /** Its preset. */
   readonly preset: Preset;
+  /** First local date, ISO 8601; none where no day is set yet. */
   readonly from?: string;
   /** The part of the country whose rule it is, where its form is one that holds already. */
   readonly place?: PresetPlace;

@@ -2,8 +2,11 @@ import { type Result, fault, ok } from '../base/result.ts';
 
 /** A civil date in the proleptic Gregorian calendar: no time, no zone. `month` is 1 to 12. */
 export interface LocalDate {
+  /** Such as 2026. */
   readonly year: number;
+  /** 1 to 12. */
   readonly month: number;
+  /** Of the month, from 1. */
   readonly day: number;
 }
 

@@ -14,7 +14,9 @@ import { firstNotBefore } from './term.ts';
 
 /** An end, last day included, and the notice that led to it. */
 export interface NoticeEnd {
+  /** Local date, the last day. */
   readonly end: LocalDate;
+  /** The notice that counted: a statute may cap the one that was agreed. */
   readonly noticeApplied: Period;
 }
 
@@ -61,7 +63,9 @@ export function inTime(received: LocalDate, end: LocalDate, notice: Period, cap?
   return compareDates(received, lastNoticeDay(end, notice, cap)) <= 0;
 }
 
+/** What the last day may have to be the end of. */
 export const calendarEnds = ['month', 'quarter', 'year'] as const;
+/** One of `calendarEnds`. */
 export type CalendarEnd = (typeof calendarEnds)[number];
 
 /** A fixed end, unless a cap that applies gives an earlier one. */
@@ -110,7 +114,9 @@ export function noticeToBillingEnd(
   return inCalendar(found.end) && inCalendar(nextChargeAvoided) ? ok({ ...found, nextChargeAvoided }) : fault('out-of-range');
 }
 
+/** Why a wished date was moved. */
 export const desiredDateCodes = ['desired-date-in-past', 'desired-date-before-earliest'] as const;
+/** One of `desiredDateCodes`. */
 export type DesiredDateCode = (typeof desiredDateCodes)[number];
 
 /**

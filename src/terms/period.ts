@@ -3,13 +3,19 @@ import { type LocalDate, addDays, addMonths, withinCalendar } from './local-date
 
 /** A period of whole calendar units, none of them negative. `P1M` and `P30D` are not the same. */
 export interface Period {
+  /** Calendar years. */
   readonly years: number;
+  /** Calendar months. */
   readonly months: number;
+  /** Weeks of seven days. */
   readonly weeks: number;
+  /** Calendar days. */
   readonly days: number;
 }
 
+/** Why a text is no period. */
 export const periodFaults = ['not-a-period', 'time-based-period', 'negative', 'empty'] as const;
+/** One of `periodFaults`. */
 export type PeriodFault = (typeof periodFaults)[number];
 
 /** A period of months: the unit in which statutory caps are written. */

@@ -14,6 +14,7 @@ interface Labels {
 
 /** A block of words to keep a customer, as a page places it. */
 export interface RetentionBlock {
+  /** Before the form, on it, or after it. */
   readonly place: 'before' | 'on-form' | 'after';
   /** Facts about the exit, such as notice and indemnity, and nothing that persuades. */
   readonly facts?: boolean;
@@ -29,29 +30,37 @@ export interface PresetConfiguration {
   readonly on?: LocalDate | undefined;
   /** ISO 3166-1 alpha-2, and ISO 3166-2 for a part of a country. */
   readonly country?: string | undefined;
+  /** ISO 3166-2 of a part of the country. */
   readonly region?: string | undefined;
+  /** `consumer` or `business`. */
   readonly customerKind?: string | undefined;
   /** Fields and obstacles on the form beside the preset's own, and those that a customer cannot leave empty. */
   readonly asks?: readonly string[] | undefined;
+  /** Those that a customer cannot leave empty. */
   readonly requires?: readonly string[] | undefined;
   /** Own words on the two controls. */
   readonly labels?: { readonly entry?: string | undefined; readonly confirm?: string | undefined } | undefined;
   /** The words that the law has in the page's language and country; an empty list where it has none. */
   readonly lawfulLabels?: readonly Labels[] | undefined;
+  /** `ask` or `granted`. */
   readonly earlyRelease?: string | undefined;
   /** ISO 8601. */
   readonly notice?: string | undefined;
+  /** Words to keep a customer, block by block. */
   readonly retention?: readonly RetentionBlock[] | undefined;
   /** Screens from the form to the end, and between the entry control and the form. */
   readonly screens?: number | undefined;
+  /** Screens between the entry control and the form. */
   readonly interstitials?: number | undefined;
   /** Clicks to get out, the entry control's included, and to get in. */
   readonly clicks?: number | undefined;
+  /** Clicks to get in. */
   readonly signupClicks?: number | undefined;
   /** The ways out that the page offers. */
   readonly exits?: readonly ('form' | 'phone' | 'mail' | 'chat' | 'post')[] | undefined;
 }
 
+/** What a preset can find wrong with a page. */
 export const presetFaultCodes = [
   'not-in-force',
   'wrong-country',
@@ -74,10 +83,12 @@ export const presetFaultCodes = [
   'too-many-clicks',
   'no-form',
 ] as const;
+/** One of `presetFaultCodes`. */
 export type PresetFaultCode = (typeof presetFaultCodes)[number];
 
 /** A rule that a configuration breaks. For the console and Storybook: a customer never reads it or feels it. */
 export interface PresetFault {
+  /** What is wrong. */
   readonly code: PresetFaultCode;
   /** `warning`: nothing a statute bars, such as a preset used in a country that does not ask for it. */
   readonly level: 'error' | 'warning';

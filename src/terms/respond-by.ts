@@ -3,20 +3,28 @@ import { addWorkingDays, createHolidays } from './holidays.ts';
 import { type LocalDate, inCalendar } from './local-date.ts';
 import { type PeriodFault, addPeriod, parsePeriod } from './period.ts';
 
+/** How the day of an answer was counted. */
 export const respondByRules = ['calendar-days', 'working-days'] as const;
+/** One of `respondByRules`. */
 export type RespondByRule = (typeof respondByRules)[number];
 
 /** A supplier's promise as its page states it: `within` is ISO 8601, `holidays` are local dates. */
 export interface Promised {
+  /** Local date from which it is counted; that day does not count. */
   readonly from: LocalDate;
+  /** ISO 8601, such as `P2D`. */
   readonly within: string;
+  /** Whether its days are working days. */
   readonly workingDays?: boolean | undefined;
+  /** Local dates that are no working days, `YYYY-MM-DD`. */
   readonly holidays?: readonly string[] | undefined;
 }
 
 /** A mistake in an attribute of the page. */
 export interface PromiseFault {
+  /** The attribute that is wrong. */
   readonly attribute: 'respond-within' | 'holidays';
+  /** What is wrong with it. */
   readonly code: PeriodFault | 'not-a-date' | 'out-of-range';
 }
 

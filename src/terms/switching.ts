@@ -6,6 +6,7 @@ import { type Period, addPeriod, months } from './period.ts';
 
 /** Where a customer of a data processing service goes, or that its data is only to be erased (Data Act art. 25(3)). */
 export const switchChoices = ['other-provider', 'own-premises', 'erasure'] as const;
+/** One of `switchChoices`. */
 export type SwitchChoice = (typeof switchChoices)[number];
 
 /** How the days of a switch were found, in an event and in a receipt. */
@@ -17,6 +18,7 @@ const thirtyDays: Period = { years: 0, months: 0, weeks: 0, days: switchDays };
 /** The longest transition where the provider says that thirty days are not feasible. */
 const longestTransition = months(7);
 
+/** How long a switch takes, where it is not thirty days. */
 export interface SwitchTime {
   /** The transition, where it is not thirty days: the provider's where that is not feasible, at most seven months. */
   readonly transition?: Period | undefined;
@@ -24,10 +26,13 @@ export interface SwitchTime {
   readonly extension?: Period | undefined;
 }
 
+/** A notice to leave a data processing service. */
 export interface Switch extends SwitchTime {
   /** Local date on which the provider received the notice. */
   readonly received: LocalDate;
+  /** The period of notice. */
   readonly notice: Period;
+  /** Where the customer goes. */
   readonly choice: SwitchChoice;
 }
 

@@ -7,10 +7,13 @@ import { type ZoneFault, endInstant } from './zone.ts';
 /** Fourteen days: the ordinary withdrawal period of Directive 2011/83/EU art. 9(1). */
 export const fourteenDays: Period = { years: 0, months: 0, weeks: 0, days: 14 };
 
+/** When a contract was concluded or delivered, and what decides how long it may be withdrawn from. */
 export interface Withdrawal {
   /** Local date of delivery or conclusion: the day that itself does not count. */
   readonly event: LocalDate;
+  /** The period for it. Default: fourteen days. */
   readonly period?: Period | undefined;
+  /** Days off that move the last day. Default: none but weekends. */
   readonly holidays?: Holidays | undefined;
   /** The customer was not told of the right, or of the function to use it. */
   readonly informationMissing?: boolean | undefined;

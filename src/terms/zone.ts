@@ -2,6 +2,7 @@ import { isoInstant, readInstant } from '../base/instant.ts';
 import { type Result, fault, ok } from '../base/result.ts';
 import { type LocalDate, addDays, earlierOf, fromEpochDay, inCalendar, parseDate, toEpochDay } from './local-date.ts';
 
+/** Why an instant has no local date. */
 export type ZoneFault = 'unknown-zone' | 'not-an-instant' | 'out-of-range';
 
 const day = 86_400_000;
@@ -124,7 +125,9 @@ export function endInstant(end: LocalDate, zone: string): Result<DayEnd, ZoneFau
   return ok({ exclusiveEnd, dayHours: (exclusiveEnd - startOfDay(format.value, end)) / 3_600_000 });
 }
 
+/** In whose zone the day of receipt is told. */
 export const receivedDatePolicies = ['contract-zone', 'customer-zone', 'earliest-of-both'] as const;
+/** One of `receivedDatePolicies`. */
 export type ReceivedDatePolicy = (typeof receivedDatePolicies)[number];
 
 /**

@@ -12,6 +12,7 @@ export { createCustomerAddress, customerAddress, remoteAddress } from './node-re
 /** Its `onFault` hears of a connection that could not be taken, too. */
 export type NodeServerOptions = NodeListenerOptions;
 
+/** A server of Node that answers by a handler. */
 export interface NodeServer {
   /** The server of node:http itself. */
   readonly server: Server;

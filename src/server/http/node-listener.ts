@@ -4,10 +4,14 @@ import { safely } from '../../base/safely.ts';
 import { toRequest } from './node-request.ts';
 import { type Deadlines, deadlines } from './request-body.ts';
 
+/** Answers a request of web standards, as `createReceiver` does. */
 export type Handler = (request: Request) => Response | Promise<Response>;
 
+/** How requests of Node are taken. */
 export interface NodeListenerOptions {
+  /** How long a request may take, where it is not the default. */
   readonly deadlines?: Partial<Deadlines>;
+  /** Where the time comes from. Default: the system's. */
   readonly clock?: Clock;
   /** Hears of a handler that threw, and of a body that was read by something else. */
   readonly onFault?: (error: unknown) => void;

@@ -9,6 +9,7 @@ export const roomLines: Readonly<Record<Room, string>> = {
   none: 'the disk is full, nothing is taken until there is room',
 };
 
+/** Which disk is looked at, and what is asked of it. */
 export interface DiskRoomOptions {
   /** The file of the embedded store. */
   readonly file: string;
@@ -16,6 +17,7 @@ export interface DiskRoomOptions {
   readonly floor: number;
   /** Hears of each change, once. */
   readonly onChange?: (room: Room) => void;
+  /** By which a look is not taken too often. Default: the system's. */
   readonly clock?: Clock;
   /** Free bytes of the disk of a folder; `undefined` where it does not say. */
   readonly free?: (folder: string) => number | undefined;

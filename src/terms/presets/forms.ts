@@ -6,6 +6,7 @@ import type { PresetForm } from './preset.ts';
 // What a form needs of each preset. The law behind it stands in files of its own, and travels to no customer's page
 // before it is drawn.
 
+/** The form of `eu-withdrawal`. */
 export const euWithdrawalForm: PresetForm = {
   id: 'eu-withdrawal',
   act: 'withdrawal',
@@ -15,6 +16,7 @@ export const euWithdrawalForm: PresetForm = {
   labels: 'statutory',
 };
 
+/** The form of `de-termination`. */
 export const deTerminationForm: PresetForm = {
   id: 'de-termination',
   act: 'termination',
@@ -29,6 +31,7 @@ export const deTerminationForm: PresetForm = {
   customer: 'consumer',
 };
 
+/** The form of `fr-termination`. */
 export const frTerminationForm: PresetForm = {
   id: 'fr-termination',
   act: 'termination',
@@ -42,6 +45,7 @@ export const frTerminationForm: PresetForm = {
   customer: 'consumer',
 };
 
+/** The form of `nl-termination`. */
 export const nlTerminationForm: PresetForm = {
   id: 'nl-termination',
   act: 'termination',
@@ -53,6 +57,7 @@ export const nlTerminationForm: PresetForm = {
   customer: 'consumer',
 };
 
+/** The form of `us-ca-termination`. */
 export const usCaTerminationForm: PresetForm = {
   id: 'us-ca-termination',
   act: 'termination',
@@ -62,6 +67,7 @@ export const usCaTerminationForm: PresetForm = {
   labels: 'model',
 };
 
+/** The form of `us-mn-termination`. */
 export const usMnTerminationForm: PresetForm = {
   id: 'us-mn-termination',
   act: 'termination',
@@ -70,6 +76,7 @@ export const usMnTerminationForm: PresetForm = {
   asks: ['end', 'early-release'],
 };
 
+/** The form of `us-rosca`. */
 export const usRoscaForm: PresetForm = {
   id: 'us-rosca',
   act: 'termination',
@@ -78,6 +85,7 @@ export const usRoscaForm: PresetForm = {
   asks: ['end', 'early-release'],
 };
 
+/** The form of `uk-subscription`. */
 export const ukSubscriptionForm: PresetForm = {
   id: 'uk-subscription',
   act: 'termination',
@@ -88,6 +96,7 @@ export const ukSubscriptionForm: PresetForm = {
   customer: 'consumer',
 };
 
+/** The form of `es-termination`. */
 export const esTerminationForm: PresetForm = {
   id: 'es-termination',
   act: 'termination',
@@ -98,6 +107,7 @@ export const esTerminationForm: PresetForm = {
   customer: 'consumer',
 };
 
+/** The form of `eu-dataact-switch`. */
 export const euDataActSwitchForm: PresetForm = {
   id: 'eu-dataact-switch',
   act: 'termination',

@@ -28,5 +28,7 @@ export const presets = {
   b2b,
   generic,
 } as const satisfies Readonly<Record<string, Preset>>;
+/** The id of a preset, as the attribute `preset` takes it. */
 export type PresetId = keyof typeof presets;
+/** The ids of all presets. */
 export const presetIds : readonly PresetId[] = namesOf(presets);

@@ -10,5 +10,7 @@ export const obstaclePatterns = {
   account: 'DP22',
   app: 'DP22',
 } as const;
+/** What no preset lets a form ask; `obstacles` lists all. */
 export type Obstacle = keyof typeof obstaclePatterns;
+/** What no preset lets a form ask. */
 export const obstacles : readonly Obstacle[] = namesOf(obstaclePatterns);

@@ -5,6 +5,7 @@ import type { ReceiptItem } from './receipt-items.ts';
 
 /** Three legal acts; a preset fixes one, and a page that owes two places two tags. */
 export const presetActs = ['termination', 'withdrawal', 'request'] as const;
+/** One of `presetActs`. */
 export type PresetAct = (typeof presetActs)[number];
 
 /** What a form may ask; `receipt` is the electronic address for the receipt. Obstacles are listed apart. */
@@ -26,26 +27,35 @@ export const presetFields = [
   'early-release',
   'switch',
 ] as const;
+/** One of `presetFields`. */
 export type PresetField = (typeof presetFields)[number];
 
 /** A page of the form between the entry control and the confirm control; a summary above the button is no page. */
 export const presetSteps = ['fields', 'review'] as const;
+/** One of `presetSteps`. */
 export type PresetStep = (typeof presetSteps)[number];
 
 /** How well a source is known: its own text read, told by others, not checked, or a decision of this library. */
 export const sourceMarks = ['primary', 'second-hand', 'unverified', 'decision'] as const;
+/** One of `sourceMarks`. */
 export type SourceMark = (typeof sourceMarks)[number];
+/** A provision, or whatever else a rule is taken from. */
 export interface PresetSource {
+  /** As lawyers cite it. */
   readonly cite: string;
+  /** How well it is known. */
   readonly mark: SourceMark;
 }
 
 /** What a form needs of a preset: all of it that travels to a browser. */
 export interface PresetForm {
+  /** Its name, as the attribute `preset` takes it. */
   readonly id: string;
+  /** The act that it fixes. */
   readonly act: PresetAct;
   /** Changes with every change of law or words; it travels in the event as `presetVersion`. */
   readonly version: string;
+  /** The pages of its form, in their order. */
   readonly steps: readonly PresetStep[];
   /** Asked besides in whose name, which contract and where the receipt goes; in the order of the page. */
   readonly asks: readonly PresetField[];
@@ -59,6 +69,7 @@ export interface PresetForm {
   readonly describable?: true;
   /** The one country (ISO 3166-1 alpha-2) and kind of customer that its law is for; they decide about a cap on notice. */
   readonly country?: string;
+  /** The kind of customer that its law is for. */
   readonly customer?: CustomerKind;
   /** The scope that decides about a cap on notice. */
   readonly service?: typeof dataProcessingService;
@@ -82,9 +93,11 @@ export interface PresetPlace {
   readonly validFrom: string | null;
   /** The id of the preset whose form is the one that is asked there. */
   readonly form: string;
+  /** Whom its law is for. */
   readonly customers: readonly CustomerKind[];
   /** Which contracts, where not all that renew themselves. */
   readonly contracts?: string;
+  /** Where it comes from. */
   readonly sources: readonly PresetSource[];
   /** What the supplier owes there besides. */
   readonly duties: readonly NationalRule[];
@@ -101,6 +114,7 @@ export interface Preset extends PresetForm {
   readonly validFrom: Readonly<Record<string, string | null>>;
   /** Provisions of single countries, where a preset holds in many. */
   readonly national: Readonly<Record<string, NationalRule>>;
+  /** Whom and what it is for. */
   readonly scope: {
     /** Countries whose law asks for it; empty for any. */
     readonly countries: readonly string[];
@@ -112,6 +126,7 @@ export interface Preset extends PresetForm {
     /** Which contracts, in the words of the source. */
     readonly contracts: string;
   };
+  /** Where it comes from, the most important first. */
   readonly sources: readonly PresetSource[];
   /** Disjoint lists; what stands in none of them is not asked. */
   readonly fields: {
@@ -143,6 +158,7 @@ export interface Preset extends PresetForm {
   };
   /** What a receipt has to hold by this law, beside what every receipt holds. */
   readonly receipt: readonly ReceiptItem[];
+  /** What words to keep a customer it lets stand, and by which provision. */
   readonly retention: {
     readonly before: (typeof retentionBefore)[number];
     /** On the form: none, or facts about the exit such as notice and indemnity. */
@@ -153,6 +169,7 @@ export interface Preset extends PresetForm {
   readonly noticeAtMost?: { readonly period: string; readonly cite: string };
   /** What the supplier owes besides, outside the widget. */
   readonly duties: readonly NationalRule[];
+  /** What a lawyer has to confirm, in English. */
   readonly toConfirm: readonly string[];
 }
 

@@ -41,7 +41,7 @@ describe('a language of the package', () => {
       const whole = await catalogue(language);
       const words = await ports[kind].initialMessages(`${language}-XX`, kind);
       expect(words).toEqual({ language, dir: whole.dir, initialMessages: whole.first[kind] });
-      expect(await ports[kind].messages(words.language, kind)).toEqual({ ...whole.late.common, own: whole.late[kind] });
+      expect(await ports[kind].messages(words.language, kind)).toEqual({ ...whole.late.common, kindMessages: whole.late[kind] });
     },
   );
 

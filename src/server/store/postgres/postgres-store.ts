@@ -14,6 +14,7 @@ import { createStanding } from '../standing.ts';
 
 export type { PostgresPool } from './postgres-connection.ts';
 
+/** How a store in PostgreSQL behaves. */
 export interface PostgresSettings {
   /** By which leases, due times and ages are told. Default: the database's own, one for all receivers. */
   readonly clock?: Clock;
@@ -24,6 +25,7 @@ export interface PostgresSettings {
   readonly onFault?: (error: unknown) => void;
 }
 
+/** Where it lies, and how it behaves. */
 export interface PostgresStoreOptions extends PostgresSettings {
   /** Such as `postgres://user:password@host/database`. The tables go into its schema `kroon`. */
   readonly url: string;

@@ -23,6 +23,7 @@ export { type DiskRoomOptions, createDiskRoom } from '../disk-room.ts';
 export { createKeyFile } from '../keys.ts';
 export type { SqliteConnection } from './sqlite-connection.ts';
 
+/** How an embedded store behaves. */
 export interface SqliteSettings {
   /**
    * Milliseconds to wait for another process's lock. What comes in waits all together, and holds nothing else up; whatever
@@ -38,6 +39,7 @@ export interface SqliteSettings {
   readonly onFault?: (error: unknown) => void;
 }
 
+/** Where it lies, and how it behaves. */
 export interface SqliteStoreOptions extends SqliteSettings {
   /** Path of the database file, made where missing; `:memory:` keeps nothing. */
   readonly file: string;
@@ -49,6 +51,7 @@ export interface SqliteStore extends IntakeStore, RelayStore {
   list(most: number): readonly ReceivedItem[];
   /** Ids of the keys that signed receipts: of so many of the newest, and of the oldest. */
   signedBy(most: number): readonly string[];
+  /** Closes the file; nothing is asked of the store after that. */
   close(): void;
 }
 
