@@ -89,7 +89,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return this.loadedPreset?.form ?? (this.#wanted === 'b2b' ? b2bForm : genericForm);
   }
 
-  /** Where the page names another preset, its words come with its form, before the first face and in one language with it. */
+  /** Where the page names another preset, its words come with its form, before the first face and in one language with it. @internal */
   protected override async loadInitialMessages(locale: string): Promise<InitialMessages<'cancellation'>> {
     const wanted = this.#wanted;
     if (own.includes(wanted)) return super.loadInitialMessages(locale);
@@ -147,6 +147,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return this.#computeEnd().end;
   }
 
+  /** @internal */
   protected override *faults(): Iterable<string> {
     const release = this.presetForm.asks.includes('early-release') ? this.setting('early-release') : undefined;
     if (release !== undefined && !this.release) yield `early-release="${release}" is not one of ask, granted`;
@@ -168,6 +169,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     return this.field('end') === 'later' && !!chosenEnd && !!earliest && chosenEnd < formatDate(earliest.earliestEnd);
   }
 
+  /** @internal */
   protected override willUpdate(changed: ChangedProperties): void {
     if (this.state === 'editing' && this.step === 1) this.#drawn = this.ports.now();
     this.#checked &&= !changed.has('preset') && !changed.has('signupClicks');
@@ -184,6 +186,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     super.willUpdate(changed);
   }
 
+  /** @internal */
   protected override updated(): void {
     super.updated();
     markStates(this);
@@ -200,11 +203,12 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     else setTimeout(check);
   }
 
+  /** @internal */
   protected async loadDefinition() {
     return (await import('./act/cancellation-definition.ts')).createDefinition;
   }
 
-  /** By name and initials: no picture stands in a cancellation. */
+  /** By name and initials: no picture stands in a cancellation. @internal */
   protected override person(): unknown {
     return personOf(this);
   }

@@ -47,19 +47,23 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
     return reachable ? commitmentOf(this) : undefined;
   }
 
+  /** @internal */
   protected async loadDefinition() {
     return (await import('./complaint-definition.ts')).createDefinition;
   }
 
+  /** @internal */
   protected override updated(): void {
     super.updated();
     markStates(this);
   }
 
+  /** @internal */
   protected override faults(): Iterable<string> {
     return commitmentFaults(this);
   }
 
+  /** @internal */
   protected override person(): unknown {
     return personOf(this, this.setting('responder-photo'));
   }

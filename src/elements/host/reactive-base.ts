@@ -174,17 +174,20 @@ export abstract class ReactiveBase extends Base {
     }
   }
 
-  /** Before it renders; properties set here need no further update. */
+  /** Before it renders; properties set here need no further update. @internal */
   protected willUpdate(_changed: ChangedProperties): void {}
 
+  /** @internal */
   protected abstract render(): TemplateResult;
 
-  /** A drawing failed: what stood there stays. One fault does not stop the next drawing, and is told as any error is. */
+  /** A drawing failed: what stood there stays. One fault does not stop the next drawing, and is told as any error is. @internal */
   protected undrawn(error: unknown): void {
     reportError(error);
   }
 
+  /** @internal */
   protected firstUpdated(): void {}
 
+  /** @internal */
   protected updated(): void {}
 }

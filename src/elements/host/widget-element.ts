@@ -108,7 +108,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   abstract get question(): string;
   /** What stands in the sheet before an outcome does. @internal */
   abstract renderForm(): TemplateResult;
-  /** Loads what this kind asks, makes of the answers, and says. */
+  /** Loads what this kind asks, makes of the answers, and says. @internal */
   protected abstract loadDefinition(): Promise<(widget: WidgetHost<Kind>) => FormDefinition<FormSnapshot, FormController>>;
 
   /** @internal */
@@ -244,7 +244,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     ));
   }
 
-  /** What is said before a touch. */
+  /** What is said before a touch. @internal */
   protected loadInitialMessages(locale: string): Promise<InitialMessages<Kind>> {
     return this.ports.initialMessages(locale, this.kind);
   }
@@ -254,7 +254,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return this.ports.messages(language, this.kind);
   }
 
-  /** What the page has set and does not fit, told with each drawing; the page's developer hears of each once. */
+  /** What the page has set and does not fit, told with each drawing; the page's developer hears of each once. @internal */
   protected faults(): Iterable<string> {
     return [];
   }
@@ -302,6 +302,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return this.isConnected ? requestedLocale(this, this.setting('locale')) : this.wanted;
   }
 
+  /** @internal */
   protected override willUpdate(changed: ChangedProperties): void {
     const wanted = this.#askedFor();
     if (wanted !== this.wanted) {
@@ -333,11 +334,13 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     );
   }
 
+  /** @internal */
   protected override firstUpdated(): void {
     bindEarlyInput(this);
     if (this.ports.drafted(this)) this.loadSession().catch(() => undefined);
   }
 
+  /** @internal */
   protected override updated(): void {
     for (const fault of this.faults()) this.ports.report(this, fault);
     const states = this.internals.states as CustomStateSet | undefined;
@@ -353,11 +356,12 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     if (state !== before) this.controller?.changed(before);
   }
 
-  /** A person above the question, where this kind has one. */
+  /** A person above the question, where this kind has one. @internal */
   protected person(): unknown {
     return nothing;
   }
 
+  /** @internal */
   protected override render(): TemplateResult {
     const { words, controller } = this;
     const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;

@@ -34,6 +34,7 @@ export abstract class WidgetSettings extends ReactiveBase {
   /** @internal */
   abstract readonly ports: Ports;
 
+  /** @internal */
   protected override undrawn(error: unknown): void {
     import('../faults/undrawn.ts').then(
       ({ tellUndrawn }) => {

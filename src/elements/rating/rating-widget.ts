@@ -99,6 +99,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
     return fillText((!about && words.open) || words.question, { about: about ?? '', supplier });
   }
 
+  /** @internal */
   protected async loadDefinition() {
     return (await import('./rating-definition.ts')).createDefinition;
   }
@@ -125,6 +126,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
     super.reset();
   }
 
+  /** @internal */
   protected override willUpdate(changed: ChangedProperties): void {
     super.willUpdate(changed);
     this.internals.setFormValue(this.chosen === undefined ? null : String(this.chosen));
