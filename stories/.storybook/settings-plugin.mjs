@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const camel = (name) => name.replace(/-./g, (found) => found[1].toUpperCase());
 
 /** What a type argument says, on one line and without the bar that a long union begins with. */
 const oneLine = (text) => text.replace(/\s+/g, ' ').replace(/^\| /, '').replace(/ \| /g, '|');
@@ -15,7 +15,8 @@ function* tablesIn(ts, path) {
     const [doc] = ts.getJSDocCommentsAndTags(property).filter(ts.isJSDoc);
     const standard = ts.getJSDocTags(property).find((tag) => tag.tagName.text === 'default');
     return {
-      name: property.name.getText(),
+      attribute: property.name.text,
+      name: camel(property.name.text),
       type: argument ? oneLine(argument.getText()) : literal === 'flag' ? 'boolean' : 'string',
       reflects: /reflect: true/.test(literal),
       description: ts.getTextOfJSDocComment(doc?.comment),
@@ -46,10 +47,10 @@ export function settingsPlugin(paths) {
       const settings = tables.get(table);
       if (!settings) throw new Error(`no table ${table} in ${paths.join(', ')}`);
       declaration.attributes = [
-        ...settings.map(({ name, type, description, standard }) => ({
+        ...settings.map(({ attribute, name, type, description, standard }) => ({
           type: { text: type },
           description,
-          name: kebab(name),
+          name: attribute,
           ...(standard && { default: standard }),
           fieldName: name,
         })),
@@ -57,14 +58,14 @@ export function settingsPlugin(paths) {
       ];
       // As a member of the element `after` is the method of that name.
       declaration.members = [
-        ...settings.filter(({ name }) => name !== 'after').map(({ name, type, description, reflects, standard }) => ({
+        ...settings.filter(({ name }) => name !== 'after').map(({ attribute, name, type, description, reflects, standard }) => ({
           kind: 'field',
           name,
           privacy: 'public',
           type: { text: type === 'boolean' ? type : `${type.replaceAll('|', ' | ')} | null | undefined` },
           description,
           ...(standard && { default: standard }),
-          attribute: kebab(name),
+          attribute,
           ...(reflects && { reflects }),
         })),
         ...(declaration.members ?? []),

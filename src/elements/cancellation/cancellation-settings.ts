@@ -29,15 +29,15 @@ export const cancellationSettings = {
   /** What follows the first term: `renew:P1Y` or `indefinite-monthly`. */
   after: text,
   /** Local date on which the contract ends anyway; for a withdrawal the last day for it. */
-  endsOn: text,
+  'ends-on': text,
   /** ISO 3166 code of the country whose law holds. */
   country: text,
   /** Who the customer is. */
-  customerKind: text as Setting<'consumer' | 'business'>,
+  'customer-kind': text as Setting<'consumer' | 'business'>,
   /** IANA zone in which days are counted; else the browser's. */
   zone: text,
   /** Whether a customer may ask to go earlier, or may go at once. */
-  earlyRelease: text as Setting<'ask' | 'granted'>,
+  'early-release': text as Setting<'ask' | 'granted'>,
   /** How many clicks signing up took. */
-  signupClicks: text,
+  'signup-clicks': text,
 };

@@ -1,7 +1,7 @@
 /**
  * The settings of every widget, once; those of one kind stand in a table beside its widget. From these tables come attributes
  * and properties, what `configure` and the script's `data-*` take, the manifest, the controls of Storybook, and the types of
- * all of them. The comment of each is what an editor shows.
+ * all of them, by the name of the attribute. The comment of each is what an editor shows.
  */
 
 /** A setting: how the element declares it, and for types alone what a page may give. */
@@ -47,36 +47,36 @@ export const sharedSettings = {
    */
   storage: text as Setting<'device' | 'memory'>,
   /** The way out when sending fails: an address to write to. */
-  contactEmail: text,
+  'contact-email': text,
   /** The way out when sending fails: a number to ring. */
-  contactPhone: text,
+  'contact-phone': text,
   /** The way out when sending fails: a page to visit. */
-  contactUrl: text,
+  'contact-url': text,
   /** The page that says what happens with what a customer sends. */
-  privacyUrl: text,
+  'privacy-url': text,
   /** Known already, so never asked twice. */
-  customerName: text,
+  'customer-name': text,
   /** Known already: where the answer goes. */
-  customerEmail: text,
+  'customer-email': text,
   /** Known already. */
-  customerPhone: text,
+  'customer-phone': text,
   /** The order that it is about. */
   order: text,
   /** The contract that it is about. */
   contract: text,
   /** The person who reads and answers. */
-  responderName: text,
+  'responder-name': text,
   /** What that person is. */
-  responderRole: text,
+  'responder-role': text,
   /** URL of a photo of that person; not shown in a cancellation. */
-  responderPhoto: text,
+  'responder-photo': text,
   /** ISO 8601 duration, such as `P2D`; without it nothing is promised. */
-  respondWithin: text,
+  'respond-within': text,
   /**
    * Counts `respond-within` in working days.
    * @default false
    */
-  workingDays: flag,
+  'working-days': flag,
   /** Local dates `YYYY-MM-DD`, by spaces or commas: no working days. */
   holidays: text,
   /** The folder of `kroon.js`, where the script does not know it: in a bundle. */
@@ -85,12 +85,14 @@ export const sharedSettings = {
 
 type Given<One> = One extends Setting<infer Value> ? Value : never;
 
-/** What a page may give, by the name of the setting. */
-export type SettingValues<Table> = { readonly [Name in keyof Table]?: Given<Table[Name]> };
+type Camel<Name> = Name extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<Camel<Rest>>}` : Name;
+
+/** What a page may give, by the name of the property. */
+export type SettingValues<Table> = { readonly [Name in keyof Table as Camel<Name> & string]?: Given<Table[Name]> };
 
 /** The properties of an element that takes these settings. `after` is left out: its type is that of the method of the same name. */
 export type SettingProperties<Table> = {
-  -readonly [Name in keyof Table as Exclude<Name, 'after'>]: Table[Name] extends Setting<boolean> ? boolean : Given<Table[Name]> | null | undefined;
+  -readonly [Name in keyof Table as Exclude<Camel<Name> & string, 'after'>]: Table[Name] extends Setting<boolean> ? boolean : Given<Table[Name]> | null | undefined;
 };
 
 /** `contact-email` as `contactEmail`. */
@@ -98,12 +100,7 @@ export function camel(name: string): string {
   return name.replace(/-./g, (found) => found[1]!.toUpperCase());
 }
 
-/** `contactEmail` as `contact-email`. */
-export function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-/** Settings as an element declares them: the property `contactEmail` is the attribute `contact-email`. */
+/** Settings as an element declares them: the attribute `contact-email` is the property `contactEmail`. */
 export function propertiesOf(table: Readonly<Record<string, Setting<string | boolean>>>): Record<string, { attribute: string }> {
-  return Object.fromEntries(Object.entries(table).map(([name, setting]) => [name, { ...setting, attribute: kebab(name) }]));
+  return Object.fromEntries(Object.entries(table).map(([attribute, setting]) => [camel(attribute), { ...setting, attribute }]));
 }

@@ -13,7 +13,7 @@ export const ratingSettings = {
    */
   about: text as Setting<'relationship' | 'product' | 'service' | 'person'>,
   /** The name of what is rated, as the question says it. */
-  aboutName: text,
+  'about-name': text,
   /**
    * Asks for trust, recognition, commitment, understanding and attention too.
    * @default false
@@ -25,5 +25,5 @@ export const ratingSettings = {
    */
   testimonial: flag,
   /** Where a customer may tell it elsewhere; shown whatever the score. */
-  reviewUrl: text,
+  'review-url': text,
 };

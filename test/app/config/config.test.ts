@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { configured, sharedConfig } from '../../../src/app/config/config.ts';
 import { configure, settings } from '../../../src/app/config/configure.ts';
-import { kebab } from '../../../src/elements/host/settings.ts';
 
 function empty(): void {
   const page = sharedConfig();
@@ -15,7 +14,7 @@ describe('settings of the page', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('are nothing by default', () => {
-    for (const name of Object.keys(settings)) expect(configured(kebab(name))).toBeUndefined();
+    for (const name of Object.keys(settings)) expect(configured(name)).toBeUndefined();
   });
 
   it('of the script tag are outdone by configure, one by one', () => {
@@ -33,7 +32,7 @@ describe('settings of the page', () => {
   });
 
   it('are each an attribute of the contract, in kebab case', () => {
-    expect(Object.keys(settings).map(kebab)).toEqual(
+    expect(Object.keys(settings)).toEqual(
       expect.arrayContaining([
         'endpoint', 'site', 'locale', 'supplier', 'ack', 'transport', 'storage',
         'contact-email', 'contact-phone', 'contact-url', 'privacy-url',
@@ -47,6 +46,13 @@ describe('settings of the page', () => {
     expect(warn).toHaveBeenCalledOnce();
     expect(warn.mock.calls[0]![0]).toContain('endpiont');
     expect(configured('endpiont')).toBeUndefined();
+  });
+
+  it('are known by the name of the property alone', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    configure({ 'contact-email': 'a@shop.example' } as never);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(configured('contact-email')).toBeUndefined();
   });
 
   it('are shared by every copy of the library in a page', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type PageConfig, settings } from '../../../src/app/config/configure.ts';
+import { type PageConfig, kebab, settings } from '../../../src/app/config/configure.ts';
 import type { ackModes, transportModes } from '../../../src/delivery/outbox-record.ts';
 import type { CancellationWidget } from '../../../src/elements/cancellation/cancellation-widget.ts';
 import { cancellationSettings } from '../../../src/elements/cancellation/cancellation-settings.ts';
-import { camel, kebab, propertiesOf, sharedSettings } from '../../../src/elements/host/settings.ts';
+import { camel, propertiesOf, sharedSettings } from '../../../src/elements/host/settings.ts';
 import type { WidgetSettings } from '../../../src/elements/host/widget-settings.ts';
 import { ratingSettings } from '../../../src/elements/rating/rating-settings.ts';
 import type { RatingWidget } from '../../../src/elements/rating/rating-widget.ts';
@@ -20,7 +20,7 @@ describe('the settings', () => {
       mode: { attribute: 'mode', reflect: true },
       workingDays: { attribute: 'working-days', type: Boolean },
     });
-    for (const name of Object.keys(settings)) expect(camel(kebab(name))).toBe(name);
+    for (const name of Object.keys(settings)) expect(kebab(camel(name))).toBe(name);
   });
 
   it('stand in one table each', () => {
