@@ -64,7 +64,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
 
   /** @internal */
   get question(): string {
-    return this.words!.initialMessages.question;
+    return this.initialMessages.question;
   }
 
   /** Another preset than the two above, once it is there. @internal */
@@ -244,7 +244,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     const form = this.controller as CancellationForm | undefined;
     if (this.step === 2 && form) return form.definition.review(form);
     if (this.loadedPreset) return this.loadedPreset.renderForm();
-    const { initialMessages } = this.words!;
+    const { initialMessages } = this;
     const { earliest } = this;
     return html`<form class="main" novalidate>
       ${form?.above()}

@@ -15,7 +15,7 @@ export function answerBy(widget: CancellationHost): string | undefined {
 
 /** Who decides about going earlier, and by when; without a date nothing is promised. */
 function decision(widget: CancellationHost): TemplateResult {
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   const day = answerBy(widget);
   const date = day && html`<b class="nobreak">${writeDate(writing(widget), day, false)}</b>`;
   const name = widget.setting('responder-name')?.split(' ')[0];
@@ -24,7 +24,7 @@ function decision(widget: CancellationHost): TemplateResult {
 
 /** When it should end. The earliest day is chosen beforehand, or today where the supplier lets go. */
 export function endChoice(widget: CancellationHost): TemplateResult {
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   const { earliest, release, today } = widget;
   const date = earliest && writeDate(writing(widget), formatDate(earliest.earliestEnd));
   const options: Choice[] = [

@@ -15,7 +15,7 @@ export function knownField(
   const email = name.endsWith('email');
   if (widget.prefill()[name] && value && !widget.reopened.has(name)) {
     const shown = html`<b dir="auto">${email ? address(String(value)) : value}</b>`;
-    return knownValue(widget, fill<unknown>(words.known, { value: shown }), widget.words!.initialMessages.change, name);
+    return knownValue(widget, fill<unknown>(words.known, { value: shown }), widget.initialMessages.change, name);
   }
   return textField(widget, {
     name,

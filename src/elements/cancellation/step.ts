@@ -3,9 +3,9 @@ import { fillText } from '../../i18n/translate.ts';
 import type { CancellationHost } from './cancellation-host.ts';
 
 /** What this step asks, and where there are more, which one it is. */
-export function stepHeading({ step, presetForm, words }: CancellationHost, question: string): TemplateResult {
+export function stepHeading({ step, presetForm, initialMessages }: CancellationHost, question: string): TemplateResult {
   const steps = presetForm.steps.length;
-  return html`${steps > 1 ? html`<p class="fine" part="step"><b>${fillText(words!.initialMessages.step, { step, steps })}</b></p>` : nothing}
+  return html`${steps > 1 ? html`<p class="fine" part="step"><b>${fillText(initialMessages.step, { step, steps })}</b></p>` : nothing}
     <h2 class="question" part="question" tabindex="-1">${question}</h2>`;
 }
 
@@ -23,6 +23,6 @@ export function backButton(widget: CancellationHost): TemplateResult | typeof no
       else if (!widget.busy) widget.turn(1);
     }}
   >
-    ${widget.words!.initialMessages.back}
+    ${widget.initialMessages.back}
   </button>`;
 }

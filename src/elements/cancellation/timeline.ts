@@ -11,7 +11,7 @@ export function timeline(
   { rule, noticeApplied, ...earliest }: EarliestEnd,
   receive: string,
 ): TemplateResult {
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   const received = earliest.inputs['received-on']!;
   // The year is said where it is not the same.
   const day = (date: string) => html`<b>${writeDate(writing(widget), date, date.slice(0, 4) !== received.slice(0, 4))}</b>`;

@@ -42,7 +42,7 @@ function agreement({ widget, messages }: ComplaintForm): TemplateResult {
 function inside(form: ComplaintForm, name: ComplaintAddition): TemplateResult {
   const { widget } = form;
   const { kindMessages } = form.messages;
-  const label = widget.words!.initialMessages[name];
+  const label = widget.initialMessages[name];
   const phone = widget.setting('contact-phone');
   switch (name) {
     case 'remedy':

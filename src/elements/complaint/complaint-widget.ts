@@ -38,7 +38,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
 
   /** @internal */
   get question(): string {
-    return this.words!.initialMessages.question;
+    return this.initialMessages.question;
   }
 
   /** What the page promises if it were sent now; nothing to somebody who cannot be answered. @internal */
@@ -76,7 +76,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
   #knownField(name: string, sentence: string, label: string): TemplateResult | typeof nothing {
     const value = String(this.field(name) ?? '');
     const email = name === 'customer/email';
-    const { initialMessages } = this.words!;
+    const { initialMessages } = this;
     const asked = this.setting(email ? 'customer-email' : name) ?? (email ? this.customer?.['email'] : undefined);
     if (asked && value && !this.reopened.has(name)) {
       const shown = email ? html`<b>${address(value)}</b>` : html`<b class="whole" dir="auto">${value}</b>`;
@@ -94,7 +94,7 @@ export class ComplaintWidget extends WidgetElement<'complaint'> {
   /** @internal */
   renderForm(): TemplateResult {
     const form = this.controller as ComplaintForm | undefined;
-    const { initialMessages } = this.words!;
+    const { initialMessages } = this;
     const privacy = this.setting('privacy-url');
     return html`<form class="main" novalidate>
       ${form?.above()}

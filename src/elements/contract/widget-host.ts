@@ -18,6 +18,8 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   readonly renderRoot: ShadowRoot;
   readonly internals: ElementInternals;
   readonly words: InitialMessages<Kind> | undefined;
+  /** What its kind says before a touch; there once anything is drawn. */
+  readonly initialMessages: InitialMessages<Kind>['initialMessages'];
   readonly controller: FormController<Kind> | undefined;
   readonly state: SubmissionState;
   /** Whether a submission is on its way: the fields stand still, the words stay readable. */

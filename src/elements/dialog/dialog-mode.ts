@@ -78,7 +78,7 @@ export function attach(widget: WidgetHost): void {
               dialogOf()?.close();
             }}
           >
-            ${drawing('m4.5 4.5 11 11m0-11-11 11')}${widget.words!.initialMessages.close}
+            ${drawing('m4.5 4.5 11 11m0-11-11 11')}${widget.initialMessages.close}
           </button>
         </div>
         ${sheet}

@@ -41,7 +41,7 @@ export function bindEarlyInput(widget: WidgetHost): void {
       root.querySelector<HTMLElement>('[type=submit]')?.focus({ preventScroll: true });
     }
     widget.held = held;
-    widget.announcement = held ? widget.words!.initialMessages.moment : '';
+    widget.announcement = held ? widget.initialMessages.moment : '';
     widget.requestUpdate();
   };
   const handleSubmit = (event: Event): void => {

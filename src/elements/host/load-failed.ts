@@ -14,7 +14,7 @@ export function wayButton(label: string, run: () => void): TemplateResult {
  */
 export function loadFailedNotice(widget: WidgetHost, send: string, copy?: unknown): TemplateResult | typeof nothing {
   const { loadFailed, held, ports } = widget;
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   if (!loadFailed) return nothing;
   const ways = (): unknown[] => [
     // A page that keeps nothing would lose the words.

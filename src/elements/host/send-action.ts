@@ -25,7 +25,7 @@ export function sendButton(widget: WidgetHost, label: string, busy = widget.cont
     aria-disabled=${widget.busy ? 'true' : nothing}
     @click=${handleClick}
   >
-    ${widget.busy ? (busy ?? widget.words!.initialMessages.moment) : label}
+    ${widget.busy ? (busy ?? widget.initialMessages.moment) : label}
   </button>`;
 }
 
@@ -33,7 +33,7 @@ export function sendButton(widget: WidgetHost, label: string, busy = widget.cont
 export function sendAction(widget: WidgetHost, label: string, aside: unknown): TemplateResult {
   const { busy, controller } = widget;
   return html`<div class="actions" part="actions">
-    ${sendButton(widget, label)} ${busy && controller ? html`<p>${widget.words!.initialMessages.moment}</p>` : aside}
+    ${sendButton(widget, label)} ${busy && controller ? html`<p>${widget.initialMessages.moment}</p>` : aside}
   </div>
   ${controller?.keeper?.view()}`;
 }

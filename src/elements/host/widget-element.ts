@@ -172,6 +172,11 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   /** @internal */
+  get initialMessages(): InitialMessages<Kind>['initialMessages'] {
+    return this.words!.initialMessages;
+  }
+
+  /** @internal */
   get state(): SubmissionState {
     return this.controller?.model.state ?? 'editing';
   }

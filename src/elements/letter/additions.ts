@@ -23,8 +23,7 @@ export function additionAlone(title: string, inside: unknown, given?: string, mo
 }
 
 /** What an opened row holds until its inside has come, or where that cannot be fetched. */
-export function awaited({ loadFailed, held, words }: WidgetHost, send: string): TemplateResult {
-  const { initialMessages } = words!;
+export function awaited({ loadFailed, held, initialMessages }: WidgetHost, send: string): TemplateResult {
   return html`<p class="hint">${loadFailed && !held ? fillText(initialMessages.stranded, { send }) : initialMessages.moment}</p>`;
 }
 

@@ -51,7 +51,7 @@ export function commitmentFaults(widget: WidgetHost): readonly string[] {
 export function commitmentSentence(widget: WidgetHost<'complaint'>): TemplateResult | typeof nothing {
   const promise = commitmentOf(widget);
   if (!promise) return nothing;
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   const date = html`<time datetime=${promise.date}>${writeDate(writing(widget), promise.date, false)}</time>`;
   const name = promise.name?.split(' ')[0];
   return html`<p class="promise" part="promise">

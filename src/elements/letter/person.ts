@@ -35,7 +35,7 @@ export function personOf(
   const name = widget.setting('responder-name');
   if (!name) return nothing;
   const { state, controller } = widget;
-  const { has, willRead, reads } = { ...widget.words!.initialMessages, ...controller?.messages.kindMessages } as Record<string, string>;
+  const { has, willRead, reads } = { ...widget.initialMessages, ...controller?.messages.kindMessages } as Record<string, string>;
   const does = state === 'received' ? has : state === 'queued' || state === 'waiting' ? willRead : reads;
   return person({ name, does: does!, role: widget.setting('responder-role'), photo });
 }

@@ -92,7 +92,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
 
   /** @internal */
   get question(): string {
-    const { initialMessages } = this.words!;
+    const { initialMessages } = this;
     const about = this.setting('about-name');
     const words: ScaleWords = initialMessages[this.shape];
     const supplier = this.setting('supplier') ?? (this.shape === 'ces' ? initialMessages.company : initialMessages.us);
@@ -137,7 +137,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
 
   /** The score in words: `4 of 5`, `Satisfied`, `Yes`. @internal */
   say(score: number): string {
-    const { initialMessages } = this.words!;
+    const { initialMessages } = this;
     if (this.shape === 'csat') return initialMessages.satisfied[score - 1] ?? '';
     if (this.shape === 'thumbs') return score ? initialMessages.yes : initialMessages.no;
     return fillText(initialMessages.of, { score, max: scales[this.shape].max });
@@ -154,7 +154,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   }
 
   #label(score: number): string {
-    const { low, high }: ScaleWords = this.words!.initialMessages[this.shape];
+    const { low, high }: ScaleWords = this.initialMessages[this.shape];
     const { min, max } = scales[this.shape];
     const end = score === min ? low : score === max ? high : '';
     const figure = this.shape === 'stars' ? this.say(score) : String(score);
@@ -181,7 +181,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
         )}
       </div>`;
     }
-    const { low, high }: ScaleWords = this.words!.initialMessages[shape];
+    const { low, high }: ScaleWords = this.initialMessages[shape];
     const stars = shape === 'stars';
     return html`<div class=${stars ? 'stars' : `points ${shape}`}>
         ${points.map(
@@ -201,7 +201,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
     // Words that came back from a draft are in sight before they can go.
     if (values?.['comment'] ? !this.opened && !this.busy : chosen === undefined && !tried) return nothing;
     return html`${chosen === undefined ? nothing : html`<div class="chosen"><output>${this.say(chosen)}</output>${form?.definition.clear(form)}</div>`}
-    ${form && this.opened ? form.definition.below(form) : nothing} ${sendAction(this, this.words!.initialMessages.send, form?.definition.aside(form))}`;
+    ${form && this.opened ? form.definition.below(form) : nothing} ${sendAction(this, this.initialMessages.send, form?.definition.aside(form))}`;
   }
 
   /** @internal */
@@ -221,7 +221,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
         <legend class="question" part="question">${this.question}</legend>
         ${this.points()}
       </fieldset>
-      ${loadFailedNotice(this, this.words!.initialMessages.send)} ${this.#answered(form)}
+      ${loadFailedNotice(this, this.initialMessages.send)} ${this.#answered(form)}
     </form>`;
   }
 }

@@ -43,7 +43,7 @@ export function toData(form: CancellationSnapshot, shared: Readonly<Record<strin
     act: presetForm.act,
     preset: presetForm.id,
     presetVersion: presetForm.version,
-    labels: { entry: loadedPreset?.entry(trigger) ?? trigger ?? widget.words!.initialMessages.next, confirm: form.messages.kindMessages.confirm },
+    labels: { entry: loadedPreset?.entry(trigger) ?? trigger ?? widget.initialMessages.next, confirm: form.messages.kindMessages.confirm },
     declaration: declaration(form),
     kind: 'ordinary',
     end: chosenEnd ?? 'earliest',

@@ -101,7 +101,7 @@ function message(form: CancellationSnapshot, issue: Issue): string | undefined {
   const { kindMessages } = form.messages;
   const { pointer, code } = issue;
   if (pointer === '/endDate') {
-    const button = widget.presetForm.steps.length > 1 ? widget.words!.initialMessages.next : kindMessages.confirm;
+    const button = widget.presetForm.steps.length > 1 ? widget.initialMessages.next : kindMessages.confirm;
     return widget.chosenEnd ? fillText(kindMessages.oddYear, { year: widget.chosenEnd.slice(0, 4), button }) : kindMessages.date;
   }
   const sentences: Readonly<Record<string, string>> = {

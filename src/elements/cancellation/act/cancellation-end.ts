@@ -24,7 +24,7 @@ function howOf({ widget, messages }: CancellationSnapshot, { rule, noticeApplied
   if (rule !== 'notice-anytime') return rules[rule];
   return /^P0/.test(noticeApplied)
     ? rules.immediate
-    : fillText(rules[rule], { period: capital(writePeriod(writing(widget), noticeApplied, widget.words!.initialMessages.one)) });
+    : fillText(rules[rule], { period: capital(writePeriod(writing(widget), noticeApplied, widget.initialMessages.one)) });
 }
 
 /**

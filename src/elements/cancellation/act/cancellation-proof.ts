@@ -27,7 +27,7 @@ export function facts({ widget, messages }: CancellationSnapshot): ReceiptRow[] 
     { label: kindMessages.rowEmail, value: bareEmail(String(widget.field('customer/email') ?? '')) },
     ...[
       row(kindMessages.rowPhone, 'customer/phone'),
-      ...(widget.field('end') === 'early' ? [row(widget.words!.initialMessages.why, 'why')] : []),
+      ...(widget.field('end') === 'early' ? [row(widget.initialMessages.why, 'why')] : []),
     ].filter(({ value }) => value),
   ];
 }

@@ -120,7 +120,7 @@ export function factsOf(context: PresetContext, { kindMessages }: Messages<'canc
     row(kindMessages.rowName, widget.holder),
     row(kindMessages.rowEmail, 'customer/email', bareEmail(text(widget, 'customer/email'))),
     ...asks('postal-address', row(words.address, 'customer/address')),
-    ...(widget.field('end') === 'early' ? [row(widget.words!.initialMessages.why, 'why')] : []),
+    ...(widget.field('end') === 'early' ? [row(widget.initialMessages.why, 'why')] : []),
   ].filter(({ value }) => value !== '');
 }
 

@@ -46,7 +46,7 @@ function createLoadedPreset(context: PresetContext): LoadedPreset {
     message: ({ pointer, code }) =>
       code === 'required' && pointer === '/customer/email' && form.asks.includes('postal-address') ? words.emailOrPost : undefined,
     // Whose words are a statute's, or its model's, has a way in on the page: these words nobody here can know.
-    entry: (trigger) => trigger ?? (labels ? '' : widget.words!.initialMessages.next),
+    entry: (trigger) => trigger ?? (labels ? '' : widget.initialMessages.next),
     pressed: (pressed) => (pressed.entry ? undefined : fillText(words.pressed, pressed)),
     toData: (data) => dataOf(context, data),
   };

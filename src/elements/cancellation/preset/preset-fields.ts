@@ -25,7 +25,7 @@ function handleKey(event: KeyboardEvent): void {
 /** The control that declares: a statute's words alone, in the language that it speaks. */
 export function confirmButton({ widget, labels }: PresetContext, form: FormController<'cancellation'> | undefined): TemplateResult {
   const { busy } = widget;
-  const words = labels?.confirm ?? form?.messages.kindMessages.confirm ?? widget.words!.initialMessages.next;
+  const words = labels?.confirm ?? form?.messages.kindMessages.confirm ?? widget.initialMessages.next;
   const foreign = !busy && labels && labels.lang !== widget.words!.language;
   return html`<button
     class="button primary"
@@ -35,7 +35,7 @@ export function confirmButton({ widget, labels }: PresetContext, form: FormContr
     aria-disabled=${busy ? 'true' : nothing}
     @click=${handleClick}
   >
-    ${busy ? (form?.messages.sending ?? widget.words!.initialMessages.moment) : words}
+    ${busy ? (form?.messages.sending ?? widget.initialMessages.moment) : words}
   </button>`;
 }
 
@@ -53,7 +53,7 @@ export function passedNotice(context: PresetContext): TemplateResult | typeof no
 
 /** Notice as such, or for an important reason, which may then be stated. */
 function kind({ widget, words }: PresetContext): TemplateResult {
-  const { optional } = widget.words!.initialMessages;
+  const { optional } = widget.initialMessages;
   const cause = textField(widget, { name: 'cause', label: words.cause, optional, rows: 3 });
   return html`<fieldset class="group">
     <legend class="label">${words.kind}</legend>
@@ -73,7 +73,7 @@ function seldom({ widget }: PresetContext, title: string, name: string, label: s
 /** Which contract, in whose name, and where the receipt goes. */
 function facts(context: PresetContext): TemplateResult {
   const { widget, form, words } = context;
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   const { asks, describable } = form;
   return html`<div class="facts">
     ${knownField(widget, 'contract/reference', {
@@ -97,7 +97,7 @@ function facts(context: PresetContext): TemplateResult {
 /** When it should end; before the contract's own end a ground may be stated, where the law lets that decide. */
 function end(context: PresetContext): TemplateResult {
   const { widget, form, words } = context;
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   const { earliest } = widget;
   const shown = earliest && ['earliest', 'early'].includes(String(widget.field('end')));
   const spans = shown && formatDate(earliest.earliestEnd) !== earliest.inputs['received-on'];
@@ -114,7 +114,7 @@ function end(context: PresetContext): TemplateResult {
 /** The first page: all fields, and what one preset alone asks; where it is the only one, what is declared stands above the button that declares it. */
 export function presetFields(context: PresetContext, besides: unknown = nothing): TemplateResult {
   const { widget, form, words } = context;
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   const { asks, steps } = form;
   const only = steps.length === 1;
   return html`<form class="main" novalidate @keydown=${only ? handleKey : nothing}>

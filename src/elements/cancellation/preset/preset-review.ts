@@ -9,7 +9,7 @@ import { backButton, stepHeading } from '../step.ts';
 export function presetReview(context: PresetContext, form: FormController<'cancellation'>, date: unknown, declaration: string): TemplateResult {
   const { widget } = context;
   const { kindMessages } = form.messages;
-  const { initialMessages } = widget.words!;
+  const { initialMessages } = widget;
   const change = (field: string) => (): void => {
     if (widget.busy) return;
     widget.turn(1);

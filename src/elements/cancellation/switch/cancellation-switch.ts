@@ -50,7 +50,7 @@ function providerOf(widget: CancellationHost): string {
 
 /** Data Act art. 25(3): the customer says which, now or until the notice ends. Nothing is chosen for them. */
 function question(widget: CancellationHost, words: SwitchWords): TemplateResult {
-  const { optional } = widget.words!.initialMessages;
+  const { optional } = widget.initialMessages;
   const provider = textField(widget, { name: 'remark', label: words.provider, optional, rows: 2 });
   return html`<fieldset class="group">
     <legend class="label">${words.choice}</legend>
