@@ -137,32 +137,3 @@ export function wordsOf(page: Page): Promise<string> {
 export async function outcome(page: Page, state: string, timeout = patience): Promise<void> {
   await page.locator(`[part~=outcome] .state.${state}`).waitFor({ timeout });
 }
-
-let asking: Promise<boolean> | undefined;
-
-/**
- * Whether this browser asks again for a module whose fetch has failed once in a page. Chromium 150 does not: there a widget
- * whose part could not be fetched goes on only once the page is loaded again, which it offers.
- */
-export function asksAgainForModules(): Promise<boolean> {
-  return (asking ??= (async () => {
-    const browser = await openBrowser();
-    try {
-      const page = await browser.newPage();
-      let asked = 0;
-      await page.route('http://module.test/**', (route) => {
-        if (!route.request().url().endsWith('.js')) return route.fulfill({ contentType: 'text/html', body: '<p>' });
-        asked += 1;
-        return asked === 1 ? route.abort() : route.fulfill({ contentType: 'text/javascript', body: '' });
-      });
-      await page.goto('http://module.test/');
-      for (let i = 0; i < 2; i++) await page.evaluate(`import('/one.js').then(() => true, () => false)`);
-      return asked === 2;
-    } finally {
-      await browser.close();
-    }
-  })());
-}
-
-/** Why a journey is skipped where it does not. */
-export const asksOnce = 'this browser never asks again for a module that failed once';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { approach, asksAgainForModules, asksOnce, awake, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
+import { approach, awake, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
 import { uuidPattern } from '../../src/base/id.ts';
 import { hostLibraries } from './host-libraries.ts';
 import { storedAs } from './ledger.ts';
@@ -106,8 +106,7 @@ describe('a page with a life of its own', () => {
     await page.locator(field).waitFor();
   });
 
-  it('opens a drawer at the second press where its part could not be fetched at the first', async ({ skip }) => {
-    skip(!(await asksAgainForModules()), asksOnce);
+  it('opens a drawer at the second press where its part could not be fetched at the first', async () => {
     shop.page('/broken', { body: drawer });
     let tries = 0;
     const { page, complaints, heard } = await open('/broken', (one) =>

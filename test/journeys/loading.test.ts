@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { approach, asksAgainForModules, asksOnce, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
+import { approach, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
 import { dist } from './built.ts';
 import { storedAs } from './ledger.ts';
 import { type Shop, openShop, widgets } from './shop.ts';
@@ -129,8 +129,7 @@ describe('what a page loads', () => {
     await outcome(page, 'received');
   });
 
-  it('E6: shows the page’s own content while a drawer cannot open, and opens nothing by itself later on', async ({ skip }) => {
-    skip(!(await asksAgainForModules()), asksOnce);
+  it('E6: shows the page’s own content while a drawer cannot open, and opens nothing by itself later on', async () => {
     shop.page('/half-drawer', { body: drawer });
     let lift = (): void => {};
     let tried: string[] = [];
