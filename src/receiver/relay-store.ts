@@ -28,7 +28,7 @@ export interface OutboxItem {
   readonly dueAt: string;
   /** When it came to its end, RFC 3339 in UTC. */
   readonly settledAt?: string;
-  /** What went wrong last: a code such as `http-503`, never a customer's data. */
+  /** What went wrong last: a code such as `status-503`, never a customer's data. */
   readonly error?: string;
   /** When somebody took it off the list of what is to be done, and who, where they said so. */
   readonly dismissedAt?: string;
