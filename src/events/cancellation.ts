@@ -16,14 +16,21 @@ export type TerminationKind = (typeof terminationKinds)[number];
 export const cancellationData = f
   .looseObject({
     ...f.shared,
+    /** Which legal act it is. */
     act: f.oneOf(acts),
+    /** Id of the preset whose form was shown, such as `de-termination`. */
     preset: f.name,
+    /** The version of that preset. */
     presetVersion: f.name,
     /** The words on the controls that the customer pressed. */
     labels: f.looseObject({ entry: f.name, confirm: f.name }),
+    /** The whole declaration in words, as the customer saw it. */
     declaration: f.words(limits.long),
+    /** With notice, or for cause; absent where the form does not ask. */
     kind: f.optional(f.oneOf(terminationKinds)),
+    /** The cause that the customer states. */
     cause: f.optional(f.text(limits.long)),
+    /** Which contract, by whatever the customer knows of it. */
     contract: f.looseObject({
       reference: f.optional(f.name),
       description: f.optional(f.text()),
@@ -36,12 +43,15 @@ export const cancellationData = f
     shown: f.optional(
       f.looseObject({ earliestEnd: f.date, rule: f.name, inputs: f.record(f.string(), f.text()) }),
     ),
+    /** Whether the customer asked to go before the last day, and whether the page let them. */
     earlyRelease: f.optional(
       f.looseObject({ requested: f.boolean(), granted: f.optional(f.boolean()), why: f.optional(f.text()) }),
     ),
+    /** Files, such as proof of a cause. */
     attachments: f.optional(f.attachments),
     /** IANA name of the zone in which the local dates are meant. */
     timeZone: f.name,
+    /** Why the customer goes, where they said it; never in a withdrawal. */
     reason: f.optional(f.text()),
   })
   .check(f.mustAt((data) => data.act !== 'withdrawal' || data.reason === undefined, 'forbidden', 'reason'));

@@ -24,19 +24,26 @@ export interface EventData {
 
 /** An envelope in the shape of CloudEvents 1.0. No personal data stands outside `data`. */
 export const envelopeSchema = f.looseObject({
+  /** The version of CloudEvents. */
   specversion: f.literal('1.0'),
+  /** A UUID of the event’s own: the receiver knows a repetition by it. */
   id: f.id,
   /** The site's origin, `#`, the widget; never the page's path. */
   source: f.string().check(
     f.maxLength(limits.url),
     f.must((value) => /^[^?#\s]+#(complaint|rating|cancellation)$/.test(value), 'wrong-type'),
   ),
+  /** The kind of event and its version. */
   type: f.oneOf(eventKinds.map((kind) => eventTypes[kind])),
   /** The moment of the click; never rewritten. */
   time: f.instant,
+  /** The media type of `data`. */
   datacontenttype: f.optional(f.literal('application/json')),
+  /** A name of the schema of `data`, such as `urn:kroon:schema:rating.submitted:1.0`. */
   dataschema: f.optional(f.text(limits.url)),
+  /** The public key of the site, where the supplier has several. */
   site: f.optional(f.name),
+  /** What a customer quotes: as `deriveReference` makes it of the id, or the event is refused. */
   reference: f.optional(f.name),
   /** The id of the event that this one replaces after an edit. */
   supersedes: f.optional(f.id),

@@ -111,10 +111,16 @@ export const attachments = array(
 
 /** Members that the data of every event has. */
 export const shared = {
+  /** BCP 47: the language in which the customer read the form. */
   locale: string().check(minLength(1), ...most(64)),
+  /** Where the customer wrote. */
   page,
+  /** Who the customer is, as far as they said it, and how an answer may reach them. */
   customer,
+  /** The page’s own names and values; `limits` says how many and how long. */
   metadata: optional(metadata),
+  /** The version of the widget that made the event. */
   widget: looseObject({ version: name }),
+  /** By what the site knows the customer, for the supplier to check. */
   verification: optional(verification),
 };

@@ -13,14 +13,19 @@ const point = f.int().check(f.must((value) => value >= 1 && value <= 5, 'not-an-
 export const ratingData = f
   .looseObject({
     ...f.shared,
+    /** Which scale the score is on. */
     scale: f.oneOf(scaleNames),
+    /** The lowest score of that scale. */
     min: f.int(),
+    /** The highest score of that scale. */
     max: f.int(),
     /** Absent: no answer. That is not a nought. */
     score: f.optional(f.int()),
     /** Which words the question had: scores compare only within one version. */
     wordingVersion: f.name,
+    /** What is rated: its kind, and its name where it has one. */
     about: f.looseObject({ kind: f.oneOf(ratingSubjects), name: f.optional(f.name) }),
+    /** What the customer says of each driver, 1 (not at all) to 5 (wholly). */
     drivers: f.optional(
       f.looseObject({
         trust: f.optional(point),
@@ -30,7 +35,9 @@ export const ratingData = f
         attention: f.optional(point),
       }),
     ),
+    /** The reason, in at most 10,000 UTF-16 units. */
     comment: f.optional(f.text(limits.long)),
+    /** Whether others may read the words, under which name, and by which version of the question. */
     testimonial: f.optional(
       f.looseObject({ granted: f.boolean(), displayName: f.optional(f.name), textVersion: f.name }),
     ),

@@ -7,19 +7,25 @@ export type Responder = f.Infer<typeof responder>;
 
 /** The schema of a receipt, as a receiver answers it. */
 export const receiptSchema = f.looseObject({
+  /** Id of the event that was received. */
   id: f.id,
+  /** What a customer quotes, `XXXXX-XXXXX-C`. */
   reference: f.words(limits.name),
   /** The receiver's clock. */
   receivedAt: f.instant,
+  /** `received`, and nothing else. */
   status: f.literal('received'),
   /** Whether these very bytes had been received before. */
   replayed: f.boolean(),
   /** `sha-256:` and base64url of the body's bytes. */
   digest: f.name,
+  /** Who answers, and in which role. */
   responder: f.optional(responder),
-  /** Local dates, last day included. */
+  /** Local date `YYYY-MM-DD`, last day included, by which an answer is promised. */
   respondBy: f.optional(f.date),
+  /** Last local date of the contract, `YYYY-MM-DD`. */
   endsOn: f.optional(f.date),
+  /** How that day was found, such as `term-end`. */
   endRule: f.optional(f.text()),
   /** Where notice counted from the click would have ended it earlier; a page reads no such day, so it checks none. */
   endsOnByClick: f.optional(f.date),
