@@ -20,9 +20,6 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // An element's settings are typed by an interface that the table makes whole.
-      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
-      '@typescript-eslint/no-unsafe-declaration-merging': 'off',
       // A port promises; what stands behind it may be done at once.
       '@typescript-eslint/require-await': 'off',
       // Ports are objects of factories: their functions have no `this` to lose.
@@ -36,6 +33,15 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+    },
+  },
+  {
+    // A widget's settings are typed by an interface that their table makes whole.
+    basePath: root,
+    files: ['src/elements/*/{rating,cancellation}-widget.ts', 'src/elements/host/widget-settings.ts'],
+    rules: {
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      '@typescript-eslint/no-unsafe-declaration-merging': 'off',
     },
   },
   {
