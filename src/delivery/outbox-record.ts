@@ -17,8 +17,8 @@ export interface Destination {
 }
 
 /** Why an unsent event still waits after a try. */
-export const holds = ['network', 'timeout', 'status', 'unacknowledged', 'misconfigured'] as const;
-export type RetryReason = (typeof holds)[number];
+export const retryReasons = ['network', 'timeout', 'status', 'unacknowledged', 'misconfigured'] as const;
+export type RetryReason = (typeof retryReasons)[number];
 
 /** One event in the outbox. The bytes are frozen at submit and re-sent as they are. */
 export interface OutboxRecord {

@@ -4,7 +4,7 @@ import type { EventKind } from '../../events/event-types.ts';
 import type { Catalogue } from '../../i18n/en.ts';
 import { fallbacks } from '../../i18n/translate.ts';
 import { broughtLanguage, configured } from './config.ts';
-import { hasKept, keepEarlyInput } from '../drafts/drafts.ts';
+import { hasKept, keepEarlyInput } from '../drafts/draft-keys.ts';
 
 /** What one kind says before a touch: a small module for each language that travels with the package. */
 export type FirstLoads = Readonly<Record<string, () => Promise<Partial<Catalogue['first']>>>>;

@@ -8,7 +8,7 @@ import type { Engine, Sender } from '../../elements/contract/ports.ts';
 import { retryLoad } from '../../elements/host/retry-load.ts';
 import { createEvent } from '../../events/create-event.ts';
 import type { EventData } from '../../events/envelope.ts';
-import { draftText, keepDraft, leaveDraft } from '../drafts/draft-places.ts';
+import { draftText, keepDraft, leaveDraft } from '../drafts/draft-store.ts';
 import { type EndpointFault, resolveEndpoint } from './endpoint.ts';
 import { keepReceived, receivedText } from '../drafts/kept-receipts.ts';
 import { outcomeOf } from './outcome-of.ts';

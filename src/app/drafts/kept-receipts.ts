@@ -1,7 +1,7 @@
 import { writeJson } from '../../base/write-json.ts';
 import type { Sender } from '../../elements/contract/ports.ts';
-import { numberOf } from './draft-places.ts';
-import { keyOf, receivedKey, storeFor } from './drafts.ts';
+import { numberOf } from './draft-store.ts';
+import { keyOf, receivedKey, storeFor } from './draft-keys.ts';
 
 /** Where it stood last: a widget that was taken away has no place of its own any more. */
 const places = new WeakMap<Sender, string>();

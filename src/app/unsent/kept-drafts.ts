@@ -2,8 +2,8 @@ import { now } from '../../base/now.ts';
 import { hasOutbox, keptDraftsName } from '../../delivery/has-outbox.ts';
 import type { KeptDraft, Sender } from '../../elements/contract/ports.ts';
 import { ownText } from '../drafts/draft-owner.ts';
-import { numberOf } from '../drafts/draft-places.ts';
-import { keyOf } from '../drafts/drafts.ts';
+import { numberOf } from '../drafts/draft-store.ts';
+import { keyOf } from '../drafts/draft-keys.ts';
 
 const table = 'drafts';
 /** Milliseconds that a draft is kept for, from the press that asked for it. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { keepDraft } from '../../../src/app/drafts/draft-places.ts';
+import { keepDraft } from '../../../src/app/drafts/draft-store.ts';
 import { eraseReceived, keepReceived, receivedText } from '../../../src/app/drafts/kept-receipts.ts';
 import { portsFor } from '../../../src/app/config/ports.ts';
 import type { Sender } from '../../../src/elements/contract/ports.ts';

@@ -2,7 +2,7 @@ import { namesOf, series } from '../../base/lists.ts';
 import { writeJson } from '../../base/write-json.ts';
 import type { Sender } from '../../elements/contract/ports.ts';
 import { ownText } from './draft-owner.ts';
-import { earlyInputKey, keyOf, storeFor } from './drafts.ts';
+import { earlyInputKey, keyOf, storeFor } from './draft-keys.ts';
 
 /** One more than the number of drafts that are looked for. */
 const most = 99;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { draftText, keepDraft } from '../../../src/app/drafts/draft-places.ts';
-import { hasKept, keepEarlyInput } from '../../../src/app/drafts/drafts.ts';
+import { draftText, keepDraft } from '../../../src/app/drafts/draft-store.ts';
+import { hasKept, keepEarlyInput } from '../../../src/app/drafts/draft-keys.ts';
 import type { Sender } from '../../../src/elements/contract/ports.ts';
 
 function tab(pathname = '/help') {

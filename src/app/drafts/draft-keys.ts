@@ -26,7 +26,7 @@ export function receivedKey(draftKey: string): string {
   return draftKey.replace('draft', 'received');
 }
 
-/** Whether a widget of this kind may find something here: which one finds it, the form says (draft-places.ts). */
+/** Whether a widget of this kind may find something here: which one finds it, the form says (draft-store.ts). */
 export function hasKept(sender: Sender): boolean {
   const start = ['kroon-draft-1', location.pathname, sender.kind, ''].join(' ');
   return namesOf(storeFor(sender) ?? {}).some((key) => key.startsWith(start) || key.startsWith(receivedKey(start)));
