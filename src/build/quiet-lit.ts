@@ -1,17 +1,35 @@
 import type { Plugin } from 'vite';
 
-/** Lit lets a polyfill of the page's change it, and tells other copies of itself, on a global, which version it is. */
-const told = /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\([^)]*\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/;
+/** What each of lit's modules says to the page, by the module's name. */
+const told: Readonly<Record<string, readonly RegExp[]>> = {
+  // A polyfill of the page's may change it, and other copies are told, on a global, which version it is.
+  'lit-html': [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\([^)]*\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/],
+  'lit-element': [
+    /,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\);const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\)/,
+    /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\);/,
+  ],
+  'reactive-element': [
+    /,\w+=\w+\.reactiveElementPolyfillSupport\b/,
+    /,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/,
+    // Decorators share a name on `Symbol` and a map; none of ours has one.
+    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
+    /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\([^)]*\)this\.elementProperties\.set\(\w,\w\)\}/,
+  ],
+};
 
 /**
- * Leaves both out. They are names in a stranger's page: what it loads for a lit of its own is not meant for ours, and that
+ * Leaves all of it out. They are names in a stranger's page: what it loads for a lit of its own is not meant for ours, and that
  * lit, in development, warns its developer of "multiple versions" that he can do nothing about. Ours is a part of the
  * script, and shares nothing with his.
  */
-export function forgetGlobals(source: string): string {
-  if (!told.test(source)) throw new Error('lit-html no longer speaks to the page as it did: look at it and mend this plugin.');
-  return source.replace(told, '');
+export function forgetGlobals(source: string, name: string): string {
+  return told[name]!.reduce((left, text) => {
+    if (!text.test(left)) throw new Error(`${name} no longer speaks to the page as it did: look at it and mend this plugin.`);
+    return left.replace(text, '');
+  }, source);
 }
+
+const modules = /[\\/](lit-html|lit-element|reactive-element)[\\/](?:development[\\/])?\1\.js$/;
 
 /** For the script builds only: who bundles lit himself has one, and wants to hear of a second. */
 export function quietLit(environments: readonly string[]): Plugin {
@@ -20,8 +38,8 @@ export function quietLit(environments: readonly string[]): Plugin {
     enforce: 'pre',
     applyToEnvironment: ({ name }) => environments.includes(name),
     transform: {
-      filter: { id: /[\\/]lit-html[\\/](?:development[\\/])?lit-html\.js$/ },
-      handler: (source) => ({ code: forgetGlobals(source), map: null }),
+      filter: { id: modules },
+      handler: (source, id) => ({ code: forgetGlobals(source, modules.exec(id)![1]!), map: null }),
     },
   };
 }

@@ -8,6 +8,7 @@ describe('defineAll', () => {
     defined.length = 0;
     reported.length = 0;
     vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
+    vi.stubGlobal('HTMLElement', Object);
     vi.stubGlobal('customElements', {
       get: () => undefined,
       define(tag: string) {
@@ -34,6 +35,7 @@ describe('defineAll', () => {
         throw new DOMException('denied', 'SecurityError');
       },
     });
+    vi.stubGlobal('HTMLElement', Object);
     vi.stubGlobal('customElements', { get: () => undefined, define: (tag: string) => defined.push(tag) });
     expect(() => defineAll()).not.toThrow();
     expect(defined).toHaveLength(3);

@@ -2,19 +2,34 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { forgetGlobals } from '../../src/build/quiet-lit.ts';
 
-const source = readFileSync(new URL('../../node_modules/lit-html/lit-html.js', import.meta.url), 'utf8');
+/** By module: its package, the names that go, and how many characters go with them at most. */
+const modules = {
+  'lit-html': { folder: 'lit-html', names: ['litHtmlVersions', 'litHtmlPolyfillSupport'], most: 95 },
+  'lit-element': { folder: 'lit-element', names: ['litElementHydrateSupport', 'litElementPolyfillSupport', 'litElementVersions'], most: 150 },
+  'reactive-element': {
+    folder: '@lit/reactive-element',
+    names: ['reactiveElementPolyfillSupport', 'ReactiveElement:y}', 'reactiveElementVersions', 'litPropertyMetadata??=', 'this[Symbol.metadata]'],
+    most: 365,
+  },
+};
 
-describe('forgetGlobals', () => {
-  it('takes the two globals out, and nothing else', () => {
-    const changed = forgetGlobals(source);
-    expect(changed).not.toMatch(/litHtmlVersions|litHtmlPolyfillSupport/);
-    expect(source.length - changed.length).toBeLessThan(95);
-    expect(changed).toContain('export{');
-  });
+for (const [name, { folder, names, most }] of Object.entries(modules)) {
+  const source = readFileSync(new URL(`../../node_modules/${folder}/${name}.js`, import.meta.url), 'utf8');
 
-  it('stops the build when lit no longer says it so', () => {
-    for (const name of ['litHtmlVersions', 'litHtmlPolyfillSupport']) {
-      expect(() => forgetGlobals(source.replace(name, 'another'))).toThrow(/mend this plugin/);
-    }
+  describe(`forgetGlobals of ${name}`, () => {
+    it('takes what is told on globals out, and nothing else', () => {
+      const changed = forgetGlobals(source, name);
+      for (const global of names) expect(changed).not.toContain(global);
+      expect(changed).not.toMatch(/Versions|PolyfillSupport|HydrateSupport|metadata/i);
+      expect(source.length - changed.length).toBeLessThan(most);
+      expect(changed).toContain('export{');
+    });
+
+    it('stops the build when lit no longer says it so', () => {
+      for (const global of names) {
+        expect(source).toContain(global);
+        expect(() => forgetGlobals(source.replace(global, 'another'), name)).toThrow(/mend this plugin/);
+      }
+    });
   });
-});
+}

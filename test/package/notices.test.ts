@@ -19,7 +19,7 @@ function inModules(): Set<string> {
 }
 
 /** A word that is in each of lit's packages, and stays when it is made small. */
-const marks = { 'lit-html': '_$litPart$', 'lit-element': 'litElementVersions', '@lit/reactive-element': 'reactiveElementVersions' };
+const marks = { 'lit-html': '_$litPart$', 'lit-element': '_$litElement$', '@lit/reactive-element': 'enableUpdating' };
 
 /** The same in the scripts, which have no maps. */
 function inScripts(): string[] {

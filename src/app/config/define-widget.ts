@@ -9,8 +9,8 @@ export type WidgetClass = (new () => WidgetElement) & { ports?: Ports; version?:
 
 /** The one place where a tag meets its class. */
 export function defineWidget(kind: EventKind, widget: WidgetClass, words: FirstLoads): void {
-  // A server that renders a page imports the package too, and has no registry.
-  if (!('customElements' in globalThis)) return;
+  // A server that renders a page imports the package too, and has no elements; a registry it has of lit.
+  if (!('HTMLElement' in globalThis)) return;
   const tag = tagPrefix + kind;
   const there = customElements.get(tag) as WidgetClass | undefined;
   if (there && there !== widget) {

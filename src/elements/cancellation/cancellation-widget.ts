@@ -1,3 +1,4 @@
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { Values } from '../../form/values.ts';
 import type { EarliestEnd } from '../../terms/earliest-end.ts';
@@ -7,7 +8,7 @@ import { genericForm } from '../../terms/presets/generic-form.ts';
 import type { PresetForm } from '../../terms/presets/preset.ts';
 import { localDate } from '../../terms/zone.ts';
 import type { InitialMessages, Messages } from '../contract/ports.ts';
-import type { ChangedProperties } from '../host/reactive-base.ts';
+import { besideMethod } from './beside-method.ts';
 import { type SettingProperties, propertiesOf } from '../host/settings.ts';
 import { markStates } from '../controls/has-states.ts';
 import { type ComputedEnd, computeEarliestEnd } from './compute-earliest-end.ts';
@@ -49,13 +50,16 @@ export interface CancellationWidget extends SettingProperties<typeof cancellatio
  */
 export class CancellationWidget extends WidgetElement<'cancellation'> {
   /** @internal */
-  static override properties = {
-    ...super.properties,
+  static override properties: PropertyDeclarations = {
     ...propertiesOf(cancellationSettings),
   };
 
   /** @internal */
   static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles, timelineStyles];
+
+  static {
+    besideMethod(this.prototype, 'after');
+  }
 
   /** @internal */
   readonly kind = 'cancellation';
@@ -170,7 +174,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   }
 
   /** @internal */
-  protected override willUpdate(changed: ChangedProperties): void {
+  protected override willUpdate(changed: PropertyValues): void {
     if (this.state === 'editing' && this.step === 1) this.#drawn = this.ports.now();
     this.#checked &&= !changed.has('preset') && !changed.has('signupClicks');
     const declaring = this.state !== 'editing';

@@ -1,4 +1,4 @@
-import { css } from '../host/reactive-base.ts';
+import { css } from 'lit';
 
 /** Chosen files, with their size and a way to take them out. */
 export const files = css`

@@ -1,8 +1,8 @@
+import type { CSSResult } from 'lit';
 import type { ReceiptDocument, ReceiptRow } from '../../documents/receipt-document.ts';
 import type { Issue } from '../../events/issues.ts';
 import type { FormIssue } from '../../form/form-types.ts';
 import type { Values } from '../../form/values.ts';
-import type { Styles } from './styles.ts';
 
 /**
  * One kind of letter: what it asks, what it makes of the answers, and what it says. Each function reads the form as it stands
@@ -10,7 +10,7 @@ import type { Styles } from './styles.ts';
  */
 export interface FormDefinition<Snapshot, Form extends Snapshot = Snapshot> extends FormActions<Form> {
   /** Styles of what comes with the first touch. */
-  readonly styles?: readonly Styles[];
+  readonly styles?: readonly CSSResult[];
   /** What this kind asks for, beyond what each field may hold. */
   issues(form: Snapshot): readonly FormIssue[];
   /** Whether a field is asked as things stand: what is not is neither checked nor sent, however it was filled in before. */

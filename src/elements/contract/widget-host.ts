@@ -1,3 +1,4 @@
+import type { CSSResult } from 'lit';
 import type { TemplateResult } from 'lit/html.js';
 import type { EventKind } from '../../events/event-types.ts';
 import type { Draft } from '../../form/draft.ts';
@@ -7,7 +8,6 @@ import type { SubmissionState } from '../../form/submission.ts';
 import type { FieldValue, Values } from '../../form/values.ts';
 import type { FormDefinition, Keeper } from './form-definition.ts';
 import type { Engine, InitialMessages, Messages, Ports, Sender } from './ports.ts';
-import type { Styles } from './styles.ts';
 
 /** A widget, as everything knows it that is drawn in it or hears it. */
 export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
@@ -65,7 +65,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   readonly updateComplete: Promise<unknown>;
   requestUpdate(): void;
   /** Puts styles on, each once. */
-  adopt(...styles: Styles[]): void;
+  adopt(...styles: CSSResult[]): void;
 }
 
 /** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */

@@ -1,4 +1,4 @@
-import { css } from '../host/reactive-base.ts';
+import { css } from 'lit';
 
 /** Words and fields: what every form has beside its buttons. Two ways of equal weight are of one size, whatever the words and the font. */
 export const controls = css`

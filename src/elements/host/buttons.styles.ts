@@ -1,4 +1,4 @@
-import { css } from './reactive-base.ts';
+import { css } from 'lit';
 
 /** The way on, and what is said where it leads nowhere: what a press needs before anything else has come. */
 export const buttons = css`

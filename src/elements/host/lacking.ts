@@ -1,14 +1,12 @@
+import type { ReactiveController } from 'lit';
 import type { WidgetHost } from '../contract/widget-host.ts';
 
-/** Words, or what a dialog needs, that could not be fetched. */
-export interface Lacking {
+/** Words, or what a dialog needs, that could not be fetched: a touch asks anew, and brings what is to come with it. */
+export interface Lacking extends ReactiveController {
   readonly is: boolean;
   add(): void;
   /** Asks anew, at a press. */
   tryAgain(): void;
-  handleTouch(): void;
-  /** There is a network again. */
-  handleOnline(): void;
 }
 
 export function createLacking(widget: WidgetHost): Lacking {
@@ -24,6 +22,12 @@ export function createLacking(widget: WidgetHost): Lacking {
     // A failure is shown when the customer sends; until then the next touch tries again.
     widget.loadSession().catch(() => undefined);
   };
+  /** There is a network again. */
+  const handleOnline = (): void => {
+    if (widget.loadFailed) handleTouch();
+    else tryAgain();
+  };
+  for (const type of ['pointerover', 'touchstart', 'focusin', 'click', 'dragenter']) widget.addEventListener(type, handleTouch, { passive: true });
   return {
     get is() {
       return is;
@@ -34,10 +38,11 @@ export function createLacking(widget: WidgetHost): Lacking {
       if (widget.pressed) widget.pressed = widget.open = false;
     },
     tryAgain,
-    handleTouch,
-    handleOnline() {
-      if (widget.loadFailed) handleTouch();
-      else tryAgain();
+    hostConnected() {
+      addEventListener('online', handleOnline);
+    },
+    hostDisconnected() {
+      removeEventListener('online', handleOnline);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { css } from './reactive-base.ts';
+import { css } from 'lit';
 
 /**
  * The public custom properties and what is derived from them. Any opaque accent stays readable:

@@ -1,25 +1,20 @@
+import type { CSSResult, PropertyValues } from 'lit';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../../events/event-types.ts';
-import type { FieldValue, Values } from '../../form/values.ts';
+import type { FieldValue } from '../../form/values.ts';
 import type { SubmissionState } from '../../form/submission.ts';
-import { camel } from './settings.ts';
 import { bindEarlyInput } from './bind-early-input.ts';
 import { isFallbackInUse } from './fallback-in-use.ts';
-import type { FormDefinition } from '../contract/form-definition.ts';
-import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
-import { createLacking } from './lacking.ts';
+import { bringDialog } from './bring-dialog.ts';
+import type { FormController } from '../contract/widget-host.ts';
 import type { InitialMessages, Messages, Ports } from '../contract/ports.ts';
-import type { Styles } from '../contract/styles.ts';
-import type { ChangedProperties } from './reactive-base.ts';
-import { requestedLocale } from './requested-locale.ts';
-import { retryLoad } from './retry-load.ts';
+import { createLacking } from './lacking.ts';
+import { createLanguage } from './language.ts';
+import { type CreateDefinition, createLateForm } from './late-form.ts';
 import { sheet } from './sheet.styles.ts';
+import { showState } from './show-state.ts';
 import { tokens } from './tokens.ts';
 import { WidgetSettings } from './widget-settings.ts';
-
-/** What a page gave as a text. A number is as good as one; an object is none, nor what a framework writes for one. */
-const asText = (given: unknown): string | undefined =>
-  (typeof given === 'string' || typeof given === 'number') && given !== '[object Object]' ? String(given) : undefined;
 
 /**
  * The face of a widget: settings, words, the sheet with its line, and the question. What a touch needs
@@ -100,7 +95,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   static ports: Ports;
 
   /** @internal */
-  static override styles: Styles[] = [tokens, sheet];
+  static override styles: CSSResult[] = [tokens, sheet];
 
   /** @internal */
   abstract readonly kind: Kind;
@@ -109,7 +104,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** What stands in the sheet before an outcome does. @internal */
   abstract renderForm(): TemplateResult;
   /** Loads what this kind asks, makes of the answers, and says. @internal */
-  protected abstract loadDefinition(): Promise<(widget: WidgetHost<Kind>) => FormDefinition<FormSnapshot, FormController>>;
+  protected abstract loadDefinition(): Promise<CreateDefinition<Kind>>;
 
   /** @internal */
   readonly internals = this.attachInternals();
@@ -133,37 +128,16 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   pressed = false;
   /** @internal */
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
-  #loading: Promise<FormController<Kind>> | undefined;
-  #dialog: Promise<void> | undefined;
-  #before = '';
-  /** How often words were asked for: an answer to an earlier question comes too late. */
-  #asked = 0;
-  readonly #language = new MutationObserver(() => {
-    this.requestUpdate();
-  });
   /** Whether the widget itself has taken the place of the page's own content. */
   #shown = false;
   readonly #lacking = createLacking(this);
+  readonly #language = createLanguage<Kind>(this, (locale) => this.loadInitialMessages(locale), this.#lacking);
+  readonly #loadSession = createLateForm<Kind>(this, this.#language, () => this.loadDefinition());
 
   constructor() {
     super();
     this.open = false;
-    for (const type of ['pointerover', 'touchstart', 'focusin', 'click', 'dragenter']) this.addEventListener(type, this.#lacking.handleTouch, { passive: true });
-  }
-
-  /** @internal */
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.
-    this.#language.observe(this.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
-    addEventListener('online', this.#lacking.handleOnline);
-    this.requestUpdate();
-  }
-
-  /** @internal */
-  disconnectedCallback(): void {
-    this.#language.disconnect();
-    removeEventListener('online', this.#lacking.handleOnline);
+    for (const one of [this.#lacking, this.#language, bringDialog(this, this.#lacking), showState(this)]) this.addController(one);
   }
 
   /** @internal */
@@ -186,17 +160,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     return this.held || this.state === 'checking' || this.state === 'sending';
   }
 
-  /** @internal */
-  get inline(): boolean {
-    const mode = this.setting('mode');
-    return mode !== 'dialog' && mode !== 'drawer';
-  }
-
-  /** An attribute or property, else what the page has configured for all widgets. @internal */
-  setting(name: string): string | undefined {
-    return asText(this[camel(name) as keyof this]) ?? this.ports.configured(name);
-  }
-
   /** The value of a field: what the customer typed, else what the page knows. @internal */
   field(name: string): FieldValue {
     return (this.controller?.model.values ?? { ...this.prefill(), ...this.earlyInput })[name];
@@ -208,45 +171,13 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** What is to be said below a field. @internal */
   readonly note = (name: string): string | undefined => this.controller?.note(name);
 
-  /** What the page knows of the customer, by field name. @internal */
-  prefill(): Values {
-    const known = (name: string) => this.setting(`customer-${name}`) ?? asText(this.customer?.[name]);
-    return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
-  }
-
   /**
    * Fetches what the first touch needs. It starts with a pointer that comes near or a focus, so that
    * nobody waits for it; where it fails, the next touch tries again.
    * @internal
    */
   loadSession(): Promise<FormController<Kind>> {
-    const asked = this.#asked;
-    return (this.#loading ??= Promise.all([
-      retryLoad(() => import('../session/form-controller.ts')),
-      retryLoad(() => this.loadDefinition()),
-      // A touch may come before the first words did: the late ones are to be in the same language.
-      retryLoad(async () => {
-        const { language } = this.words ?? (await this.loadInitialMessages(requestedLocale(this, this.setting('locale'))));
-        return this.loadMessages(language);
-      }),
-      retryLoad(() => this.ports.engine(this)),
-    ]).then(
-      async ([{ createFormController }, createDefinition, late, engine]) => {
-        this.loadFailed = 0;
-        const controller = createFormController<Kind>(this, createDefinition, late, engine);
-        this.controller = controller;
-        // The page has changed its language meanwhile, or what is asked: both parts speak as one.
-        if (asked !== this.#asked && this.words) await controller.speak(this.words.language);
-        this.requestUpdate();
-        return controller;
-      },
-      (error: unknown) => {
-        this.#loading = undefined;
-        this.loadFailed += 1;
-        this.requestUpdate();
-        throw error;
-      },
-    ));
+    return this.#loadSession();
   }
 
   /** What is said before a touch. @internal */
@@ -293,50 +224,15 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     );
   }
 
-  async #speak(wanted: string): Promise<void> {
-    const asked = ++this.#asked;
-    const words = await retryLoad(() => this.loadInitialMessages(wanted));
-    if (asked !== this.#asked) return;
-    await this.controller?.speak(words.language);
-    this.words = words;
-    this.requestUpdate();
-  }
-
-  /** The language that is asked for. Outside the page none is: there it stays what it was. */
-  #askedFor(): string {
-    return this.isConnected ? requestedLocale(this, this.setting('locale')) : this.wanted;
-  }
-
   /** @internal */
-  protected override willUpdate(changed: ChangedProperties): void {
-    const wanted = this.#askedFor();
-    if (wanted !== this.wanted) {
-      this.wanted = wanted;
-      // Where the words cannot be fetched the page's own content stays, and is a way out by itself.
-      this.#speak(wanted).catch(() => {
-        this.#lacking.add();
-      });
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#language.follow();
+    if (changed.size === 0) return;
+    if (this.controller) this.controller.prefill();
+    // What the form can make nothing of it tells the page's developer, who is not to wait for a customer's touch.
+    else if ((['customer', 'metadata'] as const).some((name) => this.hasAttribute(name) || typeof (this[name] ?? {}) !== 'object')) {
+      this.loadSession().catch(() => undefined);
     }
-    if (changed.size > 0) {
-      if (this.controller) this.controller.prefill();
-      // What the form can make nothing of it tells the page's developer, who is not to wait for a customer's touch.
-      else if ((['customer', 'metadata'] as const).some((name) => this.hasAttribute(name) || typeof (this[name] ?? {}) !== 'object')) {
-        this.loadSession().catch(() => undefined);
-      }
-    }
-    if (!this.inline && !this.#lacking.is) this.#bringDialog();
-  }
-
-  #bringDialog(): void {
-    this.#dialog ??= retryLoad(() => import('../dialog/dialog-mode.ts')).then(
-      ({ attach }) => {
-        attach(this);
-      },
-      () => {
-        this.#dialog = undefined;
-        this.#lacking.add();
-      },
-    );
   }
 
   /** @internal */
@@ -348,17 +244,6 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   /** @internal */
   protected override updated(): void {
     for (const fault of this.faults()) this.ports.report(this, fault);
-    const states = this.internals.states as CustomStateSet | undefined;
-    const { state } = this;
-    const before = this.#before;
-    this.#before = state;
-    try {
-      states?.delete(before);
-      states?.add(state);
-    } catch {
-      // Chrome before 125 takes no name without two dashes: a page there styles nothing by it.
-    }
-    if (state !== before) this.controller?.changed(before);
   }
 
   /** A person above the question, where this kind has one. @internal */

@@ -1,17 +1,23 @@
+import type { PropertyDeclarations } from 'lit';
+import type { Values } from '../../form/values.ts';
 import type { Deliver, Ports } from '../contract/ports.ts';
-import { type PropertyDeclaration, ReactiveBase } from './reactive-base.ts';
-import { type SettingProperties, propertiesOf, sharedSettings } from './settings.ts';
+import { FallbackElement } from './fallback-element.ts';
+import { type SettingProperties, camel, propertiesOf, sharedSettings } from './settings.ts';
+
+/** What a page gave as a text. A number is as good as one; an object is none, nor what a framework writes for one. */
+const asText = (given: unknown): string | undefined =>
+  (typeof given === 'string' || typeof given === 'number') && given !== '[object Object]' ? String(given) : undefined;
 
 /** The settings that every widget takes, as properties. */
 export interface WidgetSettings extends SettingProperties<typeof sharedSettings> {}
 
 /** What a page may say to any widget, as attribute or as property of the same name in camel case; a property wins. */
-export abstract class WidgetSettings extends ReactiveBase {
+export abstract class WidgetSettings extends FallbackElement {
   /** @internal */
   static override slots = ['trigger', ''];
 
   /** @internal */
-  static override properties: Record<string, PropertyDeclaration> = {
+  static override properties: PropertyDeclarations = {
     ...propertiesOf(sharedSettings),
     open: { type: Boolean, reflect: true },
     customer: { attribute: false },
@@ -33,6 +39,23 @@ export abstract class WidgetSettings extends ReactiveBase {
 
   /** @internal */
   abstract readonly ports: Ports;
+
+  /** An attribute or property, else what the page has configured for all widgets. @internal */
+  setting(name: string): string | undefined {
+    return asText(this[camel(name) as keyof this]) ?? this.ports.configured(name);
+  }
+
+  /** @internal */
+  get inline(): boolean {
+    const mode = this.setting('mode');
+    return mode !== 'dialog' && mode !== 'drawer';
+  }
+
+  /** What the page knows of the customer, by field name. @internal */
+  prefill(): Values {
+    const known = (name: string) => this.setting(`customer-${name}`) ?? asText(this.customer?.[name]);
+    return { 'customer/name': known('name'), 'customer/email': known('email'), 'customer/phone': known('phone') };
+  }
 
   /** @internal */
   protected override undrawn(error: unknown): void {

@@ -1,4 +1,4 @@
-import { css } from '../host/reactive-base.ts';
+import { css } from 'lit';
 
 /** Additions and known facts: what a letter or a cancellation has besides its fields. */
 export const additions = css`

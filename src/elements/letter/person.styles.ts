@@ -1,4 +1,4 @@
-import { css } from '../host/reactive-base.ts';
+import { css } from 'lit';
 
 /** Who reads it; on a wide sheet in the margin, as on letter paper. */
 export const person = css`

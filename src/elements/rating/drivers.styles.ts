@@ -1,4 +1,4 @@
-import { css } from '../host/reactive-base.ts';
+import { css } from 'lit';
 
 /** Five short scales under each other, beside their words where there is room. */
 export const drivers = css`

@@ -1,4 +1,4 @@
-import { css } from '../host/reactive-base.ts';
+import { css } from 'lit';
 
 /** The figures of all ratings: a mean, and a table whose bars are drawn in its cells. */
 export const figures = css`

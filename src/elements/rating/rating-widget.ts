@@ -1,15 +1,15 @@
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { series } from '../../base/lists.ts';
 import { type Scale, scales } from '../../events/scales.ts';
 import { fillText } from '../../i18n/translate.ts';
-import { type SettingProperties, propertiesOf } from '../host/settings.ts';
+import { type SettingProperties, propertiesOf, unlessFalse } from '../host/settings.ts';
 import { buttons } from '../host/buttons.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { scale as scaleStyles } from './scale.styles.ts';
 import { drawing } from '../host/drawing.ts';
 import { sendAction } from '../host/send-action.ts';
 import { loadFailedNotice } from '../host/load-failed.ts';
-import type { ChangedProperties, PropertyDeclaration } from '../host/reactive-base.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import type { RatingForm } from './rating-host.ts';
 import { ratingSettings } from './rating-settings.ts';
@@ -46,10 +46,9 @@ export class RatingWidget extends WidgetElement<'rating'> {
   static formAssociated = true;
 
   /** @internal */
-  static override properties: Record<string, PropertyDeclaration> = {
-    ...super.properties,
+  static override properties: PropertyDeclarations = {
     ...propertiesOf(ratingSettings),
-    name: { reflect: true },
+    name: { reflect: true, converter: unlessFalse },
     readonly: { type: Boolean },
     value: {},
     summary: { attribute: false },
@@ -127,7 +126,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   }
 
   /** @internal */
-  protected override willUpdate(changed: ChangedProperties): void {
+  protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.internals.setFormValue(this.chosen === undefined ? null : String(this.chosen));
     if (this.readonly) this.loadSession().catch(() => undefined);

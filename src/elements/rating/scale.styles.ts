@@ -1,4 +1,4 @@
-import { css } from '../host/reactive-base.ts';
+import { css } from 'lit';
 
 /**
  * Native radios under stars, numbers, thumbs. By its room 44 px a point, or another row: the shorter one first, so that

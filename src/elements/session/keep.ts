@@ -1,8 +1,9 @@
+import { css } from 'lit';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../../documents/file-name.ts';
 import type { ReceiptDocument } from '../../documents/receipt-document.ts';
 import { receiptText } from '../../documents/receipt-text.ts';
-import { css } from '../host/reactive-base.ts';
+import { sheetFor } from '../host/document-styles.ts';
 import { type IconName, icon } from './icon.ts';
 import { textButton } from './text-button.ts';
 import type { FormController, WidgetHost } from '../contract/widget-host.ts';
@@ -60,7 +61,7 @@ const printing = css`
 function printAlone(widget: WidgetHost): void {
   const page = widget.ownerDocument;
   const view = page.defaultView!;
-  const alone = printing(view);
+  const alone = sheetFor(view, printing);
   widget.toggleAttribute('data-kroon-print', true);
   page.adoptedStyleSheets = [...page.adoptedStyleSheets, alone];
   const done = (): void => {

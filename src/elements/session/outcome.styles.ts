@@ -1,4 +1,4 @@
-import { css } from '../host/reactive-base.ts';
+import { css } from 'lit';
 
 /**
  * Errors, the moving line, outcomes and the receipt: after the first touch only. Where a browser cannot reckon colours, the

@@ -15,6 +15,7 @@ describe('a tag', () => {
   beforeEach(() => {
     registry.clear();
     define.mockClear();
+    vi.stubGlobal('HTMLElement', Object);
     vi.stubGlobal('customElements', { get: (tag: string) => registry.get(tag), define });
   });
   afterEach(() => {

@@ -35,8 +35,12 @@ const importMap = `<script type="importmap">${JSON.stringify({
   imports: {
     vue: '/node_modules/vue/dist/vue.esm-browser.prod.js',
     kroon: '/kroon/esm/index.js',
+    lit: '/node_modules/lit/index.js',
     'lit/html.js': '/node_modules/lit/html.js',
     'lit-html': '/node_modules/lit-html/lit-html.js',
+    'lit-html/is-server.js': '/node_modules/lit-html/is-server.js',
+    'lit-element/lit-element.js': '/node_modules/lit-element/lit-element.js',
+    '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
   },
 })}</script>`;
 
@@ -86,7 +90,7 @@ export async function frameworks(): Promise<readonly HostKind[]> {
           page: { head: importMap, body: `${root}<script type="module" src="/vue.js"></script>` },
           site: { '/vue.js': vue },
           ...restless,
-          notes: /^litHtmlVersions$/,
+          notes: /^(litHtml|litElement|reactiveElement)Versions$|^litPropertyMetadata$/,
         },
       ],
     },

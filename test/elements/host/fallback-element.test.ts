@@ -1,19 +1,21 @@
 import { expect } from '@open-wc/testing';
+import { type PropertyValues, css } from 'lit';
 import { html } from 'lit/html.js';
-import { type ChangedProperties, ReactiveBase, css } from '../../../src/elements/host/reactive-base.ts';
+import { besideMethod } from '../../../src/elements/cancellation/beside-method.ts';
+import { FallbackElement } from '../../../src/elements/host/fallback-element.ts';
+import { unlessFalse } from '../../../src/elements/host/settings.ts';
 import { settled } from '../../support/widget-harness.ts';
 
-class Probe extends ReactiveBase {
+class Probe extends FallbackElement {
   static override properties = {
     colour: { attribute: 'data-colour' },
-    name: { reflect: true },
+    name: { reflect: true, converter: unlessFalse },
     on: { type: Boolean, reflect: true },
     whole: { attribute: false as const },
-    after: { attribute: 'data-after' },
   };
   static override styles = [css`:host{display:block;width:${7}px}`];
   declare colour: string | null | undefined;
-  declare name: string | null | undefined;
+  declare name: string | false | null | undefined;
   declare on: boolean;
   declare whole: object | undefined;
   readonly log: string[] = [];
@@ -23,7 +25,7 @@ class Probe extends ReactiveBase {
     super();
     this.on = false;
   }
-  protected override willUpdate(changed: ChangedProperties) {
+  protected override willUpdate(changed: PropertyValues) {
     this.log.push(`will ${[...changed.keys()].sort().join()}`);
   }
   protected override firstUpdated() {
@@ -41,7 +43,44 @@ class Probe extends ReactiveBase {
   }
 }
 
+/** Has a property by the name of a method that each element has. */
+class Named extends Probe {
+  static override properties = { ...super.properties, after: { attribute: 'data-after' } };
+  static {
+    besideMethod(this.prototype, 'after');
+  }
+}
+
 const tag = 'reactive-probe';
+
+/** Takes down what the page hears of errors, until it is told to stop. */
+function hearErrors(): { readonly heard: string[]; stop(): void } {
+  const heard: string[] = [];
+  const before = window.onerror;
+  window.onerror = (message) => {
+    heard.push(String(message));
+    return true;
+  };
+  return {
+    heard,
+    stop() {
+      window.onerror = before;
+    },
+  };
+}
+
+/** A frame of this page, which can be loaded anew. */
+async function openFrame(): Promise<{ readonly frame: HTMLIFrameElement; reload(): Promise<void> }> {
+  const frame = document.createElement('iframe');
+  const load = async (): Promise<void> => {
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    frame.srcdoc = `<p>${Math.random()}</p>`;
+    if (!frame.isConnected) document.body.append(frame);
+    await loaded;
+  };
+  await load();
+  return { frame, reload: load };
+}
 
 describe('the base of the widgets', () => {
   let probe: Probe;
@@ -50,6 +89,7 @@ describe('the base of the widgets', () => {
     document.body.insertAdjacentHTML('beforeend', `<${tag} data-colour="red" id="early"></${tag}>`);
     Object.assign(document.querySelector('#early')!, { whole: { kept: 1 }, on: true });
     customElements.define(tag, Probe);
+    customElements.define('reactive-named', Named);
   });
   beforeEach(async () => {
     probe = document.createElement(tag) as Probe;
@@ -100,6 +140,20 @@ describe('the base of the widgets', () => {
     expect(probe.log.length).to.equal(2);
   });
 
+  it('draws within the microtask after a change, and after it comes into the page', async () => {
+    probe.colour = 'red';
+    expect(probe.renderRoot.textContent).to.equal('');
+    await Promise.resolve();
+    expect(probe.renderRoot.textContent).to.equal('red');
+    const next = document.createElement(tag) as Probe;
+    next.colour = 'blue';
+    document.body.append(next);
+    expect(next.renderRoot.textContent).to.equal('');
+    await Promise.resolve();
+    expect(next.renderRoot.textContent).to.equal('blue');
+    next.remove();
+  });
+
   it('reads attributes, a boolean one by its presence, and hears when one goes', async () => {
     probe.setAttribute('data-colour', 'red');
     probe.setAttribute('on', '');
@@ -112,12 +166,21 @@ describe('the base of the widgets', () => {
   });
 
   it('leaves each element the method that has a property’s name, until that is set', async () => {
+    const named = document.createElement('reactive-named') as Named;
+    document.body.append(named);
+    await named.updateComplete;
+    named.log.length = 0;
     const next = document.createElement('p');
-    probe.after(next);
-    expect(probe.nextSibling).to.equal(next);
+    named.after(next);
+    expect(named.nextSibling).to.equal(next);
     next.remove();
-    probe.setAttribute('data-after', 'renew:P1Y');
-    expect(probe.after as unknown).to.equal('renew:P1Y');
+    named.setAttribute('data-after', 'renew:P1Y');
+    expect(named.after as unknown).to.equal('renew:P1Y');
+    await named.updateComplete;
+    expect(named.log).to.deep.equal(['will after', 'updated']);
+    named.removeAttribute('data-after');
+    expect(named.after).to.equal(HTMLElement.prototype.after);
+    named.remove();
   });
 
   it('writes back what reflects, and nothing else', async () => {
@@ -126,9 +189,47 @@ describe('the base of the widgets', () => {
     await settled();
     expect(probe.getAttribute('name')).to.equal('one');
     expect(probe.getAttributeNames()).to.deep.equal(['name']);
-    probe.name = undefined;
+    for (const nothing of [undefined, null, false] as const) {
+      probe.name = 'one';
+      await probe.updateComplete;
+      probe.name = nothing;
+      await settled();
+      expect(probe.hasAttribute('name'), String(nothing)).to.equal(false);
+    }
+  });
+
+  it('takes over what the page has frozen, or answers by a function, before the class was there', async () => {
+    document.body.insertAdjacentHTML('beforeend', '<reactive-odd></reactive-odd><reactive-odd></reactive-odd>');
+    const [frozen, asked] = document.querySelectorAll<Probe>('reactive-odd');
+    const whole = Object.freeze({ kept: 1 });
+    frozen!.whole = whole;
+    Object.defineProperty(asked, 'whole', { configurable: true, get: () => whole });
+    customElements.define('reactive-odd', class extends Probe {});
+    for (const odd of [frozen!, asked!]) {
+      await odd.updateComplete;
+      expect(odd.whole).to.equal(whole);
+      odd.whole = undefined;
+      await odd.updateComplete;
+      expect(odd.log).to.deep.equal(['will on,whole', 'first', 'updated', 'will whole', 'updated']);
+      odd.remove();
+    }
+  });
+
+  it('leaves what the page wrote inside where it has sealed the tag before the class was there', async () => {
+    document.body.insertAdjacentHTML('beforeend', '<reactive-sealed><a>Write to us</a></reactive-sealed>'.repeat(2));
+    const [frozen, fixed] = document.querySelectorAll('reactive-sealed');
+    Object.freeze(frozen);
+    Object.defineProperty(fixed, 'colour', { value: 'red' });
+    const errors = hearErrors();
+    customElements.define('reactive-sealed', class extends Probe {});
     await settled();
-    expect(probe.hasAttribute('name')).to.equal(false);
+    errors.stop();
+    expect(errors.heard).to.have.length(2);
+    for (const sealed of [frozen!, fixed!]) {
+      expect(sealed.querySelector('a')!.checkVisibility()).to.equal(true);
+      expect(sealed.querySelector('a')!.getBoundingClientRect().width).to.be.greaterThan(0);
+      sealed.remove();
+    }
   });
 
   it('goes on after a drawing that failed, and tells the page of it', async () => {
@@ -155,14 +256,15 @@ describe('the base of the widgets', () => {
     own.breaking = true;
     document.body.append(own);
     await own.updateComplete;
-    expect(own.firstElementChild!.assignedSlot, 'the fallback').to.not.equal(null);
+    expect(own.firstElementChild!.assignedSlot !== null, 'the fallback').to.equal(true);
     expect(own.log).to.deep.equal(['will on']);
+    expect(await own.updateComplete.then(() => 'settled')).to.equal('settled');
     own.breaking = false;
     own.colour = 'red';
     await settled();
     window.onerror = before;
     expect(heard.join()).to.contain('cannot be drawn');
-    expect(own.firstElementChild!.assignedSlot).to.equal(null);
+    expect(own.firstElementChild!.assignedSlot === null).to.equal(true);
     expect(own.renderRoot.textContent).to.equal('red');
     expect(own.log).to.deep.equal(['will on', 'will colour', 'first', 'updated']);
     own.remove();
@@ -214,5 +316,44 @@ describe('the base of the widgets', () => {
     const other = document.createElement(tag) as Probe;
     expect(getComputedStyle(probe).width).to.equal('7px');
     expect(other.renderRoot.adoptedStyleSheets[0]).to.equal(probe.renderRoot.adoptedStyleSheets[0]);
+  });
+
+  it('wears its styles in each document that it comes to, what was put on there too, and by no element of the page', async () => {
+    const { frame, reload } = await openFrame();
+    const more = css`:host{height:5px}`;
+    const looks = () => {
+      const { width, height } = probe.ownerDocument.defaultView!.getComputedStyle(probe);
+      return [width, height, probe.renderRoot.adoptedStyleSheets.length, probe.renderRoot.querySelectorAll('style').length];
+    };
+    frame.contentDocument!.body.append(probe);
+    probe.adopt(more);
+    probe.adopt(more);
+    expect(looks(), 'in a frame').to.deep.equal(['7px', '5px', 2, 0]);
+    document.body.append(probe);
+    expect(looks(), 'back in the page').to.deep.equal(['7px', '5px', 2, 0]);
+    await reload();
+    frame.contentDocument!.body.append(probe);
+    expect(looks(), 'in the frame, loaded anew').to.deep.equal(['7px', '5px', 2, 0]);
+    // A document that is shown nowhere takes no style sheet, and is no harm.
+    document.implementation.createHTMLDocument().adoptNode(probe);
+    document.body.append(probe);
+    expect(looks(), 'back from a document without a window').to.deep.equal(['7px', '5px', 2, 0]);
+    frame.remove();
+  });
+
+  it('takes the place of what the page wrote inside where an old library has replaced `remove`', async () => {
+    const { remove } = Element.prototype;
+    Element.prototype.remove = () => {
+      throw new TypeError('this.parentNode is null');
+    };
+    const own = document.createElement(tag) as Probe;
+    own.append(document.createElement('a'));
+    own.colour = 'red';
+    document.body.append(own);
+    await own.updateComplete;
+    Element.prototype.remove = remove;
+    expect(own.firstElementChild!.assignedSlot === null).to.equal(true);
+    expect(own.renderRoot.textContent).to.equal('red');
+    own.remove();
   });
 });

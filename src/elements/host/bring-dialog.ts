@@ -1,0 +1,23 @@
+import type { ReactiveController } from 'lit';
+import type { WidgetHost } from '../contract/widget-host.ts';
+import type { Lacking } from './lacking.ts';
+import { retryLoad } from './retry-load.ts';
+
+/** Fetches what a dialog or a drawer is made of, where one is asked for. */
+export function bringDialog(widget: WidgetHost, lacking: Lacking): ReactiveController {
+  let coming: Promise<void> | undefined;
+  return {
+    hostUpdate() {
+      if (widget.inline || lacking.is) return;
+      coming ??= retryLoad(() => import('../dialog/dialog-mode.ts')).then(
+        ({ attach }) => {
+          attach(widget);
+        },
+        () => {
+          coming = undefined;
+          lacking.add();
+        },
+      );
+    },
+  };
+}

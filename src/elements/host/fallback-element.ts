@@ -1,0 +1,76 @@
+import { type CSSResult, LitElement, type PropertyValues } from 'lit';
+import { sheetFor } from './document-styles.ts';
+
+/**
+ * An element of a stranger's page: what the page wrote inside the tag stays in sight until a drawing takes its place,
+ * and one fault does not stop the next drawing.
+ */
+export abstract class FallbackElement extends LitElement {
+  /** @internal */
+  static override styles: CSSResult[] = [];
+  /** Names of the slots that a page can fill; without a name, the one for its own content. @internal */
+  static readonly slots: readonly string[] = [''];
+
+  static {
+    // In development Lit warns of each update that a drawing asks for: here what a drawing showed moves the focus, and says so.
+    this.disableWarning?.('change-in-update');
+  }
+
+  /** It is there from the start, for whatever throws before the first drawing. @internal */
+  override readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
+
+  readonly #bare: readonly HTMLSlotElement[];
+  readonly #worn = new Set<CSSResult>();
+  #drawings = 0;
+
+  constructor() {
+    super();
+    const { styles, slots } = this.constructor as typeof FallbackElement;
+    // Made by hand, since a page's Trusted Types may stop every template.
+    this.#bare = slots.map((name) => Object.assign(this.ownerDocument.createElement('slot'), { name }));
+    this.renderRoot.append(...this.#bare);
+    this.adopt(...styles);
+  }
+
+  /** A page may move the tag into a frame, or a window of its own, and back: sheets do not go along. @internal */
+  adoptedCallback(): void {
+    this.adopt();
+  }
+
+  /** Puts styles on, each once. @internal */
+  adopt(...styles: CSSResult[]): void {
+    const { renderRoot } = this;
+    const view = this.ownerDocument.defaultView;
+    for (const style of styles) this.#worn.add(style);
+    // A document without a window is shown nowhere.
+    if (!view) return;
+    const sheets = [...this.#worn].map((style) => sheetFor(view, style));
+    renderRoot.adoptedStyleSheets = [...new Set([...renderRoot.adoptedStyleSheets, ...sheets])];
+  }
+
+  /** @internal */
+  protected override scheduleUpdate(): void {
+    const before = this.#drawings;
+    // Lit would reject `updateComplete`, which waits for what can be seen.
+    try {
+      void super.scheduleUpdate();
+    } catch (error) {
+      // What follows a drawing has failed, or the drawing itself.
+      if (this.#drawings > before) reportError(error);
+      else this.undrawn(error);
+    }
+  }
+
+  /** @internal */
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#drawings += 1;
+    // By the parent: old libraries replace `remove` by one that throws where there is none.
+    for (const slot of this.#bare) slot.parentNode?.removeChild(slot);
+  }
+
+  /** A drawing failed: what stood there stays. One fault does not stop the next drawing, and is told as any error is. @internal */
+  protected undrawn(error: unknown): void {
+    reportError(error);
+  }
+}

@@ -1,0 +1,59 @@
+import type { ReactiveController } from 'lit';
+import type { EventKind } from '../../events/event-types.ts';
+import type { InitialMessages } from '../contract/ports.ts';
+import type { WidgetHost } from '../contract/widget-host.ts';
+import type { Lacking } from './lacking.ts';
+import { requestedLocale } from './requested-locale.ts';
+import { retryLoad } from './retry-load.ts';
+
+/** What a widget says before a touch, in the language that is asked for where it stands. */
+export interface Language<Kind extends EventKind> extends ReactiveController {
+  /** How often words were asked for: an answer to an earlier question comes too late. */
+  readonly asked: number;
+  /** The words as they are asked for now, though none may be there yet. */
+  load(): Promise<InitialMessages<Kind>>;
+  /** Fetches others where another language is asked for than was. */
+  follow(): void;
+}
+
+export function createLanguage<Kind extends EventKind>(
+  widget: WidgetHost<Kind> & { words: InitialMessages<Kind> | undefined },
+  loadInitialMessages: (locale: string) => Promise<InitialMessages<Kind>>,
+  lacking: Lacking,
+): Language<Kind> {
+  let asked = 0;
+  const page = new MutationObserver(() => {
+    widget.requestUpdate();
+  });
+  const requested = (): string => requestedLocale(widget, widget.setting('locale'));
+  const speak = async (wanted: string): Promise<void> => {
+    const own = ++asked;
+    const found = await retryLoad(() => loadInitialMessages(wanted));
+    if (own !== asked) return;
+    await widget.controller?.speak(found.language);
+    widget.words = found;
+    widget.requestUpdate();
+  };
+  return {
+    get asked() {
+      return asked;
+    },
+    load: () => loadInitialMessages(requested()),
+    follow() {
+      // Outside the page none is asked for: there it stays what it was.
+      const wanted = widget.isConnected ? requested() : widget.wanted;
+      if (wanted === widget.wanted) return;
+      widget.wanted = wanted;
+      // Where the words cannot be fetched the page's own content stays, and is a way out by itself.
+      speak(wanted).catch(lacking.add);
+    },
+    hostConnected() {
+      // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.
+      page.observe(widget.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
+      widget.requestUpdate();
+    },
+    hostDisconnected() {
+      page.disconnect();
+    },
+  };
+}
