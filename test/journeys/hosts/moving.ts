@@ -23,7 +23,11 @@ const slider = `<div id="slides"><section class="slide">${complaint.replace('>',
     }, { once: true });
   </script>`;
 
-const reload = (page: Page) => page.reload();
+const reload = async (page: Page): Promise<void> => {
+  await page.reload();
+  // Who sees an empty field and types into it means that: the newer words count. Here the letter goes on.
+  await expect.poll(() => page.locator('.slide [order="A-1"] textarea, #letter textarea').first().inputValue()).not.toBe('');
+};
 
 /** What reaches into a widget from above and hides, cuts or scrambles its words. */
 const hiding = [
