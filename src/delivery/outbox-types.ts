@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { KroonEvent } from '../events/envelope.ts';
 import type { Destination, RetryReason, OutboxRecord } from './outbox-record.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import type { Channel, Locks } from './tabs.ts';
+import type { Channel, Locks } from './tab-lock.ts';
 import type { Attempt, Transport } from './transport.ts';
 
 /** How an event in the outbox stands now, with what the last try brought. */

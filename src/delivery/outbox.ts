@@ -5,7 +5,7 @@ import type { OutboxStore } from './outbox-store.ts';
 import { within } from './deadline.ts';
 import { shortestWait, timeoutOf } from './retry-policy.ts';
 import type { Delivery, Outbox, OutboxOptions } from './outbox-types.ts';
-import { withLock } from './tabs.ts';
+import { withLock } from './tab-lock.ts';
 import { timedSend } from './timed-send.ts';
 import type { Attempt, UnsentRecord } from './transport.ts';
 

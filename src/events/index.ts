@@ -14,4 +14,4 @@ export * from './remedies.ts';
 export * from './scales.ts';
 export * from './subjects.ts';
 export { deriveReference, digestOf } from './reference.ts';
-export * from './verify-receipt.ts';
+export * from './verify-receipt-signature.ts';

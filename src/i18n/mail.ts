@@ -10,7 +10,7 @@ import { mail as french } from './fr/mail.ts';
 import { nl } from './nl.ts';
 import { form as dutchForm } from './nl/form-post.ts';
 import { mail as dutch } from './nl/mail.ts';
-import { fallbacks } from './translate.ts';
+import { localeFallbacks } from './locale-fallbacks.ts';
 
 export type { FormWords, MailWords };
 
@@ -30,6 +30,6 @@ const languages: Readonly<Record<string, MailLanguage>> = {
 
 /** The nearest language to a tag that a page gave, whatever it holds; English where there is none. */
 export function mailLanguage(tag: string): MailLanguage {
-  const found = fallbacks(tag).find((name) => Object.hasOwn(languages, name)) ?? 'en';
+  const found = localeFallbacks(tag).find((name) => Object.hasOwn(languages, name)) ?? 'en';
   return languages[found]!;
 }

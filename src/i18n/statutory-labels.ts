@@ -1,6 +1,6 @@
 import { type Result, fault, ok } from '../base/result.ts';
 import type { SourceMark } from '../terms/presets/preset.ts';
-import { fallbacks } from './translate.ts';
+import { localeFallbacks } from './locale-fallbacks.ts';
 
 /** The words on the two controls: the one that leads to the form, and the one that declares. */
 export type LabelPair = readonly [entry: string, confirm: string];
@@ -42,7 +42,7 @@ export function labelChoices(table: LabelTable, language: string, country?: stri
   const own = (named: Readonly<Record<string, ByLanguage>> | undefined): ByLanguage =>
     (country !== undefined && named && Object.hasOwn(named, country) && named[country]) || {};
   const sources = [{ ...table.words, ...own(table.national) }, own(table.alternatives)];
-  for (const lang of table.only ? [table.only] : fallbacks(language)) {
+  for (const lang of table.only ? [table.only] : localeFallbacks(language)) {
     const found = sources.flatMap((words) => (Object.hasOwn(words, lang) ? [words[lang]!] : []));
     if (found.length > 0) return found.map(([entry, confirm]) => ({ entry, confirm, lang }));
   }

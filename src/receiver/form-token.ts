@@ -1,4 +1,4 @@
-import { fromBase64url, verifySignature } from '../events/verify-receipt.ts';
+import { fromBase64url, verifySignature } from '../events/verify-receipt-signature.ts';
 import { type Signer, base64url } from './sign.ts';
 
 /** What proves that a form stood on a page of this receiver, wherever that page seems to be behind a proxy. */

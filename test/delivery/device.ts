@@ -6,7 +6,7 @@ import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { Delivery, Outbox, OutboxOptions } from '../../src/delivery/outbox-types.ts';
 import type { Destination } from '../../src/delivery/outbox-record.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
-import type { Channel, Locks } from '../../src/delivery/tabs.ts';
+import type { Channel, Locks } from '../../src/delivery/tab-lock.ts';
 import { type ManualClock, createManualClock } from '../support/manual-clock.ts';
 
 export const destination: Destination = {

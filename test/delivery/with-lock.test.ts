@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outboxName } from '../../src/delivery/outbox-record.ts';
-import { type Locks, withLock } from '../../src/delivery/tabs.ts';
+import { type Locks, withLock } from '../../src/delivery/tab-lock.ts';
 import { createLocks } from './device.ts';
 
 describe('withLock', () => {

@@ -84,8 +84,8 @@ const hurtByHosts = [
   [called('toISOString'), replaced('MooTools', instants)],
   ['ForInStatement', 'It gives what a page has added to a prototype: `for … of`.'],
   ["BinaryExpression[operator='in']:not([left.type='Literal'])", 'It finds what a page has added to a prototype: `Object.hasOwn`.'],
-  ["NewExpression[callee.name=/^(Event|Request|Element)$/]", replaced('MooTools', 'see elements/dom-events.ts')],
-  [":matches(ClassDeclaration, ClassExpression)[superClass.name=/^(Event|Request|Element)$/]", replaced('MooTools', 'see elements/dom-events.ts')],
+  ["NewExpression[callee.name=/^(Event|Request|Element)$/]", replaced('MooTools', 'see elements/session/dom-events.ts')],
+  [":matches(ClassDeclaration, ClassExpression)[superClass.name=/^(Event|Request|Element)$/]", replaced('MooTools', 'see elements/session/dom-events.ts')],
   ["BinaryExpression[operator='instanceof'][right.name=/^(Event|Request|Element|Document|Window)$/]", replaced('Prototype.js', 'its own class, or what it can do')],
 ];
 

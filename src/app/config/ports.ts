@@ -2,7 +2,7 @@ import { now } from '../../base/now.ts';
 import type { Messages, Ports } from '../../elements/contract/ports.ts';
 import type { EventKind } from '../../events/event-types.ts';
 import type { Catalogue } from '../../i18n/en.ts';
-import { fallbacks } from '../../i18n/translate.ts';
+import { localeFallbacks } from '../../i18n/locale-fallbacks.ts';
 import { broughtLanguage, configured } from './config.ts';
 import { hasKept, keepEarlyInput } from '../drafts/draft-keys.ts';
 
@@ -12,7 +12,7 @@ export type FirstLoads = Readonly<Record<string, () => Promise<Partial<Catalogue
 const firstOf =
   (loads: FirstLoads): Ports['initialMessages'] =>
   async (locale, kind) => {
-    for (const language of [...fallbacks(locale), 'en']) {
+    for (const language of [...localeFallbacks(locale), 'en']) {
       const brought = broughtLanguage(language);
       if (brought) return { ...brought, initialMessages: brought.first[kind] };
       const load = loads[language];

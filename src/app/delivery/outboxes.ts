@@ -9,7 +9,7 @@ import type { Delivery, Outbox } from '../../delivery/outbox-types.ts';
 import { type Destination, type OutboxRecord, outboxName } from '../../delivery/outbox-record.ts';
 import { type UnsentRecord, noAnswer } from '../../delivery/transport.ts';
 import { wakeOutbox } from '../../delivery/wake.ts';
-import { tell } from '../../elements/session/tell.ts';
+import { dispatchOutcome } from '../../elements/session/dispatch-outcome.ts';
 import { configured } from '../config/config.ts';
 import { resolveEndpoint } from './endpoint.ts';
 import { eraseReceived } from '../drafts/kept-receipts.ts';
@@ -84,7 +84,7 @@ function guard({ record, durable, withdrawn }: Delivery): void {
 function tellDocument(delivery: Delivery): void {
   const { id, status } = delivery.record;
   const outcome = outcomeOf(delivery);
-  if (outcome && status !== 'unsent') tell(document, id, outcome);
+  if (outcome && status !== 'unsent') dispatchOutcome(document, id, outcome);
 }
 
 /** Where cookies are blocked there may be a channel by name, and none to be had. */

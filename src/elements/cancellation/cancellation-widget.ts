@@ -10,7 +10,7 @@ import { localDate } from '../../terms/zone.ts';
 import type { InitialMessages, Messages } from '../contract/ports.ts';
 import { besideMethod } from './beside-method.ts';
 import { type SettingProperties, propertiesOf } from '../host/settings.ts';
-import { markStates } from '../controls/has-states.ts';
+import { markStates } from '../controls/custom-states.ts';
 import { type ComputedEnd, computeEarliestEnd } from './compute-earliest-end.ts';
 import { retryLoad } from '../host/retry-load.ts';
 import { additions } from '../letter/additions.styles.ts';

@@ -8,11 +8,10 @@ import type { ComplaintAddition } from './complaint-additions.ts';
 import type { ComplaintDefinition, ComplaintForm, ComplaintHost, ComplaintSnapshot } from './complaint-host.ts';
 import type { ComplaintData } from '../../events/complaint.ts';
 import { emailWords } from '../email/email-words.ts';
+import { fromData, toData } from './complaint-data.ts';
 import { createKeeper } from './keep-draft.ts';
 import { bareEmail } from '../../events/email.ts';
-import { limits } from '../../events/limits.ts';
 import { hasWords } from '../../events/rules.ts';
-import { unnest } from '../../form/nest.ts';
 import type { Commitment } from '../letter/commitment.ts';
 import { writing } from '../controls/writing.ts';
 import { files as fileStyles } from './files.styles.ts';
@@ -128,27 +127,12 @@ function promisedSentence(form: ComplaintSnapshot) {
   return fill<unknown>(name ? kindMessages.promised : kindMessages.promisedUnnamed, { name, date, email: address(email) });
 }
 
-function toData({ widget }: ComplaintSnapshot, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { agreement: agreed, ...rest } = shared as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
-  const promise = widget.commitment;
-  return {
-    ...rest,
-    // Who said it and when mean something only beside what was agreed.
-    ...(agreed && { agreement: { what: '', ...agreed } }),
-    ...(promise && {
-      promise: { respondBy: promise.date, rule: promise.rule, ...(promise.name && { responder: promise.name.slice(0, limits.name) }) },
-    }),
-  };
-}
-
-const names = ['message', 'remedy', 'agreement/what', 'agreement/by', 'agreement/on', 'order', 'contract', 'urgent', 'attachments'];
-
 const definition: ComplaintDefinition = {
   styles: [fileStyles],
   inside,
   given,
   toData,
-  fromData: (_, data) => unnest(data, names),
+  fromData,
   issues: ({ widget }) => [
     ...(hasWords(String(widget.field('message') ?? '')) ? [] : [{ pointer: '/message', code: 'required' } as const]),
     // Nothing goes, and nothing is left behind, before it was decided.

@@ -14,7 +14,7 @@ import { personOf } from '../letter/person.ts';
 import { sendAction } from '../host/send-action.ts';
 import { copyWay } from '../controls/copy-way.ts';
 import { loadFailedNotice } from '../host/load-failed.ts';
-import { markStates } from '../controls/has-states.ts';
+import { markStates } from '../controls/custom-states.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import { complaintAdditions } from './complaint-additions.ts';
 import type { ComplaintForm } from './complaint-host.ts';

@@ -1,7 +1,7 @@
 import type { EventKind } from '../../events/event-types.ts';
 import type { FormDefinition } from '../contract/form-definition.ts';
 import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
-import type { Language } from './language.ts';
+import type { LocaleController } from './locale-controller.ts';
 import { retryLoad } from './retry-load.ts';
 
 /** Makes what one kind asks, makes of the answers, and says. */
@@ -10,7 +10,7 @@ export type CreateDefinition<Kind extends EventKind> = (widget: WidgetHost<Kind>
 /** Gives what brings the form of a widget, once; where that fails, the next one who asks for it tries again. */
 export function createLateForm<Kind extends EventKind>(
   widget: WidgetHost<Kind> & { controller: FormController<Kind> | undefined; loadFailed: number },
-  language: Language<Kind>,
+  language: LocaleController<Kind>,
   loadDefinition: () => Promise<CreateDefinition<Kind>>,
 ): () => Promise<FormController<Kind>> {
   let loading: Promise<FormController<Kind>> | undefined;

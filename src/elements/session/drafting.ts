@@ -1,7 +1,7 @@
 import { namesOf } from '../../base/lists.ts';
 import { type Draft, alike, isAnother, personIn, readDraft, writeDraft } from '../../form/draft.ts';
 import type { FormController } from '../contract/widget-host.ts';
-import { keepDeparted } from './keep-received.ts';
+import { keepDeparted } from './persist-receipt.ts';
 
 /** Who typed what is held, as far as the page told: a page that forgets its customer for a while makes it nobody else's. */
 const owners = new WeakMap<FormController, Draft['known']>();

@@ -20,11 +20,11 @@ import { hearFiles } from './dropped.ts';
 import type { FormDefinition } from '../contract/form-definition.ts';
 import type { FormController, FormSnapshot, WidgetHost } from '../contract/widget-host.ts';
 import { leaveDraft, restoreDraft, saveDraft } from './drafting.ts';
-import { keepReceived, leaveReceived } from './keep-received.ts';
+import { keepReceived, leaveReceived } from './persist-receipt.ts';
 import { bindInput } from './bind-input.ts';
 import { misplaced } from './misplaced.ts';
 import { retryLoad } from '../host/retry-load.ts';
-import { tell } from './tell.ts';
+import { dispatchOutcome } from './dispatch-outcome.ts';
 import { writing } from '../controls/writing.ts';
 
 /** Where the customer is in this widget, the focus follows what happened; elsewhere it is left alone. */
@@ -113,7 +113,7 @@ export function createFormController<Kind extends EventKind>(
         if (outcome.state === told) return;
         told = outcome.state;
         // An element that is gone by now speaks through its document.
-        tell(widget.isConnected ? widget : document, submitted.id, outcome);
+        dispatchOutcome(widget.isConnected ? widget : document, submitted.id, outcome);
       };
       try {
         await engine.submit(event, hear, onSuperseded, onWithdrawn);

@@ -7,7 +7,7 @@ import { writeInstant } from '../../i18n/dates.ts';
 import { contact } from './contact.ts';
 import { untakenView } from './error-summary.ts';
 import { icon } from './icon.ts';
-import { keep } from './keep.ts';
+import { receiptActions } from './receipt-actions.ts';
 import { summaryList, unbroken } from './summary-list.ts';
 import { textButton } from './text-button.ts';
 import type { FormController } from '../contract/widget-host.ts';
@@ -147,7 +147,7 @@ export function outcomeView(form: FormController): TemplateResult {
           </p>`
         : nothing
     }
-    ${state === 'refused' ? nothing : summaryList(proof?.shown ?? rows)} ${keep(form, receipt, definition.keep?.(form, receipt))}
+    ${state === 'refused' ? nothing : summaryList(proof?.shown ?? rows)} ${receiptActions(form, receipt, definition.keep?.(form, receipt))}
     ${proof?.folded}
     ${arrived ? definition.after?.(form) : nothing} ${left && !again ? another(form) : nothing}`;
 }

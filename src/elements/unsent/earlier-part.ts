@@ -5,7 +5,7 @@ import type { Values } from '../../form/values.ts';
 import { type Past, type PastOutcome, writePasts } from '../../form/past.ts';
 import { writeMoment } from '../../i18n/dates.ts';
 import type { FormController } from '../contract/widget-host.ts';
-import { pastsOf } from '../session/keep-received.ts';
+import { pastsOf } from '../session/persist-receipt.ts';
 import type { Earlier } from '../contract/ports.ts';
 import { additions } from '../letter/additions.styles.ts';
 import { isUntouched } from './taken-up.ts';

@@ -8,7 +8,7 @@ import type { Unsent } from '../contract/ports.ts';
 import { additions } from '../letter/additions.styles.ts';
 import { additionAlone } from '../letter/additions.ts';
 import { contact } from '../session/contact.ts';
-import { copyText, noteBeside, saveFile } from '../session/keep.ts';
+import { copyText, noteBeside, saveFile } from '../session/receipt-actions.ts';
 import { onceButton } from './once-button.ts';
 import { isSecondHalf } from '../host/send-action.ts';
 import { isUntouched } from './taken-up.ts';

@@ -1,14 +1,14 @@
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { CancellationData } from '../../../events/cancellation.ts';
 import { fillText } from '../../../i18n/translate.ts';
-import { writeDate, writeInstant } from '../../../i18n/dates.ts';
-import { isAsked } from './cancellation-asked.ts';
+import { writeInstant } from '../../../i18n/dates.ts';
+import { isAsked } from './asked-fields.ts';
 import { declaration, toData } from './cancellation-data.ts';
-import { capital, endOf } from './cancellation-end.ts';
-import { submittedData } from '../submitted-data.ts';
+import { endDateView } from './end-date-view.ts';
+import { endOf } from './resolve-end-date.ts';
 import { asksEnd, facts, proof } from './cancellation-proof.ts';
 import { emailWords } from '../../email/email-words.ts';
-import { dateNote, oddDay } from './end-date.ts';
+import { dateNote, oddDay } from './end-date-note.ts';
 import type { Issue } from '../../../events/issues.ts';
 import type { FormIssue } from '../../../form/form-types.ts';
 import { membersOf, unnest } from '../../../form/nest.ts';
@@ -21,32 +21,8 @@ import { keepExit } from './exit-keep.ts';
 import { summaryList } from '../../session/summary-list.ts';
 import { sendButton } from '../../host/send-action.ts';
 import { backButton, stepHeading } from '../step.ts';
-import { timeline } from '../timeline.ts';
 import type { WidgetHost } from '../../contract/widget-host.ts';
 import type { CancellationDefinition, CancellationForm, CancellationSnapshot } from '../cancellation-host.ts';
-
-function dateView(form: CancellationSnapshot): TemplateResult | typeof nothing {
-  const { widget } = form;
-  if (!asksEnd(widget)) return nothing;
-  const { kindMessages } = form.messages;
-  const { day, how, timeline: days, asked, moved } = endOf(form);
-  const gone = submittedData(form);
-  // Who was let go has nothing to wait for.
-  const said =
-    moved && widget.field('end') !== 'today'
-      ? fillText(kindMessages.asked, { date: writeDate(writing(widget), moved) })
-      : !gone && widget.tooEarly && kindMessages.late;
-  return html`<div class="group">
-    <p class="label">${gone && asked ? kindMessages.rowAsked : kindMessages.lastDay}</p>
-    ${
-      day
-        ? html`<p><time class="question date" part="date" datetime=${day}>${writeDate(writing(widget), day)}</time></p>
-            ${days ? timeline(widget, days, kindMessages.gotIt) : how ? html`<p class="hint">${how}</p>` : nothing}
-            ${said ? html`<p class="hint">${said}</p>` : nothing}`
-        : html`<p>${capital(kindMessages.earliestUnknown)}.</p>`
-    }
-  </div>`;
-}
 
 /** The second step: what will be declared, with the way on and the way back of equal weight. */
 function review(form: CancellationForm): TemplateResult {
@@ -55,14 +31,14 @@ function review(form: CancellationForm): TemplateResult {
   const { loadedPreset } = widget;
   if (loadedPreset) {
     const days = loadedPreset.days?.(endOf(form));
-    return loadedPreset.review(form, html`${dateView(form)}${days && summaryList(days)}`, declaration(form));
+    return loadedPreset.review(form, html`${endDateView(form)}${days && summaryList(days)}`, declaration(form));
   }
   return html`<form class="main" novalidate>
     ${form.above()}
     <div class="group">
       ${stepHeading(widget, kindMessages.review)}
     </div>
-    ${dateView(form)}
+    ${endDateView(form)}
     ${summaryList([...facts(form), { label: kindMessages.text, value: declaration(form) }])}
     <div class="pair" part="pair">
       ${sendButton(widget, kindMessages.confirm)} ${backButton(widget)}
@@ -140,7 +116,7 @@ const definition: CancellationDefinition = {
   message,
   proof,
   waits,
-  before: (form) => (form.model.outcome?.state === 'received' ? dateView(form) : nothing),
+  before: (form) => (form.model.outcome?.state === 'received' ? endDateView(form) : nothing),
   after,
   keep(form, receipt) {
     const { day, asked } = endOf(form);

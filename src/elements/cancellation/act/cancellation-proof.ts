@@ -6,7 +6,7 @@ import { isDate } from '../../../events/rules.ts';
 import { fillText } from '../../../i18n/translate.ts';
 import { writeDate, writeInstant } from '../../../i18n/dates.ts';
 import { declared } from './cancellation-data.ts';
-import { endOf } from './cancellation-end.ts';
+import { endOf } from './resolve-end-date.ts';
 import { submittedData } from '../submitted-data.ts';
 import type { Proof } from '../../contract/form-definition.ts';
 import { folded } from './folded.ts';

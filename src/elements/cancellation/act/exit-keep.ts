@@ -6,7 +6,7 @@ import { receiptHtml } from '../../../documents/receipt-html.ts';
 import { declared } from './cancellation-data.ts';
 import { drawing } from '../../host/drawing.ts';
 import { icon } from '../../session/icon.ts';
-import { saveFile } from '../../session/keep.ts';
+import { saveFile } from '../../session/receipt-actions.ts';
 import { textButton } from '../../session/text-button.ts';
 import type { CancellationSnapshot } from '../cancellation-host.ts';
 

@@ -2,12 +2,12 @@ import type { ReactiveController } from 'lit';
 import type { EventKind } from '../../events/event-types.ts';
 import type { InitialMessages } from '../contract/ports.ts';
 import type { WidgetHost } from '../contract/widget-host.ts';
-import type { Lacking } from './lacking.ts';
+import type { LoadRetry } from './load-retry.ts';
 import { requestedLocale } from './requested-locale.ts';
 import { retryLoad } from './retry-load.ts';
 
 /** What a widget says before a touch, in the language that is asked for where it stands. */
-export interface Language<Kind extends EventKind> extends ReactiveController {
+export interface LocaleController<Kind extends EventKind> extends ReactiveController {
   /** How often words were asked for: an answer to an earlier question comes too late. */
   readonly asked: number;
   /** The words as they are asked for now, though none may be there yet. */
@@ -16,11 +16,11 @@ export interface Language<Kind extends EventKind> extends ReactiveController {
   follow(): void;
 }
 
-export function createLanguage<Kind extends EventKind>(
+export function createLocaleController<Kind extends EventKind>(
   widget: WidgetHost<Kind> & { words: InitialMessages<Kind> | undefined },
   loadInitialMessages: (locale: string) => Promise<InitialMessages<Kind>>,
-  lacking: Lacking,
-): Language<Kind> {
+  loadRetry: LoadRetry,
+): LocaleController<Kind> {
   let asked = 0;
   const page = new MutationObserver(() => {
     widget.requestUpdate();
@@ -45,7 +45,7 @@ export function createLanguage<Kind extends EventKind>(
       if (wanted === widget.wanted) return;
       widget.wanted = wanted;
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.
-      speak(wanted).catch(lacking.add);
+      speak(wanted).catch(loadRetry.add);
     },
     hostConnected() {
       // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.

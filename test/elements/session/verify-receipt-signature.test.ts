@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { verifyReceipt } from '../../../src/events/verify-receipt.ts';
+import { verifyReceipt } from '../../../src/events/verify-receipt-signature.ts';
 
 /** The key of RFC 8037 appendix A, and a receipt that OpenSSL signed with it. */
 const keys = {

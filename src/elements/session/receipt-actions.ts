@@ -73,7 +73,7 @@ function printAlone(widget: WidgetHost): void {
 }
 
 /** Copy, print, save: what a customer can do to keep it. */
-export function keep({ widget, messages }: FormController, receipt: ReceiptDocument, more: unknown = nothing): TemplateResult {
+export function receiptActions({ widget, messages }: FormController, receipt: ReceiptDocument, more: unknown = nothing): TemplateResult {
   const button = (name: IconName, label: string, run: (button: HTMLElement) => unknown) =>
     textButton(html`${icon(name)}<span>${label}</span>`, ({ currentTarget }) => run(currentTarget as HTMLElement));
   return html`<div class="keep" part="keep">

@@ -20,6 +20,6 @@ function eventOf(id: string, outcome: Outcome): Event {
 }
 
 /** Tells the page how an event stands. */
-export function tell(target: EventTarget, id: string, outcome: Outcome): void {
+export function dispatchOutcome(target: EventTarget, id: string, outcome: Outcome): void {
   target.dispatchEvent(eventOf(id, outcome));
 }

@@ -2,14 +2,14 @@ import type { ReactiveController } from 'lit';
 import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** Words, or what a dialog needs, that could not be fetched: a touch asks anew, and brings what is to come with it. */
-export interface Lacking extends ReactiveController {
+export interface LoadRetry extends ReactiveController {
   readonly is: boolean;
   add(): void;
   /** Asks anew, at a press. */
   tryAgain(): void;
 }
 
-export function createLacking(widget: WidgetHost): Lacking {
+export function createLoadRetry(widget: WidgetHost): LoadRetry {
   let is = false;
   const tryAgain = (): void => {
     if (!is) return;
