@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { drawing } from '../../src/elements/host/drawing.ts';
-import { calendar } from '../../src/elements/cancellation/act/exit-keep.ts';
+import { calendar } from '../../src/elements/cancellation/act/cancellation-receipt-actions.ts';
 import { clip } from '../../src/elements/complaint/files.ts';
 import { type IconName, icon } from '../../src/elements/session/icon.ts';
 import type { WidgetElement } from '../../src/elements/host/widget-element.ts';

@@ -4,9 +4,9 @@ import { unnest } from '../../form/nest.ts';
 import type { Values } from '../../form/values.ts';
 import type { ComplaintSnapshot } from './complaint-host.ts';
 
-/** The data of the event, made of the form as it stands and of what every kind sends. */
-export function toData({ widget }: ComplaintSnapshot, shared: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { agreement: agreed, ...rest } = shared as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
+/** The data of the event, made of what was typed, nested as it is sent, and of what the page promises. */
+export function toData({ widget }: ComplaintSnapshot, nested: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { agreement: agreed, ...rest } = nested as Omit<Partial<ComplaintData>, 'agreement'> & { agreement?: object };
   const promise = widget.commitment;
   return {
     ...rest,

@@ -1,21 +1,21 @@
 import type { ReactiveController } from 'lit';
 import type { WidgetHost } from '../contract/widget-host.ts';
-import type { LoadRetry } from './load-retry.ts';
+import type { RetryOnTouch } from './retry-on-touch.ts';
 import { retryLoad } from './retry-load.ts';
 
 /** Fetches what a dialog or a drawer is made of, where one is asked for. */
-export function bringDialog(widget: WidgetHost, loadRetry: LoadRetry): ReactiveController {
+export function bringDialog(widget: WidgetHost, retryOnTouch: RetryOnTouch): ReactiveController {
   let coming: Promise<void> | undefined;
   return {
     hostUpdate() {
-      if (widget.inline || loadRetry.is) return;
+      if (widget.inline || retryOnTouch.is) return;
       coming ??= retryLoad(() => import('../dialog/dialog-mode.ts')).then(
         ({ attach }) => {
           attach(widget);
         },
         () => {
           coming = undefined;
-          loadRetry.add();
+          retryOnTouch.add();
         },
       );
     },

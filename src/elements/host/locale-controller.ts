@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { EventKind } from '../../events/event-types.ts';
 import type { InitialMessages } from '../contract/ports.ts';
 import type { WidgetHost } from '../contract/widget-host.ts';
-import type { LoadRetry } from './load-retry.ts';
+import type { RetryOnTouch } from './retry-on-touch.ts';
 import { requestedLocale } from './requested-locale.ts';
 import { retryLoad } from './retry-load.ts';
 
@@ -19,7 +19,7 @@ export interface LocaleController<Kind extends EventKind> extends ReactiveContro
 export function createLocaleController<Kind extends EventKind>(
   widget: WidgetHost<Kind> & { words: InitialMessages<Kind> | undefined },
   loadInitialMessages: (locale: string) => Promise<InitialMessages<Kind>>,
-  loadRetry: LoadRetry,
+  retryOnTouch: RetryOnTouch,
 ): LocaleController<Kind> {
   let asked = 0;
   const page = new MutationObserver(() => {
@@ -45,7 +45,7 @@ export function createLocaleController<Kind extends EventKind>(
       if (wanted === widget.wanted) return;
       widget.wanted = wanted;
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.
-      speak(wanted).catch(loadRetry.add);
+      speak(wanted).catch(retryOnTouch.add);
     },
     hostConnected() {
       // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.

@@ -8,7 +8,7 @@ import { isFallbackInUse } from './fallback-in-use.ts';
 import { bringDialog } from './bring-dialog.ts';
 import type { FormController } from '../contract/widget-host.ts';
 import type { InitialMessages, Messages, Ports } from '../contract/ports.ts';
-import { createLoadRetry } from './load-retry.ts';
+import { createRetryOnTouch } from './retry-on-touch.ts';
 import { createLocaleController } from './locale-controller.ts';
 import { type CreateDefinition, createLateForm } from './late-form.ts';
 import { sheet } from './sheet.styles.ts';
@@ -130,14 +130,14 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   dialogView: ((sheet: TemplateResult) => TemplateResult) | undefined;
   /** Whether the widget itself has taken the place of the page's own content. */
   #shown = false;
-  readonly #loadRetry = createLoadRetry(this);
-  readonly #language = createLocaleController<Kind>(this, (locale) => this.loadInitialMessages(locale), this.#loadRetry);
+  readonly #retryOnTouch = createRetryOnTouch(this);
+  readonly #language = createLocaleController<Kind>(this, (locale) => this.loadInitialMessages(locale), this.#retryOnTouch);
   readonly #loadSession = createLateForm<Kind>(this, this.#language, () => this.loadDefinition());
 
   constructor() {
     super();
     this.open = false;
-    for (const one of [this.#loadRetry, this.#language, bringDialog(this, this.#loadRetry), showState(this)]) this.addController(one);
+    for (const one of [this.#retryOnTouch, this.#language, bringDialog(this, this.#retryOnTouch), showState(this)]) this.addController(one);
   }
 
   /** @internal */
@@ -202,7 +202,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   readonly #handleTrigger = (): void => {
     if (this.inline) return;
-    this.#loadRetry.tryAgain();
+    this.#retryOnTouch.tryAgain();
     this.pressed = true;
     this.show();
     // Where it is open by its property already, no change asks for an update.

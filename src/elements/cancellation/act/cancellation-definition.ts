@@ -17,7 +17,7 @@ import { writing } from '../../controls/writing.ts';
 import { additionAlone } from '../../letter/additions.ts';
 import { contact } from '../../session/contact.ts';
 import { unfoldInPrint } from './folded.ts';
-import { keepExit } from './exit-keep.ts';
+import { cancellationReceiptActions } from './cancellation-receipt-actions.ts';
 import { summaryList } from '../../session/summary-list.ts';
 import { sendButton } from '../../host/send-action.ts';
 import { backButton, stepHeading } from '../step.ts';
@@ -121,7 +121,7 @@ const definition: CancellationDefinition = {
   keep(form, receipt) {
     const { day, asked } = endOf(form);
     // What was only asked for is no last day to write down.
-    return keepExit(form, receipt, asked || !asksEnd(form.widget) ? undefined : day);
+    return cancellationReceiptActions(form, receipt, asked || !asksEnd(form.widget) ? undefined : day);
   },
   async step({ widget, model }) {
     if (widget.step === widget.presetForm.steps.length) return false;

@@ -14,7 +14,7 @@ import type { CancellationSnapshot } from '../cancellation-host.ts';
 export const calendar = 'M3.5 5h13v11.5h-13zM3.5 8.7h13M7 3v3.5M13 3v3.5';
 
 /** The receipt as a page, which opens anywhere and prints well, and the last day for a calendar. */
-export function keepExit(form: CancellationSnapshot, receipt: ReceiptDocument, end: string | undefined): TemplateResult {
+export function cancellationReceiptActions(form: CancellationSnapshot, receipt: ReceiptDocument, end: string | undefined): TemplateResult {
   const { widget, messages } = form;
   const { kindMessages } = messages;
   const { outcome, id } = form.model;

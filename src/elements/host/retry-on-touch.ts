@@ -2,14 +2,14 @@ import type { ReactiveController } from 'lit';
 import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** Words, or what a dialog needs, that could not be fetched: a touch asks anew, and brings what is to come with it. */
-export interface LoadRetry extends ReactiveController {
+export interface RetryOnTouch extends ReactiveController {
   readonly is: boolean;
   add(): void;
   /** Asks anew, at a press. */
   tryAgain(): void;
 }
 
-export function createLoadRetry(widget: WidgetHost): LoadRetry {
+export function createRetryOnTouch(widget: WidgetHost): RetryOnTouch {
   let is = false;
   const tryAgain = (): void => {
     if (!is) return;
