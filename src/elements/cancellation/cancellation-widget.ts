@@ -1,5 +1,5 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit';
-import { type TemplateResult, html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Values } from '../../form/values.ts';
 import type { EarliestEnd } from '../../terms/earliest-end.ts';
 import { formatDate, parseDate } from '../../terms/local-date.ts';
@@ -19,16 +19,11 @@ import { buttons } from '../host/buttons.styles.ts';
 import { controls } from '../controls/controls.styles.ts';
 import { person as personStyles } from '../letter/person.styles.ts';
 import { timelineStyles } from './timeline.styles.ts';
-import { endChoice } from './end-choice.ts';
-import { knownField } from './known-field.ts';
 import { commitmentFaults } from '../letter/commitment.ts';
 import { personOf } from '../letter/person.ts';
-import { sendButton } from '../host/send-action.ts';
-import { timeline } from './timeline.ts';
-import { backButton, stepHeading } from './step.ts';
-import { loadFailedNotice } from '../host/load-failed.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import type { CancellationForm, LoadedPreset } from './cancellation-host.ts';
+import { firstStep } from './first-step.ts';
 import { cancellationSettings } from './cancellation-settings.ts';
 
 /** The presets that this face draws by itself. */
@@ -248,30 +243,6 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     const form = this.controller as CancellationForm | undefined;
     if (this.step === 2 && form) return form.definition.review(form);
     if (this.loadedPreset) return this.loadedPreset.renderForm();
-    const { initialMessages } = this;
-    const { earliest } = this;
-    return html`<form class="main" novalidate>
-      ${form?.above()}
-      <div class="group">
-        ${stepHeading(this, initialMessages.question)}
-        <p class="hint">${initialMessages.hint}</p>
-      </div>
-      <div class="main" ?inert=${this.busy}>
-        <div class="facts">
-          ${knownField(this, 'contract/reference', {
-            known: initialMessages.knownContract,
-            label: initialMessages.contract,
-            hint: initialMessages.contractHint,
-          })}
-          ${knownField(this, this.holder, { known: initialMessages.knownName, label: initialMessages.name })}
-          ${knownField(this, 'customer/email', { known: initialMessages.knownEmail, label: initialMessages.email })}
-        </div>
-        ${endChoice(this)} ${earliest && ['earliest', 'early'].includes(String(this.field('end'))) ? timeline(this, earliest, initialMessages.receive) : nothing}
-      </div>
-      ${loadFailedNotice(this, initialMessages.next)}
-      <div class="pair" part="pair">
-        ${sendButton(this, initialMessages.next, initialMessages.moment)} ${backButton(this)}
-      </div>
-    </form>`;
+    return firstStep(this, form);
   }
 }
