@@ -7,8 +7,8 @@ const made = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
  * takes none that was made in another one; a frame that is loaded anew has another document in the same window.
  */
 export function sheetFor(view: Window & typeof globalThis, styles: CSSResult): CSSStyleSheet {
-  let sheets = made.get(view.document);
-  if (!sheets) made.set(view.document, (sheets = new Map<CSSResult, CSSStyleSheet>()));
+  const sheets = made.get(view.document) ?? new Map<CSSResult, CSSStyleSheet>();
+  made.set(view.document, sheets);
   let sheet = sheets.get(styles);
   if (!sheet) {
     sheets.set(styles, (sheet = new view.CSSStyleSheet()));

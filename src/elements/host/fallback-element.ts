@@ -1,5 +1,10 @@
-import { type CSSResult, LitElement, type PropertyValues } from 'lit';
+import { type CSSResult, LitElement, type PropertyDeclaration, type PropertyValues } from 'lit';
 import { sheetFor } from './document-styles.ts';
+
+/** A property as it is declared here: what Lit is not to write back itself. */
+interface Declared extends PropertyDeclaration {
+  readonly mirror?: boolean;
+}
 
 /**
  * An element of a stranger's page: what the page wrote inside the tag stays in sight until a drawing takes its place,
@@ -7,13 +12,22 @@ import { sheetFor } from './document-styles.ts';
  */
 export abstract class FallbackElement extends LitElement {
   /** @internal */
-  static override styles: CSSResult[] = [];
+  declare static styles: CSSResult[];
   /** Names of the slots that a page can fill; without a name, the one for its own content. @internal */
-  static readonly slots: readonly string[] = [''];
+  declare static readonly slots: readonly string[];
 
   static {
     // In development Lit warns of each update that a drawing asks for: here what a drawing showed moves the focus, and says so.
     this.disableWarning?.('change-in-update');
+  }
+
+  /**
+   * Takes what is declared and no more: old libraries give every object a `state`, by which Lit would leave the attribute out.
+   * Lit's own way of writing back gives a page objects of Trusted Types, and after one fault there hears the attribute no more.
+   * @internal
+   */
+  static override createProperty(name: PropertyKey, declared: PropertyDeclaration): void {
+    super.createProperty(name, Object.assign(Object.create(null) as Declared, declared, { reflect: false, mirror: declared.reflect === true }));
   }
 
   /** It is there from the start, for whatever throws before the first drawing. @internal */
@@ -21,6 +35,7 @@ export abstract class FallbackElement extends LitElement {
 
   readonly #bare: readonly HTMLSlotElement[];
   readonly #worn = new Set<CSSResult>();
+  /** Drawings of the update under way. */
   #drawings = 0;
 
   constructor() {
@@ -50,19 +65,27 @@ export abstract class FallbackElement extends LitElement {
 
   /** @internal */
   protected override scheduleUpdate(): void {
-    const before = this.#drawings;
+    this.#drawings = 0;
     // Lit would reject `updateComplete`, which waits for what can be seen.
     try {
       void super.scheduleUpdate();
     } catch (error) {
       // What follows a drawing has failed, or the drawing itself.
-      if (this.#drawings > before) reportError(error);
+      if (this.#drawings > 0) reportError(error);
       else this.undrawn(error);
     }
   }
 
   /** @internal */
   protected override update(changed: PropertyValues): void {
+    const { elementProperties } = this.constructor as typeof FallbackElement;
+    for (const name of changed.keys() as Iterable<keyof this & string>) {
+      const { mirror, type } = elementProperties.get(name) as Declared;
+      const value = this[name] ?? false;
+      // Frameworks say `false` where nothing is to stand there.
+      if (mirror && value === false) this.removeAttribute(name);
+      else if (mirror) this.setAttribute(name, type ? '' : String(value));
+    }
     super.update(changed);
     this.#drawings += 1;
     // By the parent: old libraries replace `remove` by one that throws where there is none.

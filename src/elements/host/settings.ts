@@ -1,5 +1,3 @@
-import type { ComplexAttributeConverter } from 'lit';
-
 /**
  * The settings of every widget, once; those of one kind stand in a table beside its widget. From these tables come attributes
  * and properties, what `configure` and the script's `data-*` take, the manifest, the controls of Storybook, and the types of
@@ -12,13 +10,8 @@ export interface Setting<Value extends string | boolean> {
   readonly type?: BooleanConstructor;
   /** Whether the property is written back to the attribute. */
   readonly reflect?: boolean;
-  /** How the property is written back, where not as it is. */
-  readonly converter?: ComplexAttributeConverter;
   readonly value?: Value;
 }
-
-/** For a property that is written back: frameworks say `false` where nothing is to stand in the attribute. */
-export const unlessFalse: ComplexAttributeConverter = { toAttribute: (value) => (value === false ? null : value) };
 
 export const text: Setting<string> = {};
 export const flag: Setting<boolean> = { type: Boolean };
@@ -37,7 +30,7 @@ export const sharedSettings = {
    * Where the widget shows; the last two need `slot="trigger"`.
    * @default 'inline'
    */
-  mode: { reflect: true, converter: unlessFalse } as Setting<'inline' | 'dialog' | 'drawer'>,
+  mode: { reflect: true } as Setting<'inline' | 'dialog' | 'drawer'>,
   /**
    * What counts as arrived: a receipt, or for `sent` any 2xx.
    * @default 'receipt'

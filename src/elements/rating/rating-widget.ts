@@ -3,7 +3,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { series } from '../../base/lists.ts';
 import { type Scale, scales } from '../../events/scales.ts';
 import { fillText } from '../../i18n/translate.ts';
-import { type SettingProperties, propertiesOf, unlessFalse } from '../host/settings.ts';
+import { type SettingProperties, propertiesOf } from '../host/settings.ts';
 import { buttons } from '../host/buttons.styles.ts';
 import { choices as choiceStyles } from '../host/choices.styles.ts';
 import { scale as scaleStyles } from './scale.styles.ts';
@@ -48,7 +48,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   /** @internal */
   static override properties: PropertyDeclarations = {
     ...propertiesOf(ratingSettings),
-    name: { reflect: true, converter: unlessFalse },
+    name: { reflect: true },
     readonly: { type: Boolean },
     value: {},
     summary: { attribute: false },
@@ -129,7 +129,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.internals.setFormValue(this.chosen === undefined ? null : String(this.chosen));
-    if (this.readonly) this.loadSession().catch(() => undefined);
+    if (this.readonly) this.preload();
     const form = this.controller as RatingForm | undefined;
     if (form) this.opened = form.definition.isReady(form);
   }

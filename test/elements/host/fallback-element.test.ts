@@ -3,13 +3,13 @@ import { type PropertyValues, css } from 'lit';
 import { html } from 'lit/html.js';
 import { besideMethod } from '../../../src/elements/cancellation/beside-method.ts';
 import { FallbackElement } from '../../../src/elements/host/fallback-element.ts';
-import { unlessFalse } from '../../../src/elements/host/settings.ts';
 import { settled } from '../../support/widget-harness.ts';
 
 class Probe extends FallbackElement {
+  static override slots = [''];
   static override properties = {
     colour: { attribute: 'data-colour' },
-    name: { reflect: true, converter: unlessFalse },
+    name: { reflect: true },
     on: { type: Boolean, reflect: true },
     whole: { attribute: false as const },
   };
@@ -195,6 +195,69 @@ describe('the base of the widgets', () => {
       probe.name = nothing;
       await settled();
       expect(probe.hasAttribute('name'), String(nothing)).to.equal(false);
+    }
+  });
+
+  it('writes back texts alone, and a switch by its presence, whatever the page gave', async () => {
+    const given: unknown[] = [];
+    Object.assign(probe, {
+      setAttribute(name: string, value: unknown) {
+        given.push(value);
+        HTMLElement.prototype.setAttribute.call(probe, name, value as string);
+      },
+    });
+    // Lit writes an object of Trusted Types for `true`, and nothing where a page has a stand-in for them.
+    for (const on of [true, '', 0]) {
+      Object.assign(probe, { on });
+      await probe.updateComplete;
+      expect([probe.getAttribute('on'), probe.on], String(on)).to.deep.equal(['', true]);
+      Object.assign(probe, { on: false });
+      await probe.updateComplete;
+      expect(probe.hasAttribute('on')).to.equal(false);
+    }
+    Object.assign(probe, { name: 5 });
+    await probe.updateComplete;
+    expect(given).to.deep.equal(['', '', '', '5']);
+  });
+
+  it('goes on after a fault in what it writes back, and hears that attribute as before', async () => {
+    const errors = hearErrors();
+    const unwritable = () => {
+      throw new Error('not on this page');
+    };
+    for (const given of [{ name: Object.create(null) as object }, { name: 'one', setAttribute: unwritable }]) {
+      Object.assign(probe, given);
+      await probe.updateComplete;
+      Reflect.deleteProperty(probe, 'setAttribute');
+      probe.colour = `red ${errors.heard.length}`;
+      await probe.updateComplete;
+      expect(probe.renderRoot.textContent).to.equal(probe.colour);
+      probe.setAttribute('name', 'other');
+      await probe.updateComplete;
+      expect(probe.name).to.equal('other');
+    }
+    errors.stop();
+    expect(errors.heard).to.have.length(2);
+  });
+
+  it('has its attributes on a page whose library gives every object names that mean something to Lit', async () => {
+    const names = ['state', 'noAccessor', 'reflect', 'converter', 'hasChanged', 'type', 'useDefault'];
+    const everything = Object.prototype as unknown as Record<string, unknown>;
+    for (const name of names) Object.defineProperty(everything, name, { configurable: true, writable: true, value: () => undefined });
+    try {
+      customElements.define('reactive-crowded', class extends Probe {
+        static override properties = { ...super.properties, more: {} };
+      });
+      document.body.insertAdjacentHTML('beforeend', '<reactive-crowded data-colour="red" more="1"></reactive-crowded>');
+      const crowded = document.querySelector<Probe>('reactive-crowded')!;
+      await crowded.updateComplete;
+      expect(crowded.renderRoot.textContent).to.equal('red');
+      crowded.on = true;
+      await crowded.updateComplete;
+      expect(crowded.getAttributeNames()).to.deep.equal(['data-colour', 'more', 'on']);
+      crowded.remove();
+    } finally {
+      for (const name of names) Reflect.deleteProperty(everything, name);
     }
   });
 
