@@ -21,20 +21,22 @@ const firstOf =
     throw new Error('no language');
   };
 
+const late = () => import('../late.ts');
+
 /** Joins the widgets of a kind to words, schemas and delivery. */
 export const portsFor = (loads: FirstLoads): Ports => ({
   configured,
   now,
   initialMessages: firstOf(loads),
   messages: async <Kind extends EventKind>(language: string, kind: Kind): Promise<Messages<Kind>> =>
-    (await import('../late.ts')).lateWords(language, kind),
+    (await late()).lateWords(language, kind),
   drafted: hasKept,
   keepEarlyInput,
-  engine: async (sender) => (await import('../late.ts')).createEngine(sender),
+  engine: async (sender) => (await late()).createEngine(sender),
   report(sender, reason) {
-    import('../late.ts').then(
-      ({ report }) => {
-        report(sender, reason);
+    late().then(
+      (found) => {
+        found.report(sender, reason);
       },
       () => {
         console.warn(reason);

@@ -10,10 +10,15 @@ export function storeFor(sender: Sender): Storage | undefined {
   }
 }
 
+/** What the keys of all drafts of a widget begin with. */
+function startOf(sender: Sender): string {
+  return `kroon-draft-1 ${location.pathname} ${sender.kind} `;
+}
+
 /** Where a draft stands: by what it is about, since another order has another letter, and by a number. */
 export function keyOf(sender: Sender, place: number | string): string {
   const about = ['order', 'contract', 'about-name'].map((name) => sender.setting(name));
-  return ['kroon-draft-1', location.pathname, sender.kind, place, ...about].join(' ');
+  return startOf(sender) + [place, ...about].join(' ');
 }
 
 /** Where what was typed into a field stands before the form is there; it joins its draft once it is. */
@@ -28,7 +33,7 @@ export function receivedKey(draftKey: string): string {
 
 /** Whether a widget of this kind may find something here: which one finds it, the form says (draft-store.ts). */
 export function hasKept(sender: Sender): boolean {
-  const start = ['kroon-draft-1', location.pathname, sender.kind, ''].join(' ');
+  const start = startOf(sender);
   return namesOf(storeFor(sender) ?? {}).some((key) => key.startsWith(start) || key.startsWith(receivedKey(start)));
 }
 

@@ -57,6 +57,8 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   loadMessages(language: string): Promise<Messages<Kind>>;
   /** Fetches what the first touch needs. */
   loadSession(): Promise<FormController<Kind>>;
+  /** The same for whom nobody waits. */
+  preload(): void;
   show(): void;
   close(): void;
   /** Empties the form for something new. What the page knows stays. */

@@ -25,7 +25,6 @@ export function createLocaleController<Kind extends EventKind>(
   const page = new MutationObserver(() => {
     widget.requestUpdate();
   });
-  const requested = (): string => requestedLocale(widget, widget.setting('locale'));
   const speak = async (wanted: string): Promise<void> => {
     const own = ++asked;
     const found = await retryLoad(() => loadInitialMessages(wanted));
@@ -38,10 +37,10 @@ export function createLocaleController<Kind extends EventKind>(
     get asked() {
       return asked;
     },
-    load: () => loadInitialMessages(requested()),
+    load: () => loadInitialMessages(requestedLocale(widget)),
     follow() {
       // Outside the page none is asked for: there it stays what it was.
-      const wanted = widget.isConnected ? requested() : widget.wanted;
+      const wanted = widget.isConnected ? requestedLocale(widget) : widget.wanted;
       if (wanted === widget.wanted) return;
       widget.wanted = wanted;
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.

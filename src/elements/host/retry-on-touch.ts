@@ -19,8 +19,7 @@ export function createRetryOnTouch(widget: WidgetHost): RetryOnTouch {
   };
   const handleTouch = (): void => {
     tryAgain();
-    // A failure is shown when the customer sends; until then the next touch tries again.
-    widget.loadSession().catch(() => undefined);
+    widget.preload();
   };
   /** There is a network again. */
   const handleOnline = (): void => {

@@ -132,7 +132,12 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   #shown = false;
   readonly #retryOnTouch = createRetryOnTouch(this);
   readonly #language = createLocaleController<Kind>(this, (locale) => this.loadInitialMessages(locale), this.#retryOnTouch);
-  readonly #loadSession = createLateForm<Kind>(this, this.#language, () => this.loadDefinition());
+  /**
+   * Fetches what the first touch needs. It starts with a pointer that comes near or a focus, so that
+   * nobody waits for it; where it fails, the next touch tries again.
+   * @internal
+   */
+  readonly loadSession: () => Promise<FormController<Kind>> = createLateForm<Kind>(this, this.#language, () => this.loadDefinition());
 
   constructor() {
     super();
@@ -157,7 +162,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
 
   /** Whether a submission is on its way: the fields stand still, the words stay readable. @internal */
   get busy(): boolean {
-    return this.held || this.state === 'checking' || this.state === 'sending';
+    return this.held || ['checking', 'sending'].includes(this.state);
   }
 
   /** The value of a field: what the customer typed, else what the page knows. @internal */
@@ -166,18 +171,18 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   /** The sentence that says what is wrong with a field, where it may be shown. @internal */
-  readonly error = (name: string): string | undefined => this.controller?.error(name);
+  error(name: string): string | undefined {
+    return this.controller?.error(name);
+  }
 
   /** What is to be said below a field. @internal */
-  readonly note = (name: string): string | undefined => this.controller?.note(name);
+  note(name: string): string | undefined {
+    return this.controller?.note(name);
+  }
 
-  /**
-   * Fetches what the first touch needs. It starts with a pointer that comes near or a focus, so that
-   * nobody waits for it; where it fails, the next touch tries again.
-   * @internal
-   */
-  loadSession(): Promise<FormController<Kind>> {
-    return this.#loadSession();
+  /** The same for whom nobody waits: a failure is shown when the customer sends, and until then the next touch tries again. @internal */
+  preload(): void {
+    this.loadSession().catch(() => undefined);
   }
 
   /** What is said before a touch. @internal */
@@ -200,14 +205,14 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     this.open = true;
   }
 
-  readonly #handleTrigger = (): void => {
+  #handleTrigger(): void {
     if (this.inline) return;
     this.#retryOnTouch.tryAgain();
     this.pressed = true;
     this.show();
     // Where it is open by its property already, no change asks for an update.
     this.requestUpdate();
-  };
+  }
 
   /** Closes it; every value is kept. */
   close(): void {
@@ -231,14 +236,14 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
     if (this.controller) this.controller.prefill();
     // What the form can make nothing of it tells the page's developer, who is not to wait for a customer's touch.
     else if ((['customer', 'metadata'] as const).some((name) => this.hasAttribute(name) || typeof (this[name] ?? {}) !== 'object')) {
-      this.loadSession().catch(() => undefined);
+      this.preload();
     }
   }
 
   /** @internal */
   protected override firstUpdated(): void {
     bindEarlyInput(this);
-    if (this.ports.drafted(this)) this.loadSession().catch(() => undefined);
+    if (this.ports.drafted(this)) this.preload();
   }
 
   /** @internal */

@@ -6,7 +6,7 @@ import { type SettingProperties, camel, propertiesOf, sharedSettings } from './s
 
 /** What a page gave as a text. A number is as good as one; an object is none, nor what a framework writes for one. */
 const asText = (given: unknown): string | undefined =>
-  (typeof given === 'string' || typeof given === 'number') && given !== '[object Object]' ? String(given) : undefined;
+  /string|number/.test(typeof given) && given !== '[object Object]' ? String(given) : undefined;
 
 /** The settings that every widget takes, as properties. */
 export interface WidgetSettings extends SettingProperties<typeof sharedSettings> {}
@@ -47,8 +47,7 @@ export abstract class WidgetSettings extends FallbackElement {
 
   /** @internal */
   get inline(): boolean {
-    const mode = this.setting('mode');
-    return mode !== 'dialog' && mode !== 'drawer';
+    return !/^(dialog|drawer)$/.test(this.setting('mode') ?? '');
   }
 
   /** What the page knows of the customer, by field name. @internal */
