@@ -8,14 +8,14 @@ export function bringDialog(widget: WidgetHost, retryOnTouch: RetryOnTouch): Rea
   let coming: Promise<void> | undefined;
   return {
     hostUpdate() {
-      if (widget.inline || retryOnTouch.is) return;
+      if (widget.inline || retryOnTouch.on) return;
       coming ??= retryLoad(() => import('../dialog/dialog-mode.ts')).then(
         ({ attach }) => {
           attach(widget);
         },
         () => {
           coming = undefined;
-          retryOnTouch.add();
+          retryOnTouch.arm();
         },
       );
     },

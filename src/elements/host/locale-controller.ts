@@ -44,7 +44,7 @@ export function createLocaleController<Kind extends EventKind>(
       if (wanted === widget.wanted) return;
       widget.wanted = wanted;
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.
-      speak(wanted).catch(retryOnTouch.add);
+      speak(wanted).catch(retryOnTouch.arm);
     },
     hostConnected() {
       // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.

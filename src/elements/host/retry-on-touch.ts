@@ -3,17 +3,17 @@ import type { WidgetHost } from '../contract/widget-host.ts';
 
 /** Words, or what a dialog needs, that could not be fetched: a touch asks anew, and brings what is to come with it. */
 export interface RetryOnTouch extends ReactiveController {
-  readonly is: boolean;
-  add(): void;
+  readonly on: boolean;
+  arm(): void;
   /** Asks anew, at a press. */
   tryAgain(): void;
 }
 
 export function createRetryOnTouch(widget: WidgetHost): RetryOnTouch {
-  let is = false;
+  let on = false;
   const tryAgain = (): void => {
-    if (!is) return;
-    is = false;
+    if (!on) return;
+    on = false;
     widget.wanted = '';
     widget.requestUpdate();
   };
@@ -28,11 +28,11 @@ export function createRetryOnTouch(widget: WidgetHost): RetryOnTouch {
   };
   for (const type of ['pointerover', 'touchstart', 'focusin', 'click', 'dragenter']) widget.addEventListener(type, handleTouch, { passive: true });
   return {
-    get is() {
-      return is;
+    get on() {
+      return on;
     },
-    add() {
-      is = true;
+    arm() {
+      on = true;
       // A press that came to nothing opens nothing later on.
       if (widget.pressed) widget.pressed = widget.open = false;
     },
