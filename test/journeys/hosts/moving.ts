@@ -26,7 +26,10 @@ const slider = `<div id="slides"><section class="slide">${complaint.replace('>',
 const reload = async (page: Page): Promise<void> => {
   await page.reload();
   // Who sees an empty field and types into it means that: the newer words count. Here the letter goes on.
-  await expect.poll(() => page.locator('.slide [order="A-1"] textarea, #letter textarea').first().inputValue()).not.toBe('');
+  await page.waitForFunction(() => {
+    const letter = document.querySelector('.slide [order="A-1"], #letter');
+    return sessionStorage.length === 0 || letter?.shadowRoot?.querySelector('textarea')?.value;
+  });
 };
 
 /** What reaches into a widget from above and hides, cuts or scrambles its words. */
