@@ -10,8 +10,8 @@ export function bringDialog(widget: WidgetHost, retryOnTouch: RetryOnTouch): Rea
     hostUpdate() {
       if (widget.inline || retryOnTouch.on) return;
       coming ??= retryLoad(() => import('../dialog/dialog-mode.ts')).then(
-        ({ attach }) => {
-          attach(widget);
+        (mode) => {
+          mode.attach(widget);
         },
         () => {
           coming = undefined;

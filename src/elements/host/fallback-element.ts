@@ -1,9 +1,10 @@
 import { type CSSResult, LitElement, type PropertyDeclaration, type PropertyValues } from 'lit';
 import { sheetFor } from './document-styles.ts';
 
-/** A property as it is declared here: what Lit is not to write back itself. */
+/** A property as it is declared here; what reflects is `mirror`ed by this class, and not by Lit. */
 interface Declared extends PropertyDeclaration {
-  readonly mirror?: boolean;
+  mirror?: boolean;
+  reflect: boolean;
 }
 
 /**
@@ -26,8 +27,14 @@ export abstract class FallbackElement extends LitElement {
    * Lit's own way of writing back gives a page objects of Trusted Types, and after one fault there hears the attribute no more.
    * @internal
    */
-  static override createProperty(name: PropertyKey, declared: PropertyDeclaration): void {
-    super.createProperty(name, Object.assign(Object.create(null) as Declared, declared, { reflect: false, mirror: declared.reflect === true }));
+  protected static override finalize(): void {
+    const { properties = {} } = this as { readonly properties?: Readonly<Record<string, Declared>> };
+    for (const [, declared] of Object.entries(properties)) {
+      Object.setPrototypeOf(declared, null);
+      declared.mirror ||= declared.reflect;
+      declared.reflect = false;
+    }
+    super.finalize();
   }
 
   /** It is there from the start, for whatever throws before the first drawing. @internal */
@@ -58,9 +65,7 @@ export abstract class FallbackElement extends LitElement {
     const view = this.ownerDocument.defaultView;
     for (const style of styles) this.#worn.add(style);
     // A document without a window is shown nowhere.
-    if (!view) return;
-    const sheets = [...this.#worn].map((style) => sheetFor(view, style));
-    renderRoot.adoptedStyleSheets = [...new Set([...renderRoot.adoptedStyleSheets, ...sheets])];
+    if (view) renderRoot.adoptedStyleSheets = [...new Set([...renderRoot.adoptedStyleSheets, ...[...this.#worn].map((style) => sheetFor(view, style))])];
   }
 
   /** @internal */
@@ -71,16 +76,15 @@ export abstract class FallbackElement extends LitElement {
       void super.scheduleUpdate();
     } catch (error) {
       // What follows a drawing has failed, or the drawing itself.
-      if (this.#drawings > 0) reportError(error);
+      if (this.#drawings) reportError(error);
       else this.undrawn(error);
     }
   }
 
   /** @internal */
   protected override update(changed: PropertyValues): void {
-    const { elementProperties } = this.constructor as typeof FallbackElement;
     for (const name of changed.keys() as Iterable<keyof this & string>) {
-      const { mirror, type } = elementProperties.get(name) as Declared;
+      const { mirror, type } = (this.constructor as typeof FallbackElement).getPropertyOptions(name) as Declared;
       const value = this[name] ?? false;
       // Frameworks say `false` where nothing is to stand there.
       if (mirror && value === false) this.removeAttribute(name);

@@ -23,9 +23,9 @@ export function createLateForm<Kind extends EventKind>(
       retryLoad(async () => widget.loadMessages((widget.words ?? (await language.load())).language)),
       retryLoad(() => widget.ports.engine(widget)),
     ]).then(
-      async ([{ createFormController }, createDefinition, late, engine]) => {
+      async ([session, createDefinition, late, engine]) => {
         widget.loadFailed = 0;
-        const controller = createFormController<Kind>(widget, createDefinition, late, engine);
+        const controller = session.createFormController<Kind>(widget, createDefinition, late, engine);
         widget.controller = controller;
         // The page has changed its language meanwhile, or what is asked: both parts speak as one.
         if (asked !== language.asked && widget.words) await controller.speak(widget.words.language);

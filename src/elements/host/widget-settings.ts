@@ -59,8 +59,8 @@ export abstract class WidgetSettings extends FallbackElement {
   /** @internal */
   protected override undrawn(error: unknown): void {
     import('../faults/undrawn.ts').then(
-      ({ tellUndrawn }) => {
-        tellUndrawn(this, error);
+      (undrawn) => {
+        undrawn.tellUndrawn(this, error);
       },
       () => {
         super.undrawn(error);
