@@ -17,7 +17,6 @@ export interface Entry {
   left: boolean;
   /** Also true while the first write is pending: nothing else may send it then. */
   sending: boolean;
-  last?: Attempt;
   /** Resolves when the first write is done with, well or not. */
   written?: Promise<unknown>;
   /** Monotonic times, in milliseconds: next try due, last try begun, end of the wait for another tab. */
@@ -46,26 +45,25 @@ export function createEntry(record: OutboxRecord): Entry {
   };
 }
 
-export function viewOf({ record, given, sending, last, durable, blocked, left }: Entry): Delivery {
+export function viewOf({ record, given, sending, durable, blocked, left }: Entry): Delivery {
   const superseded = given !== undefined && record.content !== undefined && given !== record.content;
-  return { record, sending, durable, left, ...(last && { last }), ...(blocked && { blocked }), ...(superseded && { superseded }) };
+  return { record, sending, durable, left, ...(blocked && { blocked }), ...(superseded && { superseded }) };
 }
 
 /** The record of an event that has not been tried. */
 export function recordOf(event: KroonEvent, queue: string, destination: Destination, now: number): OutboxRecord {
   return {
     ...freezeEvent(event),
-    version: 1,
     id: event.id,
     reference: deriveReference(event.id),
-    lane: queue,
+    queue,
     destination,
     createdAt: now,
     attempts: 0,
     unacknowledged: 0,
     dueAt: now,
     status: 'unsent',
-    hold: null,
+    retryReason: null,
   };
 }
 
@@ -81,11 +79,11 @@ export function recordAfter(
     ...record,
     attempts: record.attempts + 1,
     unacknowledged: record.unacknowledged + Number(last.kind === 'unacknowledged'),
-    hold: null,
+    retryReason: null,
     ...(plan.kind === 'settled' && { bytes: null, status: 'sent' }),
     ...(last.kind === 'receipt' && { status: 'received', receipt: last.receipt }),
-    ...(last.kind === 'refused' && { status: 'parked', problem: last.problem }),
-    ...(plan.kind === 'retry' && { hold: plan.retryReason, dueAt: now + plan.dueIn }),
+    ...(last.kind === 'refused' && { status: 'rejected', problem: last.problem }),
+    ...(plan.kind === 'retry' && { retryReason: plan.retryReason, dueAt: now + plan.dueIn }),
   };
   return { plan, next };
 }

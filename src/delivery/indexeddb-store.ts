@@ -1,4 +1,5 @@
-import { type OutboxRecord, isRecord, mayReplace, outboxName } from './outbox-record.ts';
+import { type OutboxRecord, mayReplace, outboxName } from './outbox-record.ts';
+import { fromRow, toRow } from './outbox-row.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
 const table = 'records';
@@ -84,19 +85,17 @@ export async function openIndexedDbStore(factory: IDBFactory, name = outboxName)
     add: (record) =>
       run('readwrite', (rows, give) => {
         read(rows, record.id, (row) => {
-          if (row === undefined) rows.add(record);
+          const stored = row === undefined ? record : fromRow(row);
+          if (row === undefined) rows.add(toRow(record));
           // A later version's row, or a damaged one, is not ours to overwrite: this tab keeps its own in memory.
-          else if (!isRecord(row)) {
-            rows.transaction.abort();
-            return;
-          }
-          give(row ?? record);
+          if (stored) give(stored);
+          else rows.transaction.abort();
         });
       }),
     get: (id) =>
       run('readonly', (rows, give) => {
         read(rows, id, (row) => {
-          give(isRecord(row) ? row : undefined);
+          give(fromRow(row));
         });
       }),
     list: async () => {
@@ -107,7 +106,8 @@ export async function openIndexedDbStore(factory: IDBFactory, name = outboxName)
         keys.onsuccess = () => {
           for (const key of keys.result) {
             read(rows, key, (row) => {
-              if (isRecord(row)) readable.push(row);
+              const record = fromRow(row);
+              if (record) readable.push(record);
             });
           }
         };
@@ -118,9 +118,9 @@ export async function openIndexedDbStore(factory: IDBFactory, name = outboxName)
     replace: (record) =>
       run('readwrite', (rows, give) => {
         read(rows, record.id, (row) => {
-          const there = isRecord(row);
-          if (there && mayReplace(row, record)) rows.put(record);
-          give(there);
+          const stored = fromRow(row);
+          if (stored && mayReplace(stored, record)) rows.put(toRow(record));
+          give(!!stored);
         });
       }),
     remove: (id) =>

@@ -20,18 +20,16 @@ export interface Destination {
 export const retryReasons = ['network', 'timeout', 'status', 'unacknowledged', 'misconfigured'] as const;
 export type RetryReason = (typeof retryReasons)[number];
 
-/** One event in the outbox. The bytes are frozen at submit and re-sent as they are. */
+/** One event in the outbox; `outbox-row.ts` says how it is stored. The bytes are frozen at submit and re-sent as they are. */
 export interface OutboxRecord {
-  /** Layout of this row; a row of a later layout is set aside. */
-  readonly version: 1;
   readonly id: string;
   readonly reference: string;
   /** Which configuration delivers it: site key and the event's source fragment. Opaque here. */
-  readonly lane: string;
+  readonly queue: string;
   /** The body; `null` once settled: the payload goes, the receipt stays. */
   readonly bytes: Uint8Array | null;
   readonly digest: string;
-  /** Digest of the event's `data` alone; rows of an earlier version have none. */
+  /** Digest of the event's `data` alone; records of an earlier version have none. */
   readonly content?: string;
   readonly destination: Destination;
   /** Milliseconds since 1970 UTC. */
@@ -41,23 +39,11 @@ export interface OutboxRecord {
   readonly unacknowledged: number;
   /** Milliseconds since 1970 UTC before which no try is due. */
   readonly dueAt: number;
-  readonly status: 'unsent' | 'parked' | 'received' | 'sent';
+  readonly status: 'unsent' | 'rejected' | 'received' | 'sent';
   /** What the last try met; `null` before the first one and once there is nothing to wait for. */
-  readonly hold: RetryReason | null;
+  readonly retryReason: RetryReason | null;
   readonly problem?: Problem;
   readonly receipt?: Receipt;
-}
-
-/** Whether a stored row is one that this version can read. Another's, or a damaged one, is left alone. */
-export function isRecord(row: unknown): row is OutboxRecord {
-  const { version, id, lane, digest, bytes, attempts, dueAt, createdAt, status, destination } = (row ??
-    {}) as Partial<OutboxRecord>;
-  return (
-    version === 1 &&
-    [id, lane, digest, status, destination?.endpoint].every((text) => typeof text === 'string') &&
-    [attempts, dueAt, createdAt].every(Number.isFinite) &&
-    (bytes === null || ArrayBuffer.isView(bytes))
-  );
 }
 
 const day = 24 * 60 * 60 * 1000;

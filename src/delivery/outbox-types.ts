@@ -3,14 +3,13 @@ import type { KroonEvent } from '../events/envelope.ts';
 import type { Destination, RetryReason, OutboxRecord } from './outbox-record.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { Channel, Locks } from './tab-lock.ts';
-import type { Attempt, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
-/** How an event in the outbox stands now, with what the last try brought. */
+/** How an event in the outbox stands now. */
 export interface Delivery {
   readonly record: OutboxRecord;
   /** Whether a try is under way. */
   readonly sending: boolean;
-  readonly last?: Attempt;
   /** Whether the record stands in a store that survives the page. */
   readonly durable: boolean;
   /** Whether an earlier page, or another tab, left it unsettled: who left it is told how it ends. */
@@ -65,5 +64,4 @@ export interface Outbox {
   list(): Promise<readonly Delivery[]>;
   /** Deletes an unsent item because the customer said so. */
   remove(id: string): Promise<void>;
-  close(): void;
 }

@@ -24,7 +24,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const emitter = createEmitter<Delivery>();
   /** What the customer took back: no late answer or stored row brings it up again. */
   const gone = new Set<string>();
-  let closed = false;
   let opened: Promise<OutboxStore> | undefined;
   /** The store, once it is open; until then, and where it never is, memory serves. */
   let ready: OutboxStore | undefined;
@@ -45,7 +44,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   const schedule = (entry: Entry, delay: number) => {
     entry.cancel();
-    if (closed || gone.has(entry.record.id) || entry.record.status !== 'unsent') return;
+    if (gone.has(entry.record.id) || entry.record.status !== 'unsent') return;
     entry.due = clock.monotonic() + delay;
     entry.cancel = clock.after(delay, () => void attempt(entry));
   };
@@ -59,7 +58,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const entry = track(record);
       entry.durable = !!ready?.durable;
       entry.left = record.bytes !== null;
-      schedule(entry, record.hold === 'misconfigured' ? 0 : waitOf(record, clock.now()));
+      schedule(entry, record.retryReason === 'misconfigured' ? 0 : waitOf(record, clock.now()));
     } else if (!known.sending && isNewer(record, known.record)) {
       known.record = record;
       known.deadline = Infinity;
@@ -83,11 +82,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** After three tries without a network: is it away, or is only this endpoint out of reach from this page? */
   const probe = async (entry: Entry) => {
-    const { hold, attempts } = entry.record;
-    if (hold !== 'network' || attempts < 3 || entry.blocked !== undefined || !options.probe) return;
+    const { retryReason, attempts } = entry.record;
+    if (retryReason !== 'network' || attempts < 3 || entry.blocked !== undefined || !options.probe) return;
     entry.blocked = false;
     entry.blocked = await options.probe(present(entry).destination.endpoint).catch(() => false);
-    if (entry.blocked && entry.record.hold === 'network') emit(entry, { sending: false, report: 'network' });
+    if (entry.blocked && entry.record.retryReason === 'network') emit(entry, { sending: false, report: 'network' });
   };
 
   const persist = async (entry: Entry) => {
@@ -119,7 +118,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return waitOf(other, clock.now());
     }
     const { plan, next } = recordAfter(entry.record, last, clock.now(), { random: random(), hidden: !!hidden?.() });
-    entry.last = last;
     entry.record = next;
     // The answer is true whatever the device's store does next; a row left behind is sent again and replayed.
     emit(entry, { sending: false, ...(plan.kind === 'retry' && plan.report && { report: plan.retryReason }) });
@@ -165,7 +163,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 
   const attempt = async (entry: Entry) => {
-    if (closed || entry.sending || entry.record.status !== 'unsent') return;
+    if (entry.sending || entry.record.status !== 'unsent') return;
     let next = entry.tried + shortestWait - clock.monotonic();
     if (next <= 0) {
       entry.cancel();
@@ -225,7 +223,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await refresh();
       const due = [...entries.values()].filter(
         ({ record, due }) =>
-          now || due <= clock.monotonic() || waitOf(record, clock.now()) === 0 || (online && record.hold === 'network'),
+          now || due <= clock.monotonic() || waitOf(record, clock.now()) === 0 || (online && record.retryReason === 'network'),
       );
       // Three at a time: one that hangs does not hold up the rest, and a receiver that comes back is not flooded.
       const work = async () => {
@@ -246,11 +244,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
       forget(id);
       await (await inTime(storeDeadline, store()))?.remove(id);
       channel?.postMessage(id);
-    },
-    close() {
-      closed = true;
-      for (const entry of entries.values()) entry.cancel();
-      ready?.close();
     },
   };
 }

@@ -17,10 +17,9 @@ beforeEach(() => {
 function sendBy(deliver: Deliver, ack: AckMode = 'receipt', attempts = 0) {
   return createCustomTransport(deliver, (fault) => faults.push(fault)).send(
     {
-      version: 1,
       id: event.id,
       reference: event.reference!,
-      lane: 'shop#complaint',
+      queue: 'shop#complaint',
       ...frozen,
       destination: { ...destination, ack },
       createdAt: 0,
@@ -28,7 +27,7 @@ function sendBy(deliver: Deliver, ack: AckMode = 'receipt', attempts = 0) {
       unacknowledged: 0,
       dueAt: 0,
       status: 'unsent',
-      hold: null,
+      retryReason: null,
     },
     new AbortController().signal,
   );

@@ -7,7 +7,7 @@ import type { Delivery, Outbox, OutboxOptions } from '../../src/delivery/outbox-
 import type { Destination } from '../../src/delivery/outbox-record.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
 import type { Channel, Locks } from '../../src/delivery/tab-lock.ts';
-import { type ManualClock, createManualClock } from '../support/manual-clock.ts';
+import { type ManualClock, createManualClock, pageClock } from '../support/manual-clock.ts';
 
 export const destination: Destination = {
   endpoint: 'https://shop.example/v1/submissions',
@@ -105,6 +105,7 @@ export function createDevice({ fetch, clock: shared, locks: withLocks = true, wr
   const open = (overrides: Partial<OutboxOptions> = {}): Tab => {
     let dead = false;
     const clock = shared ?? createManualClock();
+    const page = pageClock(clock);
     const lock = locks.forTab();
     const mortal = <Value>(promise: Promise<Value>) =>
       promise.then(
@@ -134,13 +135,7 @@ export function createDevice({ fetch, clock: shared, locks: withLocks = true, wr
           return mortal(createFetchTransport(clock).send(record, signal));
         },
       },
-      clock: {
-        ...clock,
-        after: (delay, run) =>
-          clock.after(delay, () => {
-            if (!dead) run();
-          }),
-      },
+      clock: page.clock,
       random: () => 0.5,
       destinationOf: () => undefined,
       ...(withLocks && { locks: lock, channel: joinChannel() }),
@@ -154,8 +149,8 @@ export function createDevice({ fetch, clock: shared, locks: withLocks = true, wr
       heard,
       kill() {
         dead = true;
+        page.leave();
         lock.release();
-        outbox.close();
       },
     };
   };

@@ -12,10 +12,9 @@ const now = Date.UTC(2026, 10, 21, 10, 15);
 
 function recordWith(ack: AckMode = 'receipt', transport: TransportMode = 'full'): UnsentRecord {
   return {
-    version: 1,
     id: event.id,
     reference: event.reference!,
-    lane: 'shop#complaint',
+    queue: 'shop#complaint',
     ...frozen,
     destination: { ...destination, ack, transport },
     createdAt: now,
@@ -23,7 +22,7 @@ function recordWith(ack: AckMode = 'receipt', transport: TransportMode = 'full')
     unacknowledged: 0,
     dueAt: now,
     status: 'unsent',
-    hold: null,
+    retryReason: null,
   };
 }
 

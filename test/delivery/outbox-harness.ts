@@ -3,7 +3,7 @@ import { createOutbox } from '../../src/delivery/outbox.ts';
 import type { OutboxStore } from '../../src/delivery/outbox-store.ts';
 import type { Delivery, OutboxOptions } from '../../src/delivery/outbox-types.ts';
 import type { Attempt } from '../../src/delivery/transport.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { createManualClock, pageClock } from '../support/manual-clock.ts';
 import { createScriptedTransport } from '../support/scripted-transport.ts';
 
 export const queue = 'shop#complaint';
@@ -16,17 +16,18 @@ export function outboxWith(script: Parameters<typeof createScriptedTransport>, o
   const clock = createManualClock();
   const scripted = createScriptedTransport(...script);
   const rows: OutboxStore = { ...createMemoryStore(), durable: true };
+  const page = pageClock(options.clock ?? clock);
   const outbox = createOutbox({
     open: async () => rows,
     transport: scripted.transport,
-    clock,
     random: () => 0,
     destinationOf: () => undefined,
     ...options,
+    clock: page.clock,
   });
   const heard: Delivery[] = [];
   outbox.watch((delivery) => heard.push(delivery));
-  return { outbox, clock, heard, rows, ...scripted };
+  return { outbox, clock, heard, rows, leave: page.leave, ...scripted };
 }
 
 export const statuses = (heard: readonly Delivery[]) =>

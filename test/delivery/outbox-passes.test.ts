@@ -59,7 +59,7 @@ describe('outbox: drain', () => {
     await first.outbox.submit(complaint(), queue, destination);
     await settleAll();
     const [row] = await first.rows.list();
-    first.outbox.close();
+    first.leave();
     const { outbox, sends } = outboxWith([], {
       open: async () => {
         await first.rows.replace({ ...row!, dueAt: row!.dueAt + offset });
@@ -74,7 +74,7 @@ describe('outbox: drain', () => {
     const first = outboxWith([{ kind: 'retry', cause: 'status', retryAfter: 10 * minute }]);
     await first.outbox.submit(complaint(), queue, destination);
     await settleAll();
-    first.outbox.close();
+    first.leave();
     const { outbox, clock, sends } = outboxWith([], { open: async () => first.rows });
     await clock.advance(minute);
     await outbox.drain();
@@ -87,7 +87,7 @@ describe('outbox: drain', () => {
     const first = outboxWith([network]);
     await first.outbox.submit(complaint(), queue, destination);
     await settleAll();
-    first.outbox.close();
+    first.leave();
     const { outbox, heard } = outboxWith([], { open: async () => first.rows, clock: first.clock });
     await outbox.drain({ online: true });
     expect(heard.at(-1)).toMatchObject({ record: { status: 'received' }, left: true });
@@ -101,7 +101,7 @@ describe('outbox: drain', () => {
     const first = outboxWith([{ kind: 'misconfigured', status: 405 }]);
     await first.outbox.submit(complaint(), queue, destination);
     await settleAll();
-    first.outbox.close();
+    first.leave();
     const { outbox, sends } = outboxWith([], { open: async () => first.rows });
     await outbox.drain();
     expect(sends).toHaveLength(1);
@@ -121,7 +121,7 @@ describe('outbox: drain', () => {
     const first = outboxWith([], { transport: { send: async () => network } });
     for (let i = 0; i < 6; i++) await first.outbox.submit(complaint(), queue, destination);
     await settleAll();
-    first.outbox.close();
+    first.leave();
     const { outbox, clock } = outboxWith(['hang', 'hang'], { open: async () => first.rows });
     await clock.advance(second);
     void outbox.drain();

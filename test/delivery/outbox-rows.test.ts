@@ -8,7 +8,7 @@ describe('outbox: what is old', () => {
   const day = 24 * 60 * minute;
 
   it('is erased 90 days after it was settled, and never while it is unsent or refused', async () => {
-    const { outbox, clock, rows } = outboxWith([
+    const { outbox, clock, rows, leave } = outboxWith([
       'hang',
       { kind: 'refused', problem: { status: 400, errors: [] } },
     ]);
@@ -17,7 +17,7 @@ describe('outbox: what is old', () => {
       await outbox.submit(event, queue, destination);
       await settleAll();
     }
-    outbox.close();
+    leave();
     const late = outboxWith(['hang'], { open: async () => rows, clock });
     await clock.advance(90 * day);
     await late.outbox.list();
@@ -33,7 +33,7 @@ describe('outbox: what is old', () => {
     const unsent = complaint();
     await first.outbox.submit(unsent, queue, destination);
     await settleAll();
-    first.outbox.close();
+    first.leave();
     const [row] = await first.rows.list();
     const ids = Array.from({ length: 52 }, () => complaint().id);
     for (const [at, id] of ids.entries()) {
@@ -89,17 +89,5 @@ describe('outbox: remove', () => {
     await outbox.submit(event, queue, destination);
     await outbox.remove(event.id);
     expect(await outbox.list()).toEqual([]);
-  });
-});
-
-describe('outbox: close', () => {
-  it('starts nothing more', async () => {
-    const { outbox, clock, sends } = outboxWith([network]);
-    await outbox.submit(complaint(), queue, destination);
-    await settleAll();
-    outbox.close();
-    await clock.advance(60 * minute);
-    await outbox.drain({ now: true });
-    expect(sends).toHaveLength(1);
   });
 });

@@ -18,7 +18,7 @@ describe('outbox: submit', () => {
     };
     const event = complaint();
     const delivery = await outbox.submit(event, queue, destination);
-    expect(delivery).toMatchObject({ durable: true, record: { id: event.id, reference: event.reference, lane: queue } });
+    expect(delivery).toMatchObject({ durable: true, record: { id: event.id, reference: event.reference, queue } });
     await settleAll();
     expect(sends).toHaveLength(1);
   });
@@ -31,8 +31,7 @@ describe('outbox: submit', () => {
     expect(heard.at(-1)).toMatchObject({
       sending: false,
       durable: true,
-      last: { kind: 'receipt' },
-      record: { status: 'received', bytes: null, hold: null, receipt: { id } },
+      record: { status: 'received', bytes: null, retryReason: null, receipt: { id } },
     });
     expect(await rows.get(id)).toMatchObject({ status: 'received', bytes: null });
   });

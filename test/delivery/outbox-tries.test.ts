@@ -37,7 +37,7 @@ describe('outbox: after a try', () => {
     const event = complaint();
     await outbox.submit(event, queue, destination);
     await clock.advance(5 * minute);
-    const reports = heard.filter(({ last, sending, report }) => !sending && (last?.kind === 'unacknowledged' || report));
+    const reports = heard.filter(({ record, sending, report }) => !sending && (record.retryReason === 'unacknowledged' || report));
     expect(reports.map(({ report }) => report)).toEqual([undefined, undefined, 'unacknowledged', 'unacknowledged']);
     expect(heard.at(-1)!.record).toMatchObject({ status: 'received', unacknowledged: 4 });
     expect(await rows.get(event.id)).toMatchObject({ status: 'received' });
@@ -80,7 +80,7 @@ describe('outbox: after a try', () => {
     await outbox.drain({ now: true, online: true });
     expect(sends).toHaveLength(1);
     const row = (await rows.get(event.id))!;
-    expect(row).toMatchObject({ status: 'parked', problem, hold: null });
+    expect(row).toMatchObject({ status: 'rejected', problem, retryReason: null });
     expect(JSON.parse(new TextDecoder().decode(row.bytes!))).toEqual(event);
   });
 
@@ -92,7 +92,7 @@ describe('outbox: after a try', () => {
     await clock.advance(60 * minute - 1);
     await outbox.drain({ online: true });
     expect(sends).toHaveLength(1);
-    expect(heard.at(-1)).toMatchObject({ report: 'misconfigured', record: { hold: 'misconfigured' } });
+    expect(heard.at(-1)).toMatchObject({ report: 'misconfigured', record: { retryReason: 'misconfigured' } });
     await clock.advance(1);
     expect(sends).toHaveLength(2);
     mended.push({ ...destination, endpoint: 'https://shop.example/mended' });

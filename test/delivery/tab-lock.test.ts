@@ -30,7 +30,7 @@ describe('an outbox on a device', () => {
     const event = complaint();
     expect(await tab.outbox.submit(event, queue, destination)).toMatchObject({ durable: true });
     await settleAll();
-    expect(tab.heard.at(-1)).toMatchObject({ sending: false, durable: true, record: { status: 'unsent', hold: 'network' } });
+    expect(tab.heard.at(-1)).toMatchObject({ sending: false, durable: true, record: { status: 'unsent', retryReason: 'network' } });
     await clock.advance(minute);
     await tab.outbox.drain({ online: true });
     expect(tab.heard.at(-1)!.record.status).toBe('received');
@@ -161,7 +161,7 @@ describe('an outbox on a device', () => {
       expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1 }]);
       for (const tab of [one, two]) {
         expect(await tab.outbox.list()).toMatchObject([{ record: { status: 'received', bytes: null } }]);
-        expect(tab.heard.map(({ record }) => record.status)).not.toContain('parked');
+        expect(tab.heard.map(({ record }) => record.status)).not.toContain('rejected');
       }
       expect(await (await openIndexedDbStore(device.factory)).list()).toMatchObject([{ status: 'received', bytes: null }]);
     });
@@ -201,7 +201,7 @@ describe('an outbox on a device', () => {
     const tab = device.open();
     await tab.outbox.submit({ ...event, time: '2026-11-21T10:15:07.000Z' }, queue, destination);
     await settleAll();
-    expect(tab.heard.at(-1)!.record).toMatchObject({ status: 'parked', problem: { type: 'conflict' } });
+    expect(tab.heard.at(-1)!.record).toMatchObject({ status: 'rejected', problem: { type: 'conflict' } });
     expect(tab.heard.at(-1)!.record.bytes).not.toBe(null);
   });
 
@@ -255,7 +255,7 @@ describe('an outbox on a device', () => {
     await clock.advance(minute);
     expect([...receiver.ledger.values()]).toMatchObject([{ rows: 1 }]);
     for (const tab of [one, two]) {
-      expect((await tab.outbox.list())[0]!.record).toMatchObject({ status: 'received', hold: null, bytes: null });
+      expect((await tab.outbox.list())[0]!.record).toMatchObject({ status: 'received', retryReason: null, bytes: null });
     }
   });
 

@@ -14,6 +14,23 @@ export async function settleAll(turns = 80): Promise<void> {
   for (let i = 0; i < turns; i++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
+/** The clock of one page: once that is gone, none of its timers runs. */
+export function pageClock(clock: Clock): { readonly clock: Clock; leave(): void } {
+  let gone = false;
+  return {
+    clock: {
+      ...clock,
+      after: (delay, run) =>
+        clock.after(delay, () => {
+          if (!gone) run();
+        }),
+    },
+    leave() {
+      gone = true;
+    },
+  };
+}
+
 export function createManualClock(start = Date.UTC(2026, 10, 21, 10, 15)): ManualClock {
   let wall = start;
   let monotonic = 0;

@@ -112,7 +112,7 @@ export function createEngine(sender: Sender): Engine {
       const { supersedes } = event;
       if (supersedes === undefined) return;
       const old = (await outbox.list()).find(({ record }) => record.id === supersedes);
-      if (old?.record.status === 'parked' && (delivery.durable || !old.durable)) await outbox.remove(old.record.id);
+      if (old?.record.status === 'rejected' && (delivery.durable || !old.durable)) await outbox.remove(old.record.id);
     },
     draft: () => draftText(sender),
     keepDraft(text) {
@@ -123,7 +123,7 @@ export function createEngine(sender: Sender): Engine {
     },
     kept: async () => (storage === 'device' ? (await retryLoad(() => import('../unsent/left.ts'))).openKept(sender) : undefined),
     knows: async (id, changed) =>
-      (await outboxOf(storage).list()).some(({ record }) => record.id === id && !(changed && record.status === 'parked')),
+      (await outboxOf(storage).list()).some(({ record }) => record.id === id && !(changed && record.status === 'rejected')),
     async unsent() {
       // Few devices ever had anything to keep: the others do not load what shows it.
       if (storage === 'device' && !(await hasOutbox())) return [];

@@ -62,11 +62,11 @@ export function isWatched(id: string): boolean {
  * Where no widget here serves its queue it goes where it was to go; but where that took nothing in, to what the page
  * says for all of its site.
  */
-function destinationOf({ lane: name, destination, hold }: OutboxRecord): Destination | undefined {
+function destinationOf({ queue: name, destination, retryReason }: OutboxRecord): Destination | undefined {
   const queue = queueOf(name);
   if (queue) return queue.destination;
   const endpoint = resolveEndpoint(configured('endpoint'));
-  if (hold !== 'misconfigured' || !endpoint.ok || name.split('#')[0] !== (configured('site') ?? '')) return undefined;
+  if (retryReason !== 'misconfigured' || !endpoint.ok || name.split('#')[0] !== (configured('site') ?? '')) return undefined;
   return { ...destination, endpoint: endpoint.value };
 }
 
@@ -103,8 +103,8 @@ export function outboxOf(storage: 'device' | 'memory'): Outbox {
   const device = storage === 'device';
   const fetching = createFetchTransport(systemClock);
   /** Nobody, where a client of the page's own delivered and this page has none. */
-  const clientOf = ({ lane, destination }: UnsentRecord) => {
-    const found = queueOf(lane);
+  const clientOf = ({ queue, destination }: UnsentRecord) => {
+    const found = queueOf(queue);
     return found?.deliver ? createCustomTransport(found.deliver, found.tell) : destination.endpoint ? fetching : undefined;
   };
   const outbox = createOutbox({

@@ -18,7 +18,7 @@ function isRepeated(sender: Sender): boolean {
 
 /** What this device still knows of what was received in a queue, newest first: no word of it is left here. */
 export async function earlierIn(queue: string, sender: Sender): Promise<readonly Earlier[]> {
-  const all = (await outboxOf('device').list()).filter(({ record }) => record.lane === queue && record.bytes === null);
+  const all = (await outboxOf('device').list()).filter(({ record }) => record.queue === queue && record.bytes === null);
   const repeated = isRepeated(sender);
   return all
     .map((delivery) => {

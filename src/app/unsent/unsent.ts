@@ -12,7 +12,7 @@ import { tagPrefix } from '../config/tag-prefix.ts';
 
 /** Whether an event of an earlier visit waits or was refused, and no widget of this page shows it. */
 function isLeft({ record }: Delivery): boolean {
-  return (record.status === 'unsent' || record.status === 'parked') && !isWatched(record.id);
+  return (record.status === 'unsent' || record.status === 'rejected') && !isWatched(record.id);
 }
 
 /** What was left when this page looked first: whoever left it hears of it once it was received. */
@@ -40,7 +40,7 @@ function dataIn(bytes: Uint8Array | null): Data {
 
 function stateOf({ status, ...record }: OutboxRecord): Unsent['state'] {
   if (status === 'received') return 'received';
-  if (status === 'parked') return 'refused';
+  if (status === 'rejected') return 'refused';
   return isStale({ status, ...record }, now()) ? 'stale' : 'queued';
 }
 
@@ -71,12 +71,12 @@ function asUnsent({ record }: Delivery): Unsent {
 
 /** What earlier visits left unsent in a queue, with what of it has been received in this page. */
 export async function unsentIn(queue: string, storage: 'device' | 'memory'): Promise<readonly Unsent[]> {
-  return (await leftOrArrived(storage)).filter(({ record }) => record.lane === queue).map(asUnsent);
+  return (await leftOrArrived(storage)).filter(({ record }) => record.queue === queue).map(asUnsent);
 }
 
 /** Loads the sessions of the widgets of some queues: they say where what waits goes now, and show how it stands. */
-async function loadSessions(rows: readonly Pick<OutboxRecord, 'lane'>[]): Promise<void> {
-  const tags = new Set(rows.map(({ lane }) => tagPrefix + (lane.split('#')[1] ?? '')));
+async function loadSessions(rows: readonly Pick<OutboxRecord, 'queue'>[]): Promise<void> {
+  const tags = new Set(rows.map(({ queue }) => tagPrefix + (queue.split('#')[1] ?? '')));
   const widgets = document.querySelectorAll<HTMLElement & { loadSession?(): Promise<unknown> }>([...tags].join() || tagPrefix);
   await Promise.all(
     [...widgets].map((widget) => customElements.whenDefined(widget.localName).then(() => widget.loadSession?.().catch(() => undefined))),
@@ -96,7 +96,7 @@ async function stored(): Promise<readonly OutboxRecord[]> {
 
 /** Tries what earlier visits left unsent; a widget of its kind shows what waits, was received or is kept, without a touch. */
 export async function drainStored(): Promise<void> {
-  if (await sweepDrafts().catch(() => false)) void loadSessions([{ lane: '#complaint' }]);
+  if (await sweepDrafts().catch(() => false)) void loadSessions([{ queue: '#complaint' }]);
   if (!(await hasOutbox())) return;
   const rows = stored();
   // Nothing waits for those that show what was received.
