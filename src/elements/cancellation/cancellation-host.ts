@@ -38,7 +38,7 @@ export interface LoadedPreset {
   forCause(): boolean;
   /** Whether a cause, or a ground, may be stated as things stand. */
   asksCause(): boolean;
-  facts(words: Messages<'cancellation'>): readonly FactRow[];
+  facts(form: Pick<CancellationSnapshot, 'messages' | 'email'>): readonly FactRow[];
   missing(): readonly Issue[];
   message(issue: Issue): string | undefined;
   /** The words of the control that led here, as far as they are known. */

@@ -10,7 +10,6 @@ import type { ComplaintData } from '../../events/complaint.ts';
 import { emailWords } from '../email/email-words.ts';
 import { fromData, toData } from './complaint-data.ts';
 import { createKeeper } from './keep-draft.ts';
-import { bareEmail } from '../../events/email.ts';
 import { hasWords } from '../../events/rules.ts';
 import type { Commitment } from '../letter/commitment.ts';
 import { writing } from '../controls/writing.ts';
@@ -106,7 +105,7 @@ function rows(form: ComplaintSnapshot): ReceiptRow[] {
     ...row(kindMessages.rowContract, widget.field('contract')),
     ...row(kindMessages.rowUrgent, widget.field('urgent') && form.messages.kindMessages.yes),
     ...row(kindMessages.rowFiles, fileNames(widget)),
-    ...row(kindMessages.rowEmail, bareEmail(String(widget.field('customer/email') ?? ''))),
+    ...row(kindMessages.rowEmail, form.email),
     ...row(
       kindMessages.rowPromise,
       promise &&
@@ -117,9 +116,8 @@ function rows(form: ComplaintSnapshot): ReceiptRow[] {
 }
 
 function promisedSentence(form: ComplaintSnapshot) {
-  const { widget, messages } = form;
+  const { widget, messages, email } = form;
   const promise = commitmentIn(form);
-  const email = bareEmail(String(widget.field('customer/email') ?? ''));
   if (!promise || !email) return nothing;
   const { kindMessages } = messages;
   const name = promise.name?.split(' ')[0];

@@ -83,6 +83,8 @@ export interface FormSnapshot<Kind extends EventKind = EventKind> {
   readonly submitted: unknown;
   /** When that left, in milliseconds since 1970 UTC: with the press, or later where it had waited. */
   readonly sentAt: number | undefined;
+  /** The customer's address as it travels, without what it was pasted in; empty where there is none. */
+  readonly email: string;
 }
 
 /** The form of a widget, once it was touched: what it holds, and what happens in it. */

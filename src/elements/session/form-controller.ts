@@ -151,6 +151,9 @@ export function createFormController<Kind extends EventKind>(
     prefilled: undefined,
     recalled: undefined,
     definition,
+    get email() {
+      return bareEmail(String(widget.field('customer/email') ?? ''));
+    },
     error(name) {
       const issue = model.shown.find(({ pointer }) => pointer === `/${name}`);
       return issue && errorWords(form, issue);

@@ -1,7 +1,6 @@
 import { nothing } from 'lit/html.js';
 import type { ReceiptRow } from '../../../documents/receipt-document.ts';
 import type { CancellationData } from '../../../events/cancellation.ts';
-import { bareEmail } from '../../../events/email.ts';
 import { isDate } from '../../../events/rules.ts';
 import { fillText } from '../../../i18n/translate.ts';
 import { writeDate, writeInstant } from '../../../i18n/dates.ts';
@@ -17,14 +16,15 @@ import type { CancellationSnapshot, CancellationHost } from '../cancellation-hos
 export const asksEnd = (widget: CancellationHost): boolean => widget.presetForm.asks.includes('end');
 
 /** What the customer said of the contract and of themselves. */
-export function facts({ widget, messages }: CancellationSnapshot): ReceiptRow[] {
-  const { kindMessages } = messages;
-  if (widget.loadedPreset) return [...widget.loadedPreset.facts(messages)];
+export function facts(form: CancellationSnapshot): ReceiptRow[] {
+  const { widget, email } = form;
+  const { kindMessages } = form.messages;
+  if (widget.loadedPreset) return [...widget.loadedPreset.facts(form)];
   const row = (label: string, name: string) => ({ label, value: String(widget.field(name) ?? '') });
   return [
     row(kindMessages.rowContract, 'contract/reference'),
     row(kindMessages.rowName, widget.holder),
-    { label: kindMessages.rowEmail, value: bareEmail(String(widget.field('customer/email') ?? '')) },
+    { label: kindMessages.rowEmail, value: email },
     ...[
       row(kindMessages.rowPhone, 'customer/phone'),
       ...(widget.field('end') === 'early' ? [row(widget.initialMessages.why, 'why')] : []),

@@ -1,4 +1,3 @@
-import { bareEmail } from '../../../events/email.ts';
 import type { Issue } from '../../../events/issues.ts';
 import type { Catalogue } from '../../../i18n/en.ts';
 import { writeDate } from '../../../i18n/dates.ts';
@@ -10,9 +9,8 @@ import { formatDate, inCalendar, parseDate } from '../../../terms/local-date.ts'
 import { parsePeriod } from '../../../terms/period.ts';
 import type { PresetForm } from '../../../terms/presets/preset.ts';
 import { withdrawalDeadline } from '../../../terms/withdrawal.ts';
-import type { Messages } from '../../contract/ports.ts';
 import { writing } from '../../controls/writing.ts';
-import type { CancellationHost, FactRow } from '../cancellation-host.ts';
+import type { CancellationHost, CancellationSnapshot, FactRow } from '../cancellation-host.ts';
 
 export type PresetWords = Catalogue['preset'];
 
@@ -106,7 +104,8 @@ const lineOf = ({ widget, form }: PresetContext): string =>
   form.asks.includes('line') ? text(widget, 'contract/line') : '';
 
 /** What was filled in, row by row and by the field that it stands in; what stayed empty is no row. */
-export function factsOf(context: PresetContext, { kindMessages }: Messages<'cancellation'>): readonly FactRow[] {
+export function factsOf(context: PresetContext, { messages, email }: Pick<CancellationSnapshot, 'messages' | 'email'>): readonly FactRow[] {
+  const { kindMessages } = messages;
   const { widget, form, words } = context;
   const row = (label: string, field: string, value = text(widget, field)) => ({ label, field, value });
   const asks = (field: PresetForm['asks'][number], made: ReturnType<typeof row>) => (form.asks.includes(field) ? [made] : []);
@@ -118,7 +117,7 @@ export function factsOf(context: PresetContext, { kindMessages }: Messages<'canc
     ...asks('line', row(words.line, 'contract/line')),
     ...asks('items', row(words.items, 'contract/items')),
     row(kindMessages.rowName, widget.holder),
-    row(kindMessages.rowEmail, 'customer/email', bareEmail(text(widget, 'customer/email'))),
+    row(kindMessages.rowEmail, 'customer/email', email),
     ...asks('postal-address', row(words.address, 'customer/address')),
     ...(widget.field('end') === 'early' ? [row(widget.initialMessages.why, 'why')] : []),
   ].filter(({ value }) => value !== '');

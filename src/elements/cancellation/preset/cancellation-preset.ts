@@ -41,7 +41,7 @@ function createLoadedPreset(context: PresetContext): LoadedPreset {
     declaration: () => declarationOf(context),
     forCause: () => forCause(context),
     asksCause: () => asksCause(context),
-    facts: (messages) => factsOf(context, messages),
+    facts: (form) => factsOf(context, form),
     missing: () => missingFrom(context),
     message: ({ pointer, code }) =>
       code === 'required' && pointer === '/customer/email' && form.asks.includes('postal-address') ? words.emailOrPost : undefined,

@@ -10,7 +10,7 @@ import { choices } from '../../letter/choices.ts';
 import { endChoice } from '../end-choice.ts';
 import { knownField } from '../known-field.ts';
 import { textField } from '../../controls/field.ts';
-import { unbroken } from '../../session/summary-list.ts';
+import { unbroken } from '../../controls/unbroken.ts';
 import { handleClick, sendButton } from '../../host/send-action.ts';
 import { timeline } from '../timeline.ts';
 import { backButton, stepHeading } from '../step.ts';

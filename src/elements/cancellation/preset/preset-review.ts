@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { PresetContext } from './cancellation-declared.ts';
 import type { FormController } from '../../contract/widget-host.ts';
 import { confirmButton, passedNotice } from './preset-fields.ts';
-import { unbroken } from '../../session/summary-list.ts';
+import { unbroken } from '../../controls/unbroken.ts';
 import { backButton, stepHeading } from '../step.ts';
 
 /** The summary page: to check, to change row by row, and then to declare, in the statute's words alone. */
@@ -27,7 +27,7 @@ export function presetReview(context: PresetContext, form: FormController<'cance
     </div>
     ${date}
     <dl class="rows" part="rows">
-      ${widget.loadedPreset!.facts(form.messages).map(
+      ${widget.loadedPreset!.facts(form).map(
         ({ label, value, field }) =>
           html`<div class="row changeable">
             <dt class="fine" id="${field}-row">${label}</dt>

@@ -114,8 +114,8 @@ function createSwitch(preset: LoadedPreset, context: PresetContext, words: Switc
   return {
     ...preset,
     renderForm: () => presetFields(context, question(widget, words)),
-    facts: (messages) => [
-      ...preset.facts(messages),
+    facts: (form) => [
+      ...preset.facts(form),
       ...(isTold(widget) ? [{ label: words.choice, field: 'switch', value: choiceOf(widget) ? words[choiceOf(widget)!] : words.open }] : []),
       ...(providerOf(widget) ? [{ label: words.rowProvider, field: 'remark', value: providerOf(widget) }] : []),
     ],
