@@ -3,7 +3,10 @@ import type { Plugin } from 'vite';
 /** What each of lit's modules says to the page or asks it, by the module's name; a text in its place, where one has to be. */
 const told: Readonly<Record<string, readonly (RegExp | readonly [RegExp, string])[]>> = {
   // A polyfill of the page's may change it, and other copies are told, on a global, which version it is.
-  'lit-html': [/,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\([^)]*\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/],
+  'lit-html': [
+    /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\([^)]*\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/,
+    [/Error\("invalid template strings array"\)/, 'Error()'],
+  ],
   'lit-element': [
     /,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\);const (\w+)=\w+\.litElementPolyfillSupport;\1\?\.\(\{LitElement:\w+\}\)/,
     /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\);/,
@@ -16,7 +19,12 @@ const told: Readonly<Record<string, readonly (RegExp | readonly [RegExp, string]
     /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\([^)]*\)this\.elementProperties\.set\(\w,\w\)\}/,
   ],
   // A polyfill's `ShadyCSS` would make it write tags with a page's `litNonce`; every browser that is served takes sheets.
-  'css-tag': [[/\w\.ShadowRoot&&\(void 0===\w\.ShadyCSS\|\|\w\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/, '!0']],
+  'css-tag': [
+    [/\w\.ShadowRoot&&\(void 0===\w\.ShadyCSS\|\|\w\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/, '!0'],
+    // Only who writes a style sheet of ours can meet these.
+    [/Error\("CSSResult is not constructable[^"]*"\)/, 'Error()'],
+    [/Error\("Value passed to 'css' function[^"]*"\+\w+\+"[^"]*"\)/, 'Error()'],
+  ],
 };
 
 /**

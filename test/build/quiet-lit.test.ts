@@ -4,14 +4,14 @@ import { forgetGlobals } from '../../src/build/quiet-lit.ts';
 
 /** By module: its package, the names that go, and how many characters go with them at most. */
 const modules = {
-  'lit-html': { folder: 'lit-html', names: ['litHtmlVersions', 'litHtmlPolyfillSupport'], most: 95 },
+  'lit-html': { folder: 'lit-html', names: ['litHtmlVersions', 'litHtmlPolyfillSupport', 'invalid template strings array'], most: 130 },
   'lit-element': { folder: 'lit-element', names: ['litElementHydrateSupport', 'litElementPolyfillSupport', 'litElementVersions'], most: 150 },
   'reactive-element': {
     folder: '@lit/reactive-element',
     names: ['reactiveElementPolyfillSupport', 'ReactiveElement:y}', 'reactiveElementVersions', 'litPropertyMetadata??=', 'this[Symbol.metadata]'],
     most: 365,
   },
-  'css-tag': { folder: '@lit/reactive-element', names: ['ShadyCSS', '"replace"in CSSStyleSheet'], most: 145 },
+  'css-tag': { folder: '@lit/reactive-element', names: ['ShadyCSS', '"replace"in CSSStyleSheet', 'CSSResult is not', 'Value passed to'], most: 440 },
 };
 
 for (const [name, { folder, names, most }] of Object.entries(modules)) {
