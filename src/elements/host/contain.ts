@@ -12,8 +12,20 @@
  * dropped beside its place from replacing the page); wheel and contextmenu. `change`, `submit` and `reset` are not
  * composed: no root lets them out. The widget's own events are dispatched on the tag.
  */
-const kept =
-  'keydown keypress keyup beforeinput textInput input compositionstart compositionupdate compositionend paste copy cut';
+const kept = [
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'textInput',
+  'input',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'paste',
+  'copy',
+  'cut',
+];
 
 /** Esc closes what the page has open, and Tab goes round in its focus trap, unless a dialog of ours is open or a word is being composed. */
 function isForThePage({ key, isComposing }: KeyboardEvent, root: ShadowRoot): boolean {
@@ -21,7 +33,7 @@ function isForThePage({ key, isComposing }: KeyboardEvent, root: ShadowRoot): bo
 }
 
 export function contain(root: ShadowRoot): void {
-  for (const type of kept.split(' ')) {
+  for (const type of kept) {
     root.addEventListener(type, (event) => {
       // What the page has put into a slot is the page's own.
       if (root.contains(event.target as Node) && !isForThePage(event as KeyboardEvent, root)) event.stopPropagation();

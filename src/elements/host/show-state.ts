@@ -15,12 +15,13 @@ export function showState(widget: WidgetHost): ReactiveController {
   let before = '';
   return {
     hostUpdated() {
-      const { state, controller } = widget;
+      const { state } = widget;
       const last = before;
+      if (state === last) return;
       before = state;
       setState(widget, last, false);
       setState(widget, state, true);
-      if (state !== last) controller?.changed(last);
+      widget.controller?.changed(last);
     },
   };
 }
