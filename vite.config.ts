@@ -11,9 +11,12 @@ import {
   writeTypes,
 } from './src/build/artefacts.ts';
 import { version } from './src/base/version.ts';
+import { eventKinds } from './src/events/event-types.ts';
+import { languages } from './src/i18n/languages.ts';
 import { chunkFolders } from './src/build/chunks.ts';
 import { writeFrameworkTypes } from './src/build/framework-types.ts';
 import { minifyTemplates } from './src/build/minify-literals.ts';
+import { parallelImports } from './src/build/parallel-imports.ts';
 import { ownNames } from './src/build/own-names.ts';
 import { plainNamespaces } from './src/build/plain-namespaces.ts';
 import { quietLit } from './src/build/quiet-lit.ts';
@@ -47,9 +50,19 @@ const modules = {
 };
 
 /** What the loader brings at run time, each by its own stable name. */
-const chunks = Object.fromEntries(
-  readdirSync('src/app/chunks').map((name) => [name.replace(/\.ts$/, ''), `src/app/chunks/${name}`]),
-);
+const chunks = Object.fromEntries([
+  ...readdirSync('src/app/chunks').map((name) => [name.replace(/\.ts$/, ''), `src/app/chunks/${name}`]),
+  // Words are asked for by name too: `rating.nl`.
+  ...languages.flatMap((language) =>
+    [...eventKinds, ...eventKinds.map((kind) => `late-${kind}`), 'late'].map((name) => [`${name}.${language}`, `src/i18n/${language}/${name}.ts`]),
+  ),
+]);
+
+/** `rating.nl` for the words of `src/i18n/nl/rating.ts`, else as the bundler has it. */
+function chunkName({ name, facadeModuleId }: { readonly name: string; readonly facadeModuleId?: string | null }): string {
+  const [, language] = /\/src\/i18n\/(\w+)\/[^/]+\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return language ? `${name}.${language}` : name;
+}
 
 /** The files that lie directly in these folders; a package's anywhere in it. A name that ends in `.ts` is that module. */
 const inFolders = (folders: readonly string[]): RegExp =>
@@ -97,10 +110,9 @@ const environments: Record<string, EnvironmentOptions> = {
       target: browsers,
       rolldownOptions: {
         output: {
-          entryFileNames: 'chunks/[name].js',
-          chunkFileNames: 'chunks/[name]-[hash:7].js',
-          // 28 bits tell one build's file from the next; what no compressor can shorten, a page pays for in full.
-          hashCharacters: 'hex',
+          // The version alone tells a release's files from the next one's: a page can ask for them ahead, by name.
+          entryFileNames: `chunks/[name]-${version}.js`,
+          chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}-${version}.js`,
           minify: true,
           // Notes to the next bundler: no browser reads them.
           comments: { annotation: false },
@@ -131,7 +143,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), quietLit(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), terse(scripts, { loader: banner, all: banner })],
+  plugins: [trustedTypes(scripts), quietLit(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), parallelImports(['chunks']), terse(scripts, { loader: banner, all: banner })],
   environments,
   builder: {
     async buildApp(builder) {

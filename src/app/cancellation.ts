@@ -1,7 +1,7 @@
 /** `kroon/cancellation`: brings `<kroon-cancellation>` and defines it, without the other widgets. */
 import { CancellationWidget } from '../elements/cancellation/cancellation-widget.ts';
 import { defineOne } from './define-one.ts';
-import { cancellationWords } from './messages/cancellation.ts';
+import { cancellationMessages } from './messages/cancellation.ts';
 
 export * from '../elements/session/dom-events.ts';
 export type { Deliver } from '../elements/contract/ports.ts';
@@ -10,7 +10,7 @@ export type { KroonEvent } from '../events/envelope.ts';
 export { type PageConfig, configure } from './config/configure.ts';
 export { CancellationWidget };
 
-defineOne('cancellation', CancellationWidget, cancellationWords);
+defineOne('cancellation', CancellationWidget, cancellationMessages);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,8 +1,8 @@
 import { retryLoad } from '../elements/host/retry-load.ts';
 import type { EventKind } from '../events/event-types.ts';
 import { type WidgetClass, defineWidget } from './config/define-widget.ts';
-import type { FirstLoads } from './config/ports.ts';
 import { lookForUnsent } from './look-for-unsent.ts';
+import type { KindMessages } from './messages/kind-messages.ts';
 
 let looked = false;
 
@@ -16,8 +16,8 @@ function hasDatabases(): boolean {
 }
 
 /** Defines one tag; with the first of them the page looks for what an earlier visit left unsent. */
-export function defineOne(kind: EventKind, widget: WidgetClass, words: FirstLoads): void {
-  defineWidget(kind, widget, words);
+export function defineOne(kind: EventKind, widget: WidgetClass, messages: KindMessages): void {
+  defineWidget(kind, widget, messages);
   if (looked || !hasDatabases()) return;
   looked = true;
   lookForUnsent(() => {

@@ -3,20 +3,20 @@ import { ComplaintWidget } from '../elements/complaint/complaint-widget.ts';
 import { RatingWidget } from '../elements/rating/rating-widget.ts';
 import { type EventKind, eventKinds } from '../events/event-types.ts';
 import { defineOne } from './define-one.ts';
-import { cancellationWords } from './messages/cancellation.ts';
-import { complaintWords } from './messages/complaint.ts';
-import { ratingWords } from './messages/rating.ts';
+import { cancellationMessages } from './messages/cancellation.ts';
+import { complaintMessages } from './messages/complaint.ts';
+import { ratingMessages } from './messages/rating.ts';
 
 const widgets = {
-  complaint: { widget: ComplaintWidget, words: complaintWords },
-  rating: { widget: RatingWidget, words: ratingWords },
-  cancellation: { widget: CancellationWidget, words: cancellationWords },
+  complaint: { widget: ComplaintWidget, messages: complaintMessages },
+  rating: { widget: RatingWidget, messages: ratingMessages },
+  cancellation: { widget: CancellationWidget, messages: cancellationMessages },
 };
 
 /** Defines the tag of one kind, once; a second copy of the library leaves the first in place. */
 export function define(kind: EventKind): void {
-  const { widget, words } = widgets[kind];
-  defineOne(kind, widget, words);
+  const { widget, messages } = widgets[kind];
+  defineOne(kind, widget, messages);
 }
 
 /** Defines `<kroon-complaint>`, `<kroon-rating>` and `<kroon-cancellation>`. */

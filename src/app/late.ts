@@ -1,4 +1,3 @@
 /** What a widget asks of `app` from the first touch on, in one module: a page asks for it once. */
 export { createEngine } from './delivery/engine.ts';
-export { lateWords } from './messages/late-words.ts';
 export { report } from './faults/report.ts';

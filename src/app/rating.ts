@@ -1,7 +1,7 @@
 /** `kroon/rating`: brings `<kroon-rating>` and defines it, without the other widgets. */
 import { RatingWidget } from '../elements/rating/rating-widget.ts';
 import { defineOne } from './define-one.ts';
-import { ratingWords } from './messages/rating.ts';
+import { ratingMessages } from './messages/rating.ts';
 
 export * from '../elements/session/dom-events.ts';
 export type { Deliver } from '../elements/contract/ports.ts';
@@ -10,7 +10,7 @@ export type { KroonEvent } from '../events/envelope.ts';
 export { type PageConfig, configure } from './config/configure.ts';
 export { RatingWidget };
 
-defineOne('rating', RatingWidget, ratingWords);
+defineOne('rating', RatingWidget, ratingMessages);
 
 declare global {
   interface HTMLElementTagNameMap {

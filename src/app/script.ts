@@ -2,48 +2,73 @@
  * `dist/kroon.js`: the script tag. It brings a widget when its tag comes near the screen, and looks
  * at idle whether something of an earlier visit is still unsent.
  */
+import { version } from '../base/version.ts';
+import { hasOwnForm } from '../elements/cancellation/has-own-form.ts';
 import { retryLoad } from '../elements/host/retry-load.ts';
+import type { EventKind } from '../events/event-types.ts';
+import { nearestLanguage } from '../i18n/languages.ts';
 import { configured } from './config/config.ts';
 import { lookForUnsent } from './look-for-unsent.ts';
 import { readOwnScript } from './config/own-script.ts';
 import { tagPrefix } from './config/tag-prefix.ts';
 
-const kinds = ['complaint', 'rating', 'cancellation'];
-const selector = kinds.map((kind) => tagPrefix + kind).join();
+/** What the first drawing of each kind stands on, beside its own chunk and its words; a test holds it to the build. */
+const firstChunks: Readonly<Record<EventKind, readonly string[]>> = {
+  rating: ['face'],
+  complaint: ['face', 'fields', 'letter'],
+  cancellation: ['face', 'fields', 'letter', 'exit'],
+};
+const selector = Object.entries(firstChunks)
+  .map(([kind]) => tagPrefix + kind)
+  .join();
 const own = readOwnScript();
 
 const said = (tags: string, name: string): string | null | undefined =>
   document.querySelector(`:is(${tags})[${name}]`)?.getAttribute(name);
 
-/** Where a chunk lies: in the folder that the page names, since in a bundle a script does not know; else beside this file. */
-function addressOf(name: string): string {
+/**
+ * Loads a chunk: from the folder that the page names, since in a bundle a script does not know it; else from beside this file.
+ * It rejects also where a page has no address to resolve by. Browsers remember of a module that it failed, by its whole
+ * address: `again` makes another of it.
+ */
+async function load(name: string, again = ''): Promise<unknown> {
   const folder = said(selector, 'base') ?? configured('base') ?? said(`script,${selector}`, 'data-base');
   const { baseURI } = document;
-  return new URL(`chunks/${name}.js`, folder ? new URL(folder.replace(/\/?$/, '/'), baseURI) : own?.src || baseURI).href;
+  const address = new URL(`chunks/${name}-${version}.js`, folder ? new URL(folder.replace(/\/?$/, '/'), baseURI) : own?.src || baseURI);
+  return import(/* @vite-ignore */ address.href + again);
 }
 
 /** Chunks that were asked for: each is here or under way, or could not be loaded. */
-const loads = new Map<string, Promise<boolean> | undefined>();
+const loads = new Map<string, Promise<unknown> | undefined>();
 
 /** Brings a chunk; one that cannot be loaded is tried anew by whatever asks for it next. */
-function bring(name: string): Promise<boolean> {
-  const load =
+function bring(name: string): Promise<unknown> {
+  const coming =
     loads.get(name) ??
-    // Browsers remember of a module that it failed, by its whole address.
-    retryLoad(() => import(/* @vite-ignore */ addressOf(name) + (loads.has(name) ? `#${performance.now()}` : ''))).then(
-      () => true,
-      (error: unknown) => {
-        loads.set(name, undefined);
-        console.warn(`kroon: no ${name}. If kroon.js is in a bundle, say base="/its-folder/" on a tag.`, error);
-        return false;
-      },
-    );
-  loads.set(name, load);
-  return load;
+    retryLoad(() => load(name, loads.has(name) ? `#${performance.now()}` : '')).catch((error: unknown) => {
+      loads.set(name, undefined);
+      console.warn(`kroon: no ${name}. In a bundle, say base="/its-folder/".`, error);
+    });
+  loads.set(name, coming);
+  return coming;
 }
 
-function bringFor({ localName }: Element): Promise<boolean> {
-  return bring(localName.slice(tagPrefix.length));
+/** What a widget needs to be drawn, beside its own chunk: known here, so that nothing waits for the file that names it. */
+function chunksOf(widget: Element, kind: EventKind): readonly string[] {
+  const setting = (name: string) => widget.getAttribute(name) ?? configured(name);
+  // As `requestedLocale` finds it; what is watched here stands in no shadow root.
+  const language = nearestLanguage(setting('locale') ?? widget.closest<HTMLElement>('[lang]')?.lang ?? navigator.language);
+  const besides = kind === 'cancellation' && hasOwnForm(setting('preset')) ? ['cancellation-preset', `preset.${language}`] : [];
+  return [...firstChunks[kind], `${kind}.${language}`, ...besides];
+}
+
+/** Asks for all that the first drawing needs, in one go. */
+function bringFor(widget: Element): Promise<unknown> {
+  const kind = widget.localName.slice(tagPrefix.length) as EventKind;
+  const coming = bring(kind);
+  // One that fails is told, and tried again, by what needs it.
+  for (const name of chunksOf(widget, kind)) load(name).catch(() => undefined);
+  return coming;
 }
 
 // It stays observed: where its chunk could not be loaded, a tag that comes near once more tries anew.
@@ -66,8 +91,8 @@ document.addEventListener('click', ({ target }) => {
   // The document has no `closest`; `instanceof Element` asks a class of Prototype.js where a page has that.
   const widget = (target as Partial<Element> | null)?.closest?.('[slot=trigger]')?.parentElement;
   if (!widget?.matches(`:not(:defined):is(${selector})`)) return;
-  void bringFor(widget).then((came) => {
-    if (came) (widget as unknown as { show(): void }).show();
+  void bringFor(widget).then(() => {
+    (widget as { show?(): void }).show?.();
   });
 });
 addEventListener('online', () => {
@@ -78,11 +103,10 @@ observe(document);
 // Single-page applications add their tags later.
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {
-    for (const node of addedNodes) {
+    for (const node of addedNodes as NodeListOf<Element>) {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
-      const element = node as Element;
-      if (element.matches(selector)) near.observe(element);
-      observe(element);
+      if (node.matches(selector)) near.observe(node);
+      observe(node);
     }
   }
 }).observe(document, { childList: true, subtree: true });

@@ -149,7 +149,7 @@ describe('what was typed and not sent', () => {
     const before = await page.evaluate(() => (JSON.parse(Object.values({ ...sessionStorage })[0] as string) as { id: string }).id);
     let bring = () => {};
     const line = new Promise<void>((resolve) => (bring = resolve));
-    await page.route('**/chunks/late-*', async (route) => {
+    await page.route('**/chunks/late*', async (route) => {
       await line;
       await route.continue();
     });

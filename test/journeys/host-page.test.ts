@@ -340,7 +340,7 @@ describe('a page with a life of its own', () => {
           });
         }
       });
-      await one.route('**/chunks/late-*.js', async (route) => {
+      await one.route('**/chunks/late*.js', async (route) => {
         waiting++;
         await held;
         await route.continue();

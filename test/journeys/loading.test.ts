@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { version } from '../../src/base/version.ts';
 import { approach, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
 import { dist } from './built.ts';
 import { storedAs } from './ledger.ts';
@@ -228,10 +229,10 @@ describe('what a page loads', () => {
     expect(uncaught).toEqual([]);
   });
 
-  /** A release: what has a hash in its name is gone, and comes back under the page’s next load. */
+  /** A release: what is of this version is gone, and comes back under the page’s next load. */
   async function release(page: Page) {
     let gone = true;
-    await page.route('**/kroon/chunks/*-*.js', async (route) => {
+    await page.route(`**/kroon/chunks/*-${version}.js`, async (route) => {
       await (gone ? route.fulfill({ status: 404, body: '' }) : route.continue());
     });
     return () => void (gone = false);

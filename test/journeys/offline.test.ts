@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { version } from '../../src/base/version.ts';
 import { type Visit, approach, awake, newContext, openBrowser, outcome, shownReference, visit, wordsOf } from './browser.ts';
 import { readLedger, storedAs } from './ledger.ts';
 import { type Shop, loader, openShop, widgets } from './shop.ts';
@@ -405,7 +406,7 @@ describe('without a connection', () => {
     const text = 'To a late address.';
     const page = await leftForNowhere('/late', text);
     const tried = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/v1/other'));
-    await page.route('**/chunks/complaint.js', async (route) => {
+    await page.route(`**/chunks/complaint-${version}.js`, async (route) => {
       await tried;
       await route.continue();
     });

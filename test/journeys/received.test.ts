@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { version } from '../../src/base/version.ts';
 import { approach, awake, newContext, openBrowser, outcome, shownReference, shownRows, visit, wordsOf } from './browser.ts';
 import { type Shop, openShop, widgets } from './shop.ts';
 
@@ -320,7 +321,7 @@ describe('what was received', () => {
     const next = await visit(context);
     let bring = () => {};
     const loaded = new Promise<void>((resolve) => (bring = resolve));
-    await next.page.route('**/chunks/unsent.js', async (route) => {
+    await next.page.route(`**/chunks/unsent-${version}.js`, async (route) => {
       await loaded;
       await route.continue();
     });

@@ -9,7 +9,7 @@ import { requireBuild, root } from '../journeys/built.ts';
  * What an application pays for one widget before anything is imported later: minified by esbuild, with lit, before compression.
  * Lowered with each gain; raised for names that say what they mean, and for Lit’s own base class.
  */
-const most = { complaint: 47_400, rating: 41_000, cancellation: 60_900 };
+const most = { complaint: 47_950, rating: 41_500, cancellation: 61_400 };
 
 interface Bundle {
   /** Bytes of the entry with all that it imports at once. */

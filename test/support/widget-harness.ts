@@ -1,9 +1,9 @@
 import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { fixtureCleanup } from '@open-wc/testing';
 import { sharedConfig } from '../../src/app/config/config.ts';
-import { cancellationWords } from '../../src/app/messages/cancellation.ts';
-import { complaintWords } from '../../src/app/messages/complaint.ts';
-import { ratingWords } from '../../src/app/messages/rating.ts';
+import { cancellationMessages } from '../../src/app/messages/cancellation.ts';
+import { complaintMessages } from '../../src/app/messages/complaint.ts';
+import { ratingMessages } from '../../src/app/messages/rating.ts';
 import { portsFor } from '../../src/app/config/ports.ts';
 import { CancellationWidget } from '../../src/elements/cancellation/cancellation-widget.ts';
 import { ComplaintWidget } from '../../src/elements/complaint/complaint-widget.ts';
@@ -119,9 +119,9 @@ async function fetched<Value>(part: keyof Scenario['broken'], load: () => Promis
 const receivedBy = new WeakMap<Sender, string | null>();
 
 const appPorts = {
-  complaint: portsFor(complaintWords),
-  rating: portsFor(ratingWords),
-  cancellation: portsFor(cancellationWords),
+  complaint: portsFor(complaintMessages),
+  rating: portsFor(ratingMessages),
+  cancellation: portsFor(cancellationMessages),
 };
 
 const scripted: Ports = {

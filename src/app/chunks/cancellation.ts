@@ -1,5 +1,5 @@
 import { CancellationWidget } from '../../elements/cancellation/cancellation-widget.ts';
 import { defineWidget } from '../config/define-widget.ts';
-import { cancellationWords } from '../messages/cancellation.ts';
+import { messagesByName } from '../config/messages-by-name.ts';
 
-defineWidget('cancellation', CancellationWidget, cancellationWords);
+defineWidget('cancellation', CancellationWidget, messagesByName('cancellation'));

@@ -1,5 +1,5 @@
 import { ComplaintWidget } from '../../elements/complaint/complaint-widget.ts';
 import { defineWidget } from '../config/define-widget.ts';
-import { complaintWords } from '../messages/complaint.ts';
+import { messagesByName } from '../config/messages-by-name.ts';
 
-defineWidget('complaint', ComplaintWidget, complaintWords);
+defineWidget('complaint', ComplaintWidget, messagesByName('complaint'));

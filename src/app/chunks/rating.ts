@@ -1,5 +1,5 @@
 import { RatingWidget } from '../../elements/rating/rating-widget.ts';
 import { defineWidget } from '../config/define-widget.ts';
-import { ratingWords } from '../messages/rating.ts';
+import { messagesByName } from '../config/messages-by-name.ts';
 
-defineWidget('rating', RatingWidget, ratingWords);
+defineWidget('rating', RatingWidget, messagesByName('rating'));

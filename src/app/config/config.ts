@@ -15,9 +15,9 @@ export function sharedConfig(): SharedConfig {
   return (holder[key] ??= { script: {}, configured: {}, languages: [] });
 }
 
-/** A language that the page brought itself. */
+/** A language that the page brought itself, by its tag in lower case. */
 export function broughtLanguage(tag: string): Catalogue | undefined {
-  return sharedConfig().languages.find(({ language }) => language.toLowerCase() === tag.toLowerCase());
+  return sharedConfig().languages.find(({ language }) => language.toLowerCase() === tag);
 }
 
 /** What the page says for all widgets, by attribute name. */

@@ -24,10 +24,8 @@ import { personOf } from '../letter/person.ts';
 import { WidgetElement } from '../host/widget-element.ts';
 import type { CancellationForm, LoadedPreset } from './cancellation-host.ts';
 import { firstStep } from './first-step.ts';
+import { hasOwnForm } from './has-own-form.ts';
 import { cancellationSettings } from './cancellation-settings.ts';
-
-/** The presets that this face draws by itself. */
-const own: readonly string[] = [genericForm.id, b2bForm.id];
 
 /** The settings of a cancellation, as properties. */
 export interface CancellationWidget extends SettingProperties<typeof cancellationSettings> {}
@@ -91,7 +89,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   /** Where the page names another preset, its words come with its form, before the first face and in one language with it. @internal */
   protected override async loadInitialMessages(locale: string): Promise<InitialMessages<'cancellation'>> {
     const wanted = this.#wanted;
-    if (own.includes(wanted)) return super.loadInitialMessages(locale);
+    if (!hasOwnForm(wanted)) return super.loadInitialMessages(locale);
     const [{ bringPreset }, words] = await Promise.all([
       retryLoad(() => import('./preset/cancellation-preset.ts')),
       super.loadInitialMessages(locale),
@@ -103,7 +101,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   override async loadMessages(language: string): Promise<Messages<'cancellation'>> {
     const wanted = this.#wanted;
     const words = await super.loadMessages(language);
-    return own.includes(wanted) ? words : (this.loadedPreset?.late(words) ?? words);
+    return (hasOwnForm(wanted) && this.loadedPreset?.late(words)) || words;
   }
 
   /** The field that says in whose name the contract stands: the company between businesses. @internal */
@@ -178,7 +176,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
     if (over) this.#held = undefined;
     if ((over || (changed.has('preset') && !declaring)) && this.wanted) {
       // Another preset is another form, in other words: both are fetched as another language would be.
-      if (own.includes(this.#wanted)) this.loadedPreset = undefined;
+      if (!hasOwnForm(this.#wanted)) this.loadedPreset = undefined;
       this.wanted = '';
       this.step = 1;
     }

@@ -37,10 +37,10 @@ export function createLocaleController<Kind extends EventKind>(
     get asked() {
       return asked;
     },
-    load: () => loadInitialMessages(requestedLocale(widget)),
+    load: () => loadInitialMessages(requestedLocale(widget, widget.setting('locale'))),
     follow() {
       // Outside the page none is asked for: there it stays what it was.
-      const wanted = widget.isConnected ? requestedLocale(widget) : widget.wanted;
+      const wanted = widget.isConnected ? requestedLocale(widget, widget.setting('locale')) : widget.wanted;
       if (wanted === widget.wanted) return;
       widget.wanted = wanted;
       // Where the words cannot be fetched the page's own content stays, and is a way out by itself.

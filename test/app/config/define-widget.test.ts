@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineWidget } from '../../../src/app/config/define-widget.ts';
+import { ratingMessages } from '../../../src/app/messages/rating.ts';
 import { tagPrefix } from '../../../src/app/config/tag-prefix.ts';
 
 type Widget = Parameters<typeof defineWidget>[1];
@@ -25,15 +26,15 @@ describe('a tag', () => {
 
   it('starts with kroon-', () => {
     expect(tagPrefix).toBe('kroon-');
-    defineWidget('complaint', widget(), {});
+    defineWidget('complaint', widget(), ratingMessages);
     expect([...registry.keys()]).toEqual(['kroon-complaint']);
   });
 
   it('is defined once, however often the same class asks, without a word', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const one = widget();
-    defineWidget('rating', one, {});
-    defineWidget('rating', one, {});
+    defineWidget('rating', one, ratingMessages);
+    defineWidget('rating', one, ratingMessages);
     expect(define).toHaveBeenCalledOnce();
     expect(warn).not.toHaveBeenCalled();
   });
@@ -42,7 +43,7 @@ describe('a tag', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const first = Object.assign(widget(), { version: '0.0.9' });
     registry.set('kroon-cancellation', first);
-    defineWidget('cancellation', widget(), {});
+    defineWidget('cancellation', widget(), ratingMessages);
     expect(registry.get('kroon-cancellation')).toBe(first);
     expect(warn).toHaveBeenCalledOnce();
     expect(warn.mock.calls[0]![0]).toMatch(/<kroon-cancellation>.*0\.0\.9/);
@@ -52,7 +53,7 @@ describe('a tag', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const own = class {};
     registry.set('kroon-complaint', own);
-    expect(() => defineWidget('complaint', widget(), {})).not.toThrow();
+    expect(() => defineWidget('complaint', widget(), ratingMessages)).not.toThrow();
     expect(registry.get('kroon-complaint')).toBe(own);
   });
 
@@ -62,7 +63,7 @@ describe('a tag', () => {
     define.mockImplementationOnce(() => {
       ready = one.ports !== undefined;
     });
-    defineWidget('complaint', one, {});
+    defineWidget('complaint', one, ratingMessages);
     expect(ready).toBe(true);
   });
 });

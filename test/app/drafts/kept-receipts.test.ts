@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keepDraft } from '../../../src/app/drafts/draft-store.ts';
 import { eraseReceived, keepReceived, receivedText } from '../../../src/app/drafts/kept-receipts.ts';
+import { ratingMessages } from '../../../src/app/messages/rating.ts';
 import { portsFor } from '../../../src/app/config/ports.ts';
 import type { Sender } from '../../../src/elements/contract/ports.ts';
 
-const ports = portsFor({});
+const ports = portsFor(ratingMessages);
 
 /** A tab's own store, as `Object.entries` reads a real one. */
 class Tab {

@@ -1,23 +1,23 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { sharedConfig } from '../../../src/app/config/config.ts';
 import { configure } from '../../../src/app/config/configure.ts';
-import { lateWords } from '../../../src/app/messages/late-words.ts';
-import { cancellationWords } from '../../../src/app/messages/cancellation.ts';
-import { complaintWords } from '../../../src/app/messages/complaint.ts';
-import { ratingWords } from '../../../src/app/messages/rating.ts';
+import { cancellationMessages } from '../../../src/app/messages/cancellation.ts';
+import { complaintMessages } from '../../../src/app/messages/complaint.ts';
+import { ratingMessages } from '../../../src/app/messages/rating.ts';
 import { portsFor } from '../../../src/app/config/ports.ts';
 import { eventKinds } from '../../../src/events/event-types.ts';
 import type { Catalogue } from '../../../src/i18n/en.ts';
+import { languages } from '../../../src/i18n/languages.ts';
 import { mailLanguage } from '../../../src/i18n/mail.ts';
 
 const folder = new URL('../../../src/i18n/', import.meta.url);
-const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 const ports = {
-  complaint: portsFor(complaintWords),
-  rating: portsFor(ratingWords),
-  cancellation: portsFor(cancellationWords),
+  complaint: portsFor(complaintMessages),
+  rating: portsFor(ratingMessages),
+  cancellation: portsFor(cancellationMessages),
 };
 
 /** The whole catalogue, as a program imports it. */
@@ -27,12 +27,8 @@ async function catalogue(language: string): Promise<Catalogue> {
 }
 
 describe('a language of the package', () => {
-  // What is said after a touch comes with what delivers, and that listens to the page.
-  beforeAll(() => {
-    vi.stubGlobal('document', new EventTarget());
-  });
-  afterAll(() => {
-    vi.unstubAllGlobals();
+  it('has its folder, and a folder is a language', () => {
+    expect([...languages].sort()).toEqual(folders.sort());
   });
 
   it.each(languages.flatMap((language) => eventKinds.map((kind) => [language, kind] as const)))(
@@ -65,7 +61,7 @@ describe('a language that the page brought', () => {
     configure({ languages: [swiss] });
     const words = await ports.complaint.initialMessages('de-ch', 'complaint');
     expect(words.language).toBe('de-CH');
-    expect((await lateWords(words.language, 'complaint')).send).toBe('Abschicken');
+    expect((await ports.complaint.messages(words.language, 'complaint')).send).toBe('Abschicken');
     expect((await ports.complaint.initialMessages('de-AT', 'complaint')).language).toBe('de');
   });
 });
