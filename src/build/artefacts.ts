@@ -101,12 +101,16 @@ export function writeIntegrity(path: string): void {
   writeFileSync(`${path}.sri`, `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}\n`);
 }
 
-/** What a file weighs on the wire: brotli at its best, as a CDN serves it. */
-export function brotliSize(path: string): number {
-  const bytes = readFileSync(path);
+/** Brotli at its best, as a CDN serves a file. */
+export function brotli(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  }).length;
+  });
+}
+
+/** What a file weighs on the wire. */
+export function brotliSize(path: string): number {
+  return brotli(readFileSync(path)).length;
 }
 
 /** Prints the weight of every file that a page can load by the script tag. */

@@ -30,7 +30,7 @@ const arms = {
 type ArmName = keyof typeof arms;
 
 /** The least that lit can do and still be interactive. */
-const helloSource = `
+export const helloSource = `
   import { LitElement, html } from 'lit';
   customElements.define('lit-hello', class extends LitElement {
     static properties = { value: {} };

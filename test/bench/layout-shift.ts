@@ -5,7 +5,7 @@ import { createDemoServer } from '../../demo/serve.ts';
 import { dist } from '../journeys/built.ts';
 import type { Row } from './report.ts';
 
-interface Shift {
+export interface Shift {
   /** Milliseconds since the navigation. */
   readonly at: number;
   readonly value: number;
@@ -48,11 +48,11 @@ export function cumulative(shifts: readonly Shift[]): number {
   return worst;
 }
 
-/** Runs in the page before its scripts. The reader lands on the widget, as a link or the back button brings one. */
-function noteShifts(tag: string): void {
+/** Runs in the page before its scripts. With a tag, the reader lands on the widget, as a link or the back button brings one. */
+export function noteShifts(tag?: string): void {
   globalThis.benchShifts = [];
   document.addEventListener('DOMContentLoaded', () => {
-    document.querySelector(tag)!.scrollIntoView({ block: 'center', behavior: 'instant' });
+    if (tag) document.querySelector(tag)!.scrollIntoView({ block: 'center', behavior: 'instant' });
   });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {

@@ -11,18 +11,20 @@ export interface Row {
 const columns = ['what', 'figure', 'ratio', 'note'] as const;
 const usual: Row = { what: '', figure: 'median', ratio: 'ratio (quartiles)' };
 
+/** Lines of cells as text, in columns that line up; `isFigure` says which of them end at one edge. */
+export function inColumns(lines: readonly (readonly string[])[], isFigure: (column: number) => boolean): string[] {
+  const count = Math.max(...lines.map(({ length }) => length));
+  const widths = Array.from({ length: count }, (_, i) => Math.max(...lines.map((line) => (line[i] ?? '').length)));
+  return lines.map((line) => {
+    const cells = widths.map((width, i) => (isFigure(i) ? (line[i] ?? '').padStart(width) : (line[i] ?? '').padEnd(width)));
+    return `  ${cells.join('   ')}`.trimEnd();
+  });
+}
+
 /** Prints rows below a heading, in columns that line up. */
 export function printTable(heading: string, rows: readonly Row[], heads = usual): void {
-  const all = [heads, ...rows];
-  const widths = columns.map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  console.log(`\n${heading}`);
-  for (const row of all) {
-    const cells = columns.map((column, i) => {
-      const cell = row[column] ?? '';
-      return column === 'figure' ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!);
-    });
-    console.log(`  ${cells.join('   ').trimEnd()}`);
-  }
+  const lines = [heads, ...rows].map((row) => columns.map((column) => row[column] ?? ''));
+  console.log([`\n${heading}`, ...inColumns(lines, (i) => columns[i] === 'figure')].join('\n'));
 }
 
 export function perSecond(rates: readonly number[]): string {

@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { requireBuild, root } from '../journeys/built.ts';
+import { requireBuild } from '../journeys/built.ts';
 import { chromeArgs, findBrowser } from '../support/browser.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureIntake, measureLedgerSize } from './intake.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { measureLayoutShift, shiftHeads } from './layout-shift.ts';
 import type { Ledger } from './ledger.ts';
+import { namesOf, versionOf, wholeNumber } from './options.ts';
 import { openPostgresLedger } from './postgres-ledger.ts';
 import { printTable } from './report.ts';
 import { openSqliteLedger } from './sqlite-ledger.ts';
@@ -37,17 +36,6 @@ const help = `npm run bench -- [--only intake|ledger|load|shift] [--store sqlite
 /** How much slower than this machine the browser runs: a customer's phone. */
 const slowdown = 4;
 
-function versionOf(name: string): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as { version: string };
-  return `${name} ${version}`;
-}
-
-function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} has to be a whole number from ${least}`);
-  return number;
-}
-
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -62,14 +50,10 @@ function readOptions() {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const unknown = values.only.find((part) => !(parts as readonly string[]).includes(part));
-  if (unknown !== undefined) throw new Error(`--only knows ${parts.join(', ')}; not ${unknown}`);
-  const otherStore = values.store.find((store) => !(stores as readonly string[]).includes(store));
-  if (otherStore !== undefined) throw new Error(`--store knows ${stores.join(', ')}; not ${otherStore}`);
   return {
     ...values,
-    only: values.only as Part[],
-    store: values.store as Store[],
+    only: namesOf('only', values.only, parts),
+    store: namesOf('store', values.store, stores),
     rows: wholeNumber('rows', values.rows, 1),
     rounds: wholeNumber('rounds', values.rounds, 1),
     events: wholeNumber('events', values.events, 1),
@@ -115,7 +99,7 @@ async function run(): Promise<void> {
   // Said before a minute has gone into the rest. `--only intake --only ledger` needs no build.
   const needsBrowser = only.includes('load') || only.includes('shift');
   if (needsBrowser) requireBuild();
-  const versions = ['libsql', 'pg', 'lit', 'playwright-core'].map(versionOf).join(', ');
+  const versions = ['libsql', 'pg', 'lit', 'playwright-core'].map((name) => versionOf(name)).join(', ');
   console.log(`seed ${seed}; node ${process.versions.node}, ${versions}; ${cpus().length} processors`);
   const needsStore = only.includes('intake') || only.includes('ledger');
   for (const store of needsStore ? options.store : []) {

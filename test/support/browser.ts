@@ -96,7 +96,8 @@ export function installedBrowser(): string | undefined {
   return undefined;
 }
 
-function npm(...args: string[]): void {
+/** Runs npm; what it has to say is seen, what it did is not. */
+export function npm(...args: string[]): void {
   execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
