@@ -9,6 +9,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { measureLayoutShift, shiftHeads } from './layout-shift.ts';
 import type { Ledger } from './ledger.ts';
 import { namesOf, versionOf, wholeNumber } from './options.ts';
+import { isAboutPeers, peersHelp, runPeers } from './peers/run-peers.ts';
 import { openPostgresLedger } from './postgres-ledger.ts';
 import { printTable } from './report.ts';
 import { openSqliteLedger } from './sqlite-ledger.ts';
@@ -31,7 +32,9 @@ const help = `npm run bench -- [--only intake|ledger|load|shift] [--store sqlite
   --events   events of one measurement of the intake
   --warm     events before the first one, of each kind: a receiver that has just started is still being compiled
   --seed     decides what the events hold
-  --folder   where the databases stand; their disk decides what durable costs (default: the temporary folder)`;
+  --folder   where the databases stand; their disk decides what durable costs (default: the temporary folder)
+
+${peersHelp}`;
 
 /** How much slower than this machine the browser runs: a customer's phone. */
 const slowdown = 4;
@@ -117,7 +120,7 @@ async function run(): Promise<void> {
 }
 
 try {
-  await run();
+  await (isAboutPeers() ? runPeers() : run());
 } catch (error) {
   console.error(`\nThe bench stopped: ${(error as Error).message}`);
   process.exitCode = 1;
