@@ -3,23 +3,22 @@ import { type Measure, parts } from './measures.ts';
 import { rowOf } from './rows.ts';
 import { peerTable } from './table.ts';
 
-const reference = rowOf('sl-rating', { slow: [100, 200, 400], quick: [50, 50, 50] });
-const ours = rowOf('kroon', { slow: [200, 200, 200], quick: [25, 50, 100] });
+const reference = rowOf('sl-rating', { slow: [50, 200, 800], quick: [50, 50, 50] });
+const ours = rowOf('kroon', { slow: [100, 200, 400], quick: [25, 50, 100] });
 
 describe('the table of peers', () => {
   it('gives a median, the quartiles below it, and what stands beside the reference round by round', () => {
     const lines = peerTable([ours, reference], ['slow']);
     const at = lines.findIndex((line) => line.includes('kroon'));
     const [figures, quartiles, ratios] = lines.slice(at, at + 3).map((line) => line.trim().split(/ {3,}/));
-    // The medians alone would say 200 / 200; of 2, 1 and 0.5 the median is 1 by the rounds.
     expect(figures).toEqual(['kroon', '12.3', '200', '– (1)']);
-    expect(quartiles).toEqual(['quartiles', '200 to 200']);
+    expect(quartiles).toEqual(['quartiles', '150 to 300']);
     expect(ratios).toEqual(['beside sl-rating', '1.00 ×']);
   });
 
   it('takes the median of the ratios, not the ratio of the medians', () => {
-    const lines = peerTable([rowOf('kroon', { slow: [300, 100, 100] }), rowOf('sl-rating', { slow: [100, 200, 300] })], ['slow']);
-    expect(lines.find((line) => line.includes('beside sl-rating'))).toContain('0.50 ×');
+    const lines = peerTable([rowOf('kroon', { slow: [400, 100, 200] }), rowOf('sl-rating', { slow: [100, 200, 300] })], ['slow']);
+    expect(lines.find((line) => line.includes('beside sl-rating'))).toContain('0.67 ×');
   });
 
   it('shows the columns of the parts that were measured, and no other', () => {
