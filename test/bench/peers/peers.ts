@@ -102,7 +102,7 @@ export const peers = {
     does: 'stars, as a field of a form of the page; asks nothing further, no outbox, no receipt, nothing without script. Its required theme is in the bytes, its native styles and utilities are not',
   },
   sentry: {
-    name: 'Sentry feedback',
+    name: 'Sentry feedback button',
     page: {
       entry: `
         import { feedbackIntegration, init } from '@sentry/browser';
