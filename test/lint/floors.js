@@ -78,6 +78,7 @@ const hurtByHosts = [
   [called('reduce'), replaced('Prototype.js', `a loop, or ${lists}`)],
   [called('entries', '[arguments.length=0]'), replaced('Prototype.js', 'an index of `map`')],
   [called('replaceAll'), replaced('Sugar', '`replace` with a pattern')],
+  [called(/^(map|filter|find|some|every|flatMap|forEach)$/, ' > :function[params.length>2]'), replaced('Prototype.js', 'the list by its name: a callback gets no third argument there')],
   [called('bind'), replaced('Prototype.js or MooTools', 'an arrow function')],
   [called('scrollTo'), replaced('Prototype.js or MooTools', '`scrollIntoView`')],
   [member('Date', 'parse'), replaced('Datejs or MooTools', instants)],

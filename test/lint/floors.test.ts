@@ -90,6 +90,7 @@ const wrong: readonly (readonly [Room, string, string])[] = [
   ['events', 'export const a = Object.values({ b: 1 });', 'no-restricted-syntax'],
   ['form', 'export const a = [1].reduce((b, c) => b + c, 0);', 'no-restricted-syntax'],
   ['form', 'export const a = [...[1].entries()];', 'no-restricted-syntax'],
+  ['i18n', 'export const a = [1].map((_, i, all) => all.length - i);', 'no-restricted-syntax'],
   ['i18n', "export const a = 'b'.replaceAll('b', 'c');", 'no-restricted-syntax'],
   ['elements', 'export const a = function (this: string) {}.bind("b");', 'no-restricted-syntax'],
   ['elements', 'export const a = (b: Element) => b.scrollTo(0, 0);', 'no-restricted-syntax'],
