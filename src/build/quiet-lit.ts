@@ -14,16 +14,16 @@ const told: Readonly<Record<string, readonly (RegExp | readonly [RegExp, string]
   'reactive-element': [
     /,\w+=\w+\.reactiveElementPolyfillSupport\b/,
     /,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/,
-    // Decorators share a name on `Symbol` and a map; none of ours has one.
+    // Decorators share a name on `Symbol` and a map, and add to what a constructor does; none of ours has one.
+    /static addInitializer\(t\)\{this\._\$Ei\(\),\(this\.l\?\?=\[\]\)\.push\(t\)\}/,
+    /,void 0!==t\.l&&\(this\.l=\[\.\.\.t\.l\]\)/,
+    /,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/,
     /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
     /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\([^)]*\)this\.elementProperties\.set\(\w,\w\)\}/,
   ],
   // A polyfill's `ShadyCSS` would make it write tags with a page's `litNonce`; every browser that is served takes sheets.
   'css-tag': [
     [/\w\.ShadowRoot&&\(void 0===\w\.ShadyCSS\|\|\w\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/, '!0'],
-    // Only who writes a style sheet of ours can meet these.
-    [/Error\("CSSResult is not constructable[^"]*"\)/, 'Error()'],
-    [/Error\("Value passed to 'css' function[^"]*"\+\w+\+"[^"]*"\)/, 'Error()'],
   ],
 };
 

@@ -48,7 +48,7 @@ export class CancellationWidget extends WidgetElement<'cancellation'> {
   };
 
   /** @internal */
-  static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles, timelineStyles];
+  static override sheets = [...super.sheets, buttons, controls, additions, choiceStyles, personStyles, timelineStyles];
 
   static {
     besideMethod(this.prototype, 'after');

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /**
  * Two points on a line: we receive it, your last day; the period on the line between. The last is filled by its border,

@@ -31,7 +31,7 @@ import type { ComplaintForm } from './complaint-host.ts';
  */
 export class ComplaintWidget extends WidgetElement<'complaint'> {
   /** @internal */
-  static override styles = [...super.styles, buttons, controls, additions, choiceStyles, personStyles];
+  static override sheets = [...super.sheets, buttons, controls, additions, choiceStyles, personStyles];
 
   /** @internal */
   readonly kind = 'complaint';

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /** Chosen files, with their size and a way to take them out. */
 export const files = css`

@@ -1,4 +1,3 @@
-import type { CSSResult } from 'lit';
 import type { ReceiptDocument, ReceiptRow } from '../../documents/receipt-document.ts';
 import type { Issue } from '../../events/issues.ts';
 import type { FormIssue } from '../../form/form-types.ts';
@@ -10,7 +9,7 @@ import type { Values } from '../../form/values.ts';
  */
 export interface FormDefinition<Snapshot, Form extends Snapshot = Snapshot> extends FormActions<Form> {
   /** Styles of what comes with the first touch. */
-  readonly styles?: readonly CSSResult[];
+  readonly styles?: readonly string[];
   /** What this kind asks for, beyond what each field may hold. */
   issues(form: Snapshot): readonly FormIssue[];
   /** Whether a field is asked as things stand: what is not is neither checked nor sent, however it was filled in before. */

@@ -1,4 +1,3 @@
-import type { CSSResult } from 'lit';
 import type { TemplateResult } from 'lit/html.js';
 import type { EventKind } from '../../events/event-types.ts';
 import type { Draft } from '../../form/draft.ts';
@@ -67,7 +66,7 @@ export interface WidgetHost<Kind extends EventKind = EventKind> extends Sender {
   readonly updateComplete: Promise<unknown>;
   requestUpdate(): void;
   /** Puts styles on, each once. */
-  adopt(...styles: CSSResult[]): void;
+  adopt(...styles: string[]): void;
 }
 
 /** How a draft stands that was found when the form came: taken up, or erased and ready to be put back. */

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /** Words and fields: what every form has beside its buttons. Two ways of equal weight are of one size, whatever the words and the font. */
 export const controls = css`

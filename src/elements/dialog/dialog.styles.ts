@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /**
  * A dialog in the middle, or a drawer: at the inline end, or from the lower edge of a small screen. It lies above the page,

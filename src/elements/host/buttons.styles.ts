@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './document-styles.ts';
 
 /** The way on, and what is said where it leads nowhere: what a press needs before anything else has come. */
 export const buttons = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './document-styles.ts';
 
 /** Rows to choose from. A scale in words is one, so they come with the face and not with the first touch. */
 export const choices = css`

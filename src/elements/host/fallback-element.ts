@@ -1,4 +1,4 @@
-import { type CSSResult, LitElement, type PropertyDeclaration, type PropertyValues } from 'lit';
+import { LitElement, type PropertyDeclaration, type PropertyValues } from 'lit';
 import { sheetFor } from './document-styles.ts';
 
 /** A property as it is declared here; what reflects is `mirror`ed by this class, and not by Lit. */
@@ -12,8 +12,8 @@ interface Declared extends PropertyDeclaration {
  * and one fault does not stop the next drawing.
  */
 export abstract class FallbackElement extends LitElement {
-  /** @internal */
-  declare static styles: CSSResult[];
+  /** Texts of style sheets that it wears from the start. @internal */
+  declare static readonly sheets: readonly string[];
   /** Names of the slots that a page can fill; without a name, the one for its own content. @internal */
   declare static readonly slots: readonly string[];
 
@@ -40,18 +40,18 @@ export abstract class FallbackElement extends LitElement {
   /** It is there from the start, for whatever throws before the first drawing. @internal */
   override readonly renderRoot: ShadowRoot = this.attachShadow({ mode: 'open' });
 
-  readonly #bare: readonly HTMLSlotElement[];
-  readonly #worn = new Set<CSSResult>();
+  readonly #slots: readonly HTMLSlotElement[];
+  readonly #worn = new Set<string>();
   /** Drawings of the update under way. */
   #drawings = 0;
 
   constructor() {
     super();
-    const { styles, slots } = this.constructor as typeof FallbackElement;
+    const { sheets, slots } = this.constructor as typeof FallbackElement;
     // Made by hand, since a page's Trusted Types may stop every template.
-    this.#bare = slots.map((name) => Object.assign(this.ownerDocument.createElement('slot'), { name }));
-    this.renderRoot.append(...this.#bare);
-    this.adopt(...styles);
+    this.#slots = slots.map((name) => Object.assign(this.ownerDocument.createElement('slot'), { name }));
+    this.renderRoot.append(...this.#slots);
+    this.adopt(...sheets);
   }
 
   /** A page may move the tag into a frame, or a window of its own, and back: sheets do not go along. @internal */
@@ -60,7 +60,7 @@ export abstract class FallbackElement extends LitElement {
   }
 
   /** Puts styles on, each once. @internal */
-  adopt(...styles: CSSResult[]): void {
+  adopt(...styles: string[]): void {
     const { renderRoot } = this;
     const view = this.ownerDocument.defaultView;
     for (const style of styles) this.#worn.add(style);
@@ -92,8 +92,16 @@ export abstract class FallbackElement extends LitElement {
     }
     super.update(changed);
     this.#drawings += 1;
-    // By the parent: old libraries replace `remove` by one that throws where there is none.
-    for (const slot of this.#bare) slot.parentNode?.removeChild(slot);
+    for (const slot of this.#slots) {
+      // By the parent: old libraries replace `remove` by one that throws where there is none.
+      if (!this.keeps(slot.name)) slot.parentNode?.removeChild(slot);
+      else if (!slot.parentNode) this.renderRoot.append(slot);
+    }
+  }
+
+  /** Whether what a page wrote for this slot stands in sight, beside what was drawn or in its place. @internal */
+  protected keeps(_slot: string): boolean {
+    return false;
   }
 
   /** A drawing failed: what stood there stays. One fault does not stop the next drawing, and is told as any error is. @internal */

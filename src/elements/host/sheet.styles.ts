@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './document-styles.ts';
 
 /** The sheet, the line that tells the state, the question: what every widget shows before a touch. */
 export const sheet = css`

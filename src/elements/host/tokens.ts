@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './document-styles.ts';
 
 /**
  * The public custom properties and what is derived from them. Any opaque accent stays readable:

@@ -1,4 +1,4 @@
-import type { CSSResult, PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import type { EventKind } from '../../events/event-types.ts';
 import type { FieldValue } from '../../form/values.ts';
@@ -95,7 +95,7 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   static ports: Ports;
 
   /** @internal */
-  static override styles: CSSResult[] = [tokens, sheet];
+  static override sheets: string[] = [tokens, sheet];
 
   /** @internal */
   abstract readonly kind: Kind;
@@ -142,6 +142,10 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   constructor() {
     super();
     this.open = false;
+    // The slot of the trigger.
+    this.renderRoot.firstChild!.addEventListener('click', () => {
+      this.#handleTrigger();
+    });
     for (const one of [this.#retryOnTouch, this.#language, bringDialog(this, this.#retryOnTouch), showState(this)]) this.addController(one);
   }
 
@@ -257,11 +261,18 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
   }
 
   /** @internal */
-  protected override render(): TemplateResult {
+  protected override keeps(slot: string): boolean {
+    return !this.#shown || (!this.inline && slot === 'trigger');
+  }
+
+  /** @internal */
+  protected override render(): TemplateResult | typeof nothing {
     const { words, controller } = this;
-    const trigger = html`<slot name="trigger" @click=${this.#handleTrigger}></slot>`;
     const drawable = words && (this.inline || this.dialogView);
-    if (!drawable || (!this.#shown && isFallbackInUse(this))) return html`${trigger}<slot></slot>`;
+    if (!drawable || (!this.#shown && isFallbackInUse(this))) {
+      this.#shown = false;
+      return nothing;
+    }
     const content = html`<div class="frame">
         <section class="sheet" part="sheet" lang=${words.language} dir=${words.dir}>
           <div class="line ${this.state}" part="line" aria-hidden="true">${controller?.line()}</div>
@@ -272,7 +283,8 @@ export abstract class WidgetElement<Kind extends EventKind = EventKind> extends 
         </section>
       </div>
       <div class="unseen" role="status">${this.announcement}</div>`;
+    // Not before: where something above throws, the page's own content stays, and somebody may begin to write in it.
     this.#shown = true;
-    return this.inline ? html`<div class="own">${content}</div>` : html`${trigger}${this.dialogView!(content)}`;
+    return this.inline ? html`<div class="own">${content}</div>` : this.dialogView!(content);
   }
 }

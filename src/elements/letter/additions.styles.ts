@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /** Additions and known facts: what a letter or a cancellation has besides its fields. */
 export const additions = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /** Who reads it; on a wide sheet in the margin, as on letter paper. */
 export const person = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /** Five short scales under each other, beside their words where there is room. */
 export const drivers = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /** The figures of all ratings: a mean, and a table whose bars are drawn in its cells. */
 export const figures = css`

@@ -56,7 +56,7 @@ export class RatingWidget extends WidgetElement<'rating'> {
 
   // A scale in words is a list of choices.
   /** @internal */
-  static override styles = [...super.styles, buttons, scaleStyles, choiceStyles];
+  static override sheets = [...super.sheets, buttons, scaleStyles, choiceStyles];
 
   /**
    * Shows the figures of `summary` and asks nothing.

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /**
  * Native radios under stars, numbers, thumbs. By its room 44 px a point, or another row: the shorter one first, so that

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 
 /**
  * Errors, the moving line, outcomes and the receipt: after the first touch only. Where a browser cannot reckon colours, the

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../host/document-styles.ts';
 import { type TemplateResult, html, nothing } from 'lit/html.js';
 import { receiptFileName } from '../../documents/file-name.ts';
 import type { ReceiptDocument } from '../../documents/receipt-document.ts';

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { type PropertyValues, css } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html } from 'lit/html.js';
 import { besideMethod } from '../../../src/elements/cancellation/beside-method.ts';
+import { css } from '../../../src/elements/host/document-styles.ts';
 import { FallbackElement } from '../../../src/elements/host/fallback-element.ts';
 import { settled } from '../../support/widget-harness.ts';
 
@@ -13,13 +14,14 @@ class Probe extends FallbackElement {
     on: { type: Boolean, reflect: true },
     whole: { attribute: false as const },
   };
-  static override styles = [css`:host{display:block;width:${7}px}`];
+  static override sheets = [css`:host{display:block;width:${7}px}`];
   declare colour: string | null | undefined;
   declare name: string | false | null | undefined;
   declare on: boolean;
   declare whole: object | undefined;
   readonly log: string[] = [];
   breaking = false;
+  keeping = false;
 
   constructor() {
     super();
@@ -27,6 +29,9 @@ class Probe extends FallbackElement {
   }
   protected override willUpdate(changed: PropertyValues) {
     this.log.push(`will ${[...changed.keys()].sort().join()}`);
+  }
+  protected override keeps() {
+    return this.keeping;
   }
   protected override firstUpdated() {
     this.log.push('first');
@@ -402,6 +407,24 @@ describe('the base of the widgets', () => {
     document.body.append(probe);
     expect(looks(), 'back from a document without a window').to.deep.equal(['7px', '5px', 2, 0]);
     frame.remove();
+  });
+
+  it('keeps what the page wrote in sight for as long as it says so, in the slot where it was', async () => {
+    const keeping = document.createElement(tag) as Probe;
+    keeping.append(document.createElement('a'));
+    const slot = keeping.renderRoot.querySelector('slot')!;
+    const seen = async (keeps: boolean) => {
+      keeping.keeping = keeps;
+      keeping.requestUpdate();
+      await keeping.updateComplete;
+      return keeping.firstElementChild!.assignedSlot;
+    };
+    document.body.append(keeping);
+    expect(await seen(true)).to.equal(slot);
+    expect(await seen(false)).to.equal(null);
+    expect(await seen(true)).to.equal(slot);
+    expect(keeping.renderRoot.querySelectorAll('slot').length).to.equal(1);
+    keeping.remove();
   });
 
   it('takes the place of what the page wrote inside where an old library has replaced `remove`', async () => {

@@ -37,6 +37,22 @@ export function dialogSuite(one: WidgetCase): void {
         }
       });
 
+      it('leaves the slot of the trigger as it stands while it is drawn, and takes the page’s own way out of sight', async () => {
+        const widget = await mount(kind, `mode="${mode}" ${one.attributes}`, { content });
+        const slot = widget.element.querySelector('button')!.assignedSlot;
+        await until('the dialog', () => dialogOf(widget));
+        expect(slot?.name).to.equal('trigger');
+        expect(widget.element.querySelector('button')!.assignedSlot).to.equal(slot);
+        expect(widget.element.querySelector('p')!.assignedSlot).to.equal(null);
+        widget.element.setAttribute('mode', 'inline');
+        await until('an inline widget', () => !dialogOf(widget));
+        expect(widget.root.querySelector('slot')).to.equal(null);
+        widget.element.setAttribute('mode', mode);
+        await until('the dialog', () => dialogOf(widget));
+        await press(widget.element.querySelector('button')!);
+        await until('an open dialog', () => dialogOf(widget).open);
+      });
+
       const ways: Record<string, (widget: Mounted) => Promise<void>> = {
         Esc: () => key('Escape'),
         Close: (widget) => press(widget.button(/^Close$/)),

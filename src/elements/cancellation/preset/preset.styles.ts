@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../host/document-styles.ts';
 
 /** What a preset's form has besides: a notice between hairlines, and a way to change each row of a summary. */
 export const preset = css`
