@@ -1,10 +1,17 @@
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { EventKind } from '../../events/event-types.ts';
 import type { InitialMessages } from '../contract/ports.ts';
 import type { WidgetHost } from '../contract/widget-host.ts';
 import type { RetryOnTouch } from './retry-on-touch.ts';
 import { requestedLocale } from './requested-locale.ts';
 import { retryLoad } from './retry-load.ts';
+
+/** Every widget that stands in a page. */
+const standing = new Set<Pick<ReactiveControllerHost, 'requestUpdate'>>();
+/** A page may change its language, or that of a part of it, as it goes. One for all, since it asks each observer at every change. */
+const languages = (globalThis as Partial<typeof globalThis>).MutationObserver && new MutationObserver(() => {
+  for (const one of standing) one.requestUpdate();
+});
 
 /** What a widget says before a touch, in the language that is asked for where it stands. */
 export interface LocaleController<Kind extends EventKind> extends ReactiveController {
@@ -22,9 +29,6 @@ export function createLocaleController<Kind extends EventKind>(
   retryOnTouch: RetryOnTouch,
 ): LocaleController<Kind> {
   let asked = 0;
-  const page = new MutationObserver(() => {
-    widget.requestUpdate();
-  });
   const speak = async (wanted: string): Promise<void> => {
     const own = ++asked;
     const found = await retryLoad(() => loadInitialMessages(wanted));
@@ -47,12 +51,13 @@ export function createLocaleController<Kind extends EventKind>(
       speak(wanted).catch(retryOnTouch.arm);
     },
     hostConnected() {
-      // A page may change its language, or that of a part of it, as it goes; and this may stand in another part now.
-      page.observe(widget.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
+      standing.add(widget);
+      languages?.observe(widget.ownerDocument, { subtree: true, attributeFilter: ['lang'] });
+      // It may stand in another part of the page now.
       widget.requestUpdate();
     },
     hostDisconnected() {
-      page.disconnect();
+      standing.delete(widget);
     },
   };
 }

@@ -207,6 +207,25 @@ export function configurationSuite(one: WidgetCase): void {
       document.documentElement.lang = 'en';
     });
 
+    it('hears of that by one observer, however many there are, and not where it was taken away', async () => {
+      const observed = new Set<MutationObserver>();
+      const { observe } = MutationObserver.prototype;
+      MutationObserver.prototype.observe = function (target, options) {
+        if (options?.attributeFilter?.includes('lang')) observed.add(this);
+        observe.call(this, target, options);
+      };
+      document.documentElement.lang = 'en';
+      const widgets = [await mount(kind, one.attributes), await mount(kind, one.attributes), await mount(kind, one.attributes)];
+      MutationObserver.prototype.observe = observe;
+      expect(observed.size).to.equal(1);
+      widgets[1]!.element.remove();
+      document.documentElement.lang = 'nl';
+      for (const widget of [widgets[0]!, widgets[2]!]) await until('Dutch words', () => new RegExp(dutch, 'i').test(widget.text));
+      expect(widgets[1]!.root.textContent).to.match(one.question);
+      for (const { element } of widgets) element.remove();
+      document.documentElement.lang = 'en';
+    });
+
     it('survives a tag that is none', async () => {
       const widget = await mount(kind, `locale="!!" ${one.attributes}`);
       expect(widget.text).to.match(one.question);
