@@ -58,18 +58,27 @@ function chunksOf(widget: Element, kind: EventKind): readonly string[] {
   const setting = (name: string) => widget.getAttribute(name) ?? configured(name);
   // As `requestedLocale` finds it; what is watched here stands in no shadow root.
   const language = nearestLanguage(setting('locale') ?? widget.closest<HTMLElement>('[lang]')?.lang ?? navigator.language);
-  const besides = kind === 'cancellation' && hasOwnForm(setting('preset')) ? ['cancellation-preset', `preset.${language}`] : [];
-  return [...firstChunks[kind], `${kind}.${language}`, ...besides];
+  const form = kind === 'cancellation' && hasOwnForm(setting('preset')) ? ['cancellation-preset', `preset.${language}`] : [];
+  return [...firstChunks[kind], `${kind}.${language}`, ...form];
 }
+
+/** What was asked for beside the widgets' own chunks, each once: a page may have a hundred of a kind. */
+const besides = new Set<string>();
 
 /** Asks for all that the first drawing needs, in one go. */
 function bringFor(widget: Element): Promise<unknown> {
   const kind = widget.localName.slice(tagPrefix.length) as EventKind;
   const coming = bring(kind);
-  // One that fails is told, and tried again, by what needs it.
-  for (const name of chunksOf(widget, kind)) load(name).catch(() => undefined);
+  for (const name of chunksOf(widget, kind)) {
+    // One that fails is told, and tried again, by what needs it.
+    if (!besides.has(name)) load(name).catch(() => undefined);
+    besides.add(name);
+  }
   return coming;
 }
+
+/** How many CSS pixels from the screen is near. */
+const margin = 200;
 
 // It stays observed: where its chunk could not be loaded, a tag that comes near once more tries anew.
 const near = new IntersectionObserver(
@@ -79,7 +88,7 @@ const near = new IntersectionObserver(
       if (isIntersecting || (target.isConnected && !target.getClientRects()[0])) void bringFor(target);
     }
   },
-  { rootMargin: '200px' },
+  { rootMargin: `${margin}px` },
 );
 
 function observe(root: ParentNode): void {
@@ -100,6 +109,11 @@ addEventListener('online', () => {
 });
 
 observe(document);
+for (const widget of document.querySelectorAll(selector)) {
+  // The observer says so a frame later. A page that is still coming in is not laid out for this.
+  const { top, bottom } = document.readyState === 'loading' ? { top: Infinity, bottom: 0 } : widget.getBoundingClientRect();
+  if (top < innerHeight + margin && bottom > -margin) void bringFor(widget);
+}
 // Single-page applications add their tags later.
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes) {

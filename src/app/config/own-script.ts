@@ -8,7 +8,7 @@ export function readOwnScript(): HTMLScriptElement | undefined {
   const script = (document.querySelector('[data-kroon]') ?? document.currentScript) as HTMLScriptElement | null;
   if (!script) return undefined;
   sharedConfig().script = Object.fromEntries(
-    [...script.attributes].filter(({ name }) => name.startsWith('data-')).map(({ name, value }) => [name.slice(5), value]),
+    script.getAttributeNames().flatMap((name) => (name.startsWith('data-') ? [[name.slice(5), script.getAttribute(name)!]] : [])),
   );
   return script;
 }
