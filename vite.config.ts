@@ -131,6 +131,9 @@ for (const [name, { build }] of Object.entries(environments)) build!.license = {
 
 const scripts = ['loader', 'chunks', 'all'];
 
+/** What a page runs before anybody touches it. */
+const firstDrawn = /^chunks\/(face|fields|letter|exit|rating|complaint|cancellation)-\d/;
+
 /** On the two files that sites copy; chunks lie beside the first. What they contain of others is in THIRD-PARTY-NOTICES.md. */
 const banner = `/*! kroon ${version} | MIT */\n`;
 
@@ -143,7 +146,7 @@ export default defineConfig(({ mode }): UserConfig => ({
   publicDir: false,
   build: { outDir: 'dist', emptyOutDir: false, reportCompressedSize: false },
   logLevel: 'warn',
-  plugins: [trustedTypes(scripts), quietLit(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), parallelImports(['chunks']), terse(scripts, { loader: banner, all: banner })],
+  plugins: [trustedTypes(scripts), quietLit(scripts), minifyTemplates([...scripts, 'modules']), ownNames(scripts), plainNamespaces(scripts), parallelImports(['chunks']), terse(scripts, { loader: banner, all: banner }, firstDrawn)],
   environments,
   builder: {
     async buildApp(builder) {

@@ -17,6 +17,9 @@ function withAll(name: string): string[] {
   return [...seen];
 }
 
+/** Chromium takes it at the top, and nowhere else. */
+const isEager = (name: string) => readFileSync(join(dist, `chunks/${name}-${version}.js`), 'utf8').startsWith('//# allFunctionsCalledOnLoad\n');
+
 const guide = readFileSync(join(root, 'docs/embed.md'), 'utf8');
 const rows = tableUnder(guide, 'Drawn sooner').map(([widget, files]) => [namesIn(widget!)[0], namesIn(files!)] as const);
 
@@ -48,5 +51,19 @@ describe('the guide to what is drawn sooner', () => {
         expect(readFileSync(join(dist, `chunks/${part}.${language}-${version}.js`), 'utf8')).toContain('export');
       }
     }
+  });
+});
+
+describe('functions that are compiled as they come in', () => {
+  beforeAll(() => {
+    requireBuild();
+  });
+
+  it.each(eventKinds)('are those of what a %s is drawn by', (kind) => {
+    for (const name of withAll(kind)) expect(isEager(name), name).toBe(true);
+  });
+
+  it('are none of what waits for a touch', () => {
+    for (const name of ['late', 'preset.en', 'dialog-mode', 'unsent', 'cancellation-preset']) expect(isEager(name), name).toBe(false);
   });
 });
