@@ -67,6 +67,20 @@ describe('what a page loads', () => {
     });
   }
 
+  it('E5: is a widget in sight before any observer says so, and not one that is far', async () => {
+    const far = `<div style="height:5000px"></div>${widgets.rating}`;
+    // Deferred, so that the page is whole when it runs.
+    shop.page('/in-sight', { head: loader.replace('async', 'defer'), body: widgets.complaint + far });
+    const { page } = await open('/in-sight', (page) =>
+      page.addInitScript(() => {
+        IntersectionObserver.prototype.observe = () => undefined;
+      }),
+    );
+    await page.locator(`kroon-complaint ${field}`).waitFor();
+    const defined = await page.evaluate(() => ['complaint', 'rating'].map((kind) => customElements.get(`kroon-${kind}`) !== undefined));
+    expect(defined).toEqual([true, false]);
+  });
+
   it('E5: is not a widget that is far from the screen', async () => {
     shop.page('/far', { body: `<div style="height: 9000px"></div>${widgets.complaint}` });
     const { page, requests } = await open('/far');
