@@ -58,10 +58,16 @@ async function untilUsable(watched: Watched): Promise<number> {
   }
 }
 
+/** Tasks of over 50 ms since the page began, which no press gets through. */
+export let longTasks = 0;
+
 /** When this many were drawn, and, where it is to be clicked, when it reacted. */
 export let moments: Promise<Moments>;
 
 export function watch(watched: Watched, count: number, press: boolean): void {
+  new PerformanceObserver((list) => {
+    longTasks += list.getEntries().length;
+  }).observe({ type: 'longtask', buffered: true });
   moments = untilDrawn(watched, count).then(async (drawn) => ({ drawn, usable: press ? await untilUsable(watched) : NaN }));
   // Who asks for it hears of it; before that it is no fault of the page's.
   moments.catch(() => undefined);

@@ -40,10 +40,15 @@ const slow: Take = (place, key) =>
 const quick: Take = (place, key) =>
   watching(place, key, { slowdown, line: lines.quick }, async (page) => ({ quick: (await momentsOf(page)).drawn }));
 
-const usableAt =
-  (measure: 'usableFull' | 'usableSlowed', rate: number): Take =>
-  (place, key) =>
-    watching(place, key, { slowdown: rate, press: true }, async (page) => ({ [measure]: (await momentsOf(page)).usable }));
+const usableFull: Take = (place, key) =>
+  watching(place, key, { slowdown: 1, press: true }, async (page) => {
+    const { usable } = await momentsOf(page);
+    await quiet(page);
+    return { usableFull: usable, long: await page.evaluate(() => globalThis.peersBench.longTasks) };
+  });
+
+const usableSlowed: Take = (place, key) =>
+  watching(place, key, { slowdown, press: true }, async (page) => ({ usableSlowed: (await momentsOf(page)).usable }));
 
 const hundred: Take = (place, key, { missing }) =>
   missing?.hundred
@@ -90,7 +95,7 @@ const left: Take = (place, key, { watched, element }) =>
 const takes: Readonly<Record<Part, readonly Take[]>> = {
   slow: [slow],
   quick: [quick],
-  usable: [usableAt('usableFull', 1), usableAt('usableSlowed', slowdown)],
+  usable: [usableFull, usableSlowed],
   script: [scriptAt('scriptFull', 1), scriptAt('scriptSlowed', slowdown)],
   hundred: [hundred],
   mounts: [left],

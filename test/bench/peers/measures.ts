@@ -20,12 +20,13 @@ export const mounts = 10;
 export const parts = ['slow', 'quick', 'usable', 'script', 'hundred', 'mounts'] as const;
 export type Part = (typeof parts)[number];
 
-/** What one load, or two, tell. Milliseconds, but for shift (a score), heap and left (bytes), nodes and listeners. */
+/** What one load, or two, tell. Milliseconds, but for shift (a score), heap and left (bytes), long, nodes and listeners (counts). */
 export const measures = [
   'slow',
   'shift',
   'quick',
   'usableFull',
+  'long',
   'usableSlowed',
   'scriptFull',
   'scriptSlowed',

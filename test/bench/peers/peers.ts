@@ -132,6 +132,7 @@ export const peers = {
       slow: loaderOnly,
       quick: loaderOnly,
       usableFull: loaderOnly,
+      long: loaderOnly,
       usableSlowed: loaderOnly,
       hundred: loaderOnly,
       shift: loaderOnly,

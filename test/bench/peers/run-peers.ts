@@ -30,9 +30,10 @@ export const peersHelp = `npm run bench -- --peers [NAMES] [--only ${parts.join(
   A line is emulated by the developer tools: each request waits ${lines.slow.roundTrip} (or ${lines.quick.roundTrip}) ms, and all share ${lines.slow.megabits} (or ${lines.quick.megabits}) Mbit/s. The wait is for each
   request, not for a packet: opening a connection costs nothing, so a real line is slower for everybody by two or three
   round trips at the start. The parts without a line are on this machine alone. No room is reserved for any widget.
-  Drawn is the first frame in which the control has a box, usable the first in which a click shows. Script is the time
-  of the processor in the page's thread, compiling too, without anything of the bench in the page. What is left in kB
-  holds the engine's own as well, such as code that it compiled meanwhile; nodes and listeners do not.`;
+  Drawn is the first frame in which the control has a box, usable the first in which a click shows. A long task is one
+  of over 50 ms, until then and to the next quiet moment. Script is the time of the processor in the page's thread,
+  compiling too, without anything of the bench in the page. What is left in kB holds the engine's own as well, such as
+  code that it compiled meanwhile; nodes and listeners do not.`;
 
 const option = '--peers';
 export const isAboutPeers = () => process.argv.some((word) => word === option || word.startsWith(`${option}=`));

@@ -48,6 +48,7 @@ const columns: readonly Column[] = [
   column(['drawn, ms', lineOf(lines.slow)], 'slow', 'slow'),
   column(['drawn, ms', lineOf(lines.quick)], 'quick', 'quick'),
   column(['usable, ms', '1x'], 'usable', 'usableFull'),
+  column(['long tasks', '1x'], 'usable', 'long', (value) => figure(value, 0), false),
   column(['usable, ms', `${slowdown}x`], 'usable', 'usableSlowed'),
   column(['script, ms', '1x'], 'script', 'scriptFull'),
   column(['script, ms', `${slowdown}x`], 'script', 'scriptSlowed'),
