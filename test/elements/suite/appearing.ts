@@ -125,9 +125,18 @@ export function bringingSuite(one: WidgetCase): void {
       // A customer who has begun to write meanwhile keeps it.
       own.querySelector('input')!.value = 'begun';
       Reflect.deleteProperty(held.element, 'renderForm');
+      scenario.gate = undefined;
+      const { words } = (await mount(kind, one.attributes)).element;
+      Object.assign(held.element, { words });
       held.element.requestUpdate();
       await settled();
       expect(own.checkVisibility()).to.equal(true);
+      expect(own.assignedSlot).to.not.equal(null);
+      // Empty, it gives way.
+      own.reset();
+      held.element.requestUpdate();
+      await until('the question', () => one.question.test(held.text));
+      expect(own.assignedSlot).to.equal(null);
     });
 
     it('says that the page is not complete where a late part fails, loses nothing, and goes on at the next press', async () => {
