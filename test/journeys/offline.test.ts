@@ -45,11 +45,11 @@ describe('without a connection', () => {
 
   const press = (page: Page) => page.locator('button[type=submit]').click();
 
-  /** Unsent payloads on the device, read without the code that wrote them. */
-  function payloads(page: Page): Promise<number> {
+  /** How often each unsent payload on the device was tried, read without the code that wrote them. */
+  function attempts(page: Page): Promise<number[]> {
     return page.evaluate(
       () =>
-        new Promise<number>((resolve, reject) => {
+        new Promise<number[]>((resolve, reject) => {
           const request = indexedDB.open('kroon-outbox-1');
           request.onerror = () => reject(request.error);
           request.onsuccess = () => {
@@ -58,12 +58,18 @@ describe('without a connection', () => {
             const all = database.transaction(name!).objectStore(name!).getAll();
             all.onsuccess = () => {
               database.close();
-              resolve((all.result as { bytes: unknown }[]).filter(({ bytes }) => bytes !== null).length);
+              const rows = all.result as { bytes: unknown; attempts: number }[];
+              resolve(rows.filter(({ bytes }) => bytes !== null).map((row) => row.attempts));
             };
           };
         }),
     );
   }
+
+  const payloads = async (page: Page) => (await attempts(page)).length;
+
+  /** An answer is shown before it is written: who leaves the page waits until the device knows of it. */
+  const written = (page: Page) => expect.poll(() => attempts(page)).toEqual([1]);
 
   it('says saved and not yet sent, never thanks; on return it arrives and is crowned without a click', async () => {
     const { page, heard } = await open();
@@ -230,6 +236,7 @@ describe('without a connection', () => {
     await write(first.page, 'Refused at first.');
     await press(first.page);
     await outcome(first.page, 'refused');
+    await written(first.page);
     await first.page.close();
 
     shop.trouble(undefined);
@@ -387,6 +394,7 @@ describe('without a connection', () => {
     await write(page, text);
     await press(page);
     await outcome(page, 'queued');
+    await written(page);
     shop.page(path, { head, body: '<kroon-complaint endpoint="/v1/submissions"></kroon-complaint>' });
     return page;
   }
